@@ -1,0 +1,67 @@
+/** Customers found in a page: what was seen, why we think so, and who it may be. */
+
+/** Kind of evidence, strongest first (docs/recognition.md). */
+export type EvidenceKind =
+  | 'contact-address'
+  | 'customer-domain'
+  | 'record-id'
+  | 'legal-name'
+  | 'alias'
+  | 'name-variant'
+  | 'contact-name'
+  | 'choice';
+
+/** One customer that a mention may mean. */
+export interface Candidate {
+  readonly customerId: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly evidence: EvidenceKind;
+  /** The name, address or domain in our data that matched. */
+  readonly matched: string;
+  /** Set when the evidence names a person. */
+  readonly contactId?: string;
+}
+
+/** A span of a block that names a customer. Several candidates: nobody has decided yet. */
+export interface Mention {
+  /** Index into the blocks of the reading. */
+  readonly block: number;
+  /** UTF-16 offsets into the block's text; `end` is exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly surface: string;
+  /** Strongest first, never empty. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** A customer on the page, with everything that speaks for it. */
+export interface RecognisedCustomer {
+  readonly customerId: string;
+  /** 0 to 1; the strongest evidence, raised by more of it. */
+  readonly confidence: number;
+  /** Indices into `mentions`, strongest first. */
+  readonly mentions: readonly number[];
+  /** The person who stands for the customer here, when one is known. */
+  readonly contactId?: string;
+}
+
+/** A mention that may mean several customers, to be decided by the rep. */
+export interface OpenChoice {
+  /** What is remembered when the choice is made: folded surface or address. */
+  readonly key: string;
+  readonly surface: string;
+  readonly candidates: readonly Candidate[];
+}
+
+/** The answer for a page. */
+export interface Resolution {
+  readonly mentions: readonly Mention[];
+  /** By relevance; the primary customer first. */
+  readonly customers: readonly RecognisedCustomer[];
+  /** Whose page it is; absent when it is nobody's or undecided. */
+  readonly primaryCustomerId?: string;
+  readonly choices: readonly OpenChoice[];
+  /** Sender whose address belongs to no customer. */
+  readonly unknownSender?: { readonly name?: string; readonly address: string };
+}
