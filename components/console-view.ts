@@ -1,0 +1,166 @@
+/** What the manager's console shows and what it gives back: values in, callbacks out. */
+import type { KeyAccountScope, Tier } from '../lib/model/customer.ts';
+import type { TierListHead } from '../lib/model/tier-list.ts';
+
+/** The whole console at one moment. */
+export interface ConsoleView {
+  /** Current instant, at least once a minute. */
+  readonly now: string;
+  readonly timeZone: string;
+  readonly companyName?: string;
+  readonly staffNames: Readonly<Record<string, string>>;
+  readonly access: ConsoleAccess;
+  /** The list in force. */
+  readonly current?: TierListHead;
+  readonly draft: TierListDraft;
+  readonly history: TierListHistory;
+}
+
+/** Whether this person may work here. */
+export type ConsoleAccess =
+  | { readonly kind: 'manager'; readonly name: string }
+  | { readonly kind: 'loading' }
+  /** No connection has been set up. */
+  | { readonly kind: 'not-connected' }
+  /** A rep may look at nothing here. */
+  | { readonly kind: 'not-manager'; readonly name: string }
+  | { readonly kind: 'token-refused' }
+  | { readonly kind: 'unreachable'; readonly detail?: string };
+
+/** From the choice of a file to the published list. */
+export type TierListDraft =
+  | { readonly kind: 'empty' }
+  /** Long work; `done` and `total` in rows, absent while unknown. */
+  | { readonly kind: 'reading'; readonly fileName: string; readonly done?: number; readonly total?: number }
+  | {
+      readonly kind: 'unreadable';
+      readonly fileName: string;
+      readonly problem: FileProblem;
+      readonly columns?: readonly MappedColumn[];
+    }
+  | CheckedDraft
+  | { readonly kind: 'publishing'; readonly fileName: string; readonly entryCount: number }
+  | { readonly kind: 'published'; readonly head: TierListHead; readonly movedCount: number; readonly repCount: number }
+  /** Somebody published meanwhile: nothing was overwritten. The draft is kept and can be compared with the newer list. */
+  | { readonly kind: 'conflict'; readonly newer: TierListHead; readonly basedOn: number; readonly fileName: string }
+  | { readonly kind: 'failed'; readonly fileName: string; readonly detail?: string };
+
+/** Why nothing of a file could be used. */
+export interface FileProblem {
+  readonly kind: 'not-csv' | 'empty' | 'too-large' | 'no-id-column' | 'no-tier-column' | 'unknown-encoding' | 'failed';
+  /** Technical sentence, shown below the translated one. */
+  readonly detail?: string;
+}
+
+export type TierListField = 'customerId' | 'tier' | 'keyAccountScope' | 'relationshipType' | 'reason';
+
+/** One column of the file and what it was taken for. */
+export interface MappedColumn {
+  /** 0-based position in the file. */
+  readonly index: number;
+  readonly header: string;
+  /** Absent: the column is not used. */
+  readonly field?: TierListField;
+  /** First filled cell, so that a manager sees what is in it. */
+  readonly sample?: string;
+}
+
+/** A file that was read: what it would change and what is wrong with it. */
+export interface CheckedDraft {
+  readonly kind: 'checked';
+  readonly fileName: string;
+  /** Data rows, the header not counted. */
+  readonly rowCount: number;
+  readonly columns: readonly MappedColumn[];
+  readonly problems: readonly RowProblem[];
+  /** Total; may exceed the problems listed. */
+  readonly problemCount: number;
+  readonly diff: TierListDiff;
+  /** Version that the diff was made against and that publishing replaces. */
+  readonly basedOn: number;
+}
+
+/** One mistake, with its place. A row with a mistake is left out of the list. */
+export interface RowProblem {
+  /** Line of the file as a spreadsheet numbers it: the header is 1. */
+  readonly row: number;
+  readonly field?: TierListField;
+  readonly kind:
+    | 'missing'
+    | 'unknown-customer'
+    | 'unknown-tier'
+    | 'unknown-scope'
+    | 'unknown-type'
+    | 'duplicate'
+    | 'contradiction'
+    | 'damaged-id'
+    | 'too-long'
+    | 'ragged'
+    | 'other';
+  /** What stood there, shortened to 80 characters. */
+  readonly value?: string;
+  /** Row that this one repeats or contradicts. */
+  readonly otherRow?: number;
+  /** Sentence for `other`. */
+  readonly detail?: string;
+}
+
+/** Who moves where, and whom it touches. */
+export interface TierListDiff {
+  /** All moves, up first, most valuable first. */
+  readonly moves: readonly TierMove[];
+  readonly upCount: number;
+  readonly downCount: number;
+  readonly unchangedCount: number;
+  /** Reps by number of moved customers, most first. */
+  readonly reps: readonly { readonly staffId: string; readonly up: number; readonly down: number }[];
+  /** Proposed key accounts that a guard doubts. */
+  readonly doubtful: readonly DoubtfulKeyAccount[];
+}
+
+export interface TierMove {
+  readonly customerId: string;
+  readonly name: string;
+  readonly ownerId: string;
+  readonly from: Tier;
+  readonly to: Tier;
+  readonly reason?: string;
+}
+
+export interface DoubtfulKeyAccount {
+  readonly customerId: string;
+  readonly name: string;
+  readonly tier: Tier;
+  readonly scope?: KeyAccountScope;
+  readonly guard: 'one-off' | 'volume-only' | 'squeezer';
+  /** The figures that set the guard off, as text. */
+  readonly figures?: string;
+}
+
+export type TierListHistory =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly detail?: string }
+  /** Newest first. */
+  | { readonly kind: 'loaded'; readonly versions: readonly TierListVersion[]; readonly rollingBackTo?: number };
+
+export interface TierListVersion extends TierListHead {
+  /** Customers the version names; absent when the backend does not say. */
+  readonly entryCount?: number;
+}
+
+/** Everything a manager can do here. What is absent is not offered. */
+export interface ConsoleCallbacks {
+  readonly chooseFile: (file: File) => void;
+  /** Corrects the mapping; the file is checked again. */
+  readonly mapColumn?: (index: number, field: TierListField | undefined) => void;
+  /** Asked for after a confirmation. `basedOn` is the painted one: a newer list is never overwritten. */
+  readonly publish: (note: string, basedOn: number) => void;
+  /** Drops the draft. */
+  readonly startOver: () => void;
+  /** After a conflict: checks the same file against the newer list. */
+  readonly compareAgain: () => void;
+  /** A rollback is a new version with the content of `version`. Asked for after a confirmation. */
+  readonly rollBack?: (version: number) => void;
+  readonly reloadHistory?: () => void;
+  readonly openOptions?: () => void;
+}

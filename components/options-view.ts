@@ -1,0 +1,81 @@
+/** What the options page shows and what it gives back: values in, callbacks out. */
+import type { Language } from '../lib/model/customer.ts';
+import type { Role } from '../lib/model/export.ts';
+import type { ConnectError } from './sidebar-view.ts';
+
+/** The whole options page at one moment. */
+export interface OptionsView {
+  /** Current instant, at least once a minute. */
+  readonly now: string;
+  readonly timeZone: string;
+  readonly connection: OptionsConnection;
+  /** Sites that the browser lets us read. */
+  readonly sites: SitesView;
+  /** `auto` follows the browser. */
+  readonly language: 'auto' | Language;
+  /** Whether a logged e-mail keeps its subject line. */
+  readonly keepsSubjects: boolean;
+  /** What lies on this disk. Absent while it is counted. */
+  readonly stored?: StoredData;
+  /** Technical facts without customer data, for a support request. */
+  readonly diagnostics: readonly DiagnosticLine[];
+}
+
+export type OptionsConnection =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'none'; readonly address?: string; readonly error?: ConnectError }
+  | { readonly kind: 'connecting'; readonly address: string }
+  | {
+      readonly kind: 'connected';
+      readonly address: string;
+      readonly name: string;
+      readonly role: Role;
+      readonly companyName: string;
+      readonly syncedAt?: string;
+      /** The backend refused the token: a new one is asked for. */
+      readonly isTokenRefused?: boolean;
+      readonly error?: ConnectError;
+    }
+  /** Sample customers, no backend. */
+  | { readonly kind: 'sample' };
+
+export type SitesView =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed' }
+  /** Hosts or match patterns as the browser names them, in alphabetical order. */
+  | { readonly kind: 'loaded'; readonly sites: readonly GrantedSite[] };
+
+export interface GrantedSite {
+  /** Given back to `removeSite`. */
+  readonly pattern: string;
+  readonly host: string;
+  /** Set by the company's policy: cannot be removed here. */
+  readonly isManaged?: boolean;
+}
+
+export interface StoredData {
+  readonly customerCount: number;
+  readonly touchpointCount: number;
+  readonly unsentCount: number;
+  /** Absent when the browser does not tell. */
+  readonly bytes?: number;
+  /** The cache may be shown until then without contact to the backend. */
+  readonly leaseEndsAt?: string;
+}
+
+export interface DiagnosticLine {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Everything a person can do here. What is absent is not offered. */
+export interface OptionsCallbacks {
+  readonly connect?: (address: string, accessToken: string) => void;
+  /** Asked for after a confirmation; wipes the cache once the outbox is safe. */
+  readonly signOut?: () => void;
+  readonly removeSite?: (pattern: string) => void;
+  readonly setLanguage: (language: 'auto' | Language) => void;
+  readonly setKeepsSubjects: (keeps: boolean) => void;
+  readonly copyDiagnostics?: () => void;
+  readonly openConsole?: () => void;
+}

@@ -1,0 +1,292 @@
+/** What the sidebar shows and what it gives back: values in, callbacks out. The panel's store fills it. */
+import type { Customer, Tier } from '../lib/model/customer.ts';
+import type { Candidate, EvidenceKind } from '../lib/model/mention.ts';
+import type { NextAction, Suggestion } from '../lib/model/next-action.ts';
+import type { BlockRole, PageReading } from '../lib/model/page.ts';
+import type { Channel, Direction, Touchpoint } from '../lib/model/touchpoint.ts';
+
+/** The whole sidebar at one moment. */
+export interface SidebarView {
+  /** Current instant, at least once a minute; every "2 min ago" is counted from it. */
+  readonly now: string;
+  /** IANA name of the company's time zone, for due dates and "today". */
+  readonly timeZone: string;
+  /** Staff id -> name as colleagues say it. An id that is missing is shown as it is. */
+  readonly staffNames: Readonly<Record<string, string>>;
+  /** Staff id of the rep who looks. Absent before the first sync. */
+  readonly viewerId?: string;
+  /** Who is on the page, by relevance; empty hides the bar. */
+  readonly chips: readonly PageChip[];
+  /** Key of the chip whose screen is shown. Absent when none is (Today, or a customer opened from there). */
+  readonly selectedChip?: string;
+  /** How far the page was understood; anything below `adapter` shows a badge. Absent when no page was read. */
+  readonly pageStep?: PageReading['step'];
+  /** Things the rep must know whatever the screen, most urgent first. */
+  readonly notices: readonly Notice[];
+  readonly screen: Screen;
+  /** Absent before there is any data. */
+  readonly status?: SyncStatus;
+  /** Absent: there is no search box. */
+  readonly search?: SearchView;
+}
+
+/** One of the customers, choices or unknown people on the page. */
+export interface PageChip {
+  /** Unique on this page and stable while the page shows the same thing. */
+  readonly key: string;
+  readonly kind: 'customer' | 'choice' | 'unknown';
+  /** Short name of the customer, or the surface that is undecided. */
+  readonly label: string;
+  /** Only for customers. */
+  readonly tier?: Tier;
+}
+
+export type Notice =
+  /** The page's site was never allowed, so nothing was read. One click asks for this site only. */
+  | { readonly kind: 'site-not-allowed'; readonly host: string }
+  /** The backend no longer accepts the access token; logging goes on locally. */
+  | { readonly kind: 'token-refused' }
+  /** The data is older than a working day should allow. */
+  | { readonly kind: 'stale'; readonly syncedAt: string }
+  /** The cache was damaged and is being rebuilt from the backend; no touchpoint is lost. */
+  | { readonly kind: 'rebuilding' }
+  /** Touchpoints that the backend will never accept. */
+  | { readonly kind: 'touchpoints-refused'; readonly count: number }
+  /** Sample customers are shown, not the company's. */
+  | { readonly kind: 'sample-data' };
+
+export type Screen =
+  | FirstRunScreen
+  /** The skeleton stays invisible for its first 150 ms, so that a fast answer never flashes. */
+  | { readonly kind: 'loading' }
+  /** The lease ran out or access was revoked: nothing of the cache may be shown. */
+  | { readonly kind: 'lease-expired'; readonly syncedAt?: string }
+  | TodayScreen
+  | CustomerScreen
+  | ChoiceScreen
+  | UnknownSenderScreen;
+
+export interface FirstRunScreen {
+  readonly kind: 'first-run';
+  /** `connecting` from the click on Connect until the first sync has ended. */
+  readonly state: 'idle' | 'connecting';
+  /** Address to begin with, e.g. from the company's policy. */
+  readonly address?: string;
+  /** Customers received so far, while connecting. */
+  readonly progress?: { readonly received: number; readonly total: number };
+  readonly error?: ConnectError;
+}
+
+/** Why a connection did not come about. `detail` is the backend's own sentence, if it gave one. */
+export interface ConnectError {
+  readonly kind: 'bad-address' | 'unreachable' | 'token-refused' | 'not-shuke' | 'other-format' | 'permission-denied' | 'failed';
+  readonly detail?: string;
+}
+
+/** Nobody on this page, or no page: my due actions over all customers. */
+export interface TodayScreen {
+  readonly kind: 'today';
+  /** Why Today is shown: `nobody` was found, the page cannot be read, or the rep asked for it. */
+  readonly because: 'nobody' | 'no-page' | 'asked';
+  /** Most urgent first. */
+  readonly actions: readonly TodayItem[];
+  /** How many actions are due today or late; may exceed the items shown. */
+  readonly dueCount: number;
+  /** Customers seen or logged last, newest first. */
+  readonly recent: readonly RecentCustomer[];
+  /** Absent: no list has moved a customer of mine since I last confirmed. */
+  readonly listMove?: ListMove;
+}
+
+export interface TodayItem {
+  readonly customerId: string;
+  readonly name: string;
+  readonly tier: Tier;
+  readonly action: NextAction;
+}
+
+export interface RecentCustomer {
+  readonly customerId: string;
+  readonly name: string;
+  readonly tier: Tier;
+  /** Instant of the last touchpoint. */
+  readonly lastTouchpointAt?: string;
+}
+
+/** A published tier list changed customers of mine. */
+export interface ListMove {
+  readonly listVersion: number;
+  readonly publishedAt: string;
+  /** Staff id of the manager. */
+  readonly publishedBy: string;
+  readonly note?: string;
+  readonly moves: readonly { readonly customerId: string; readonly name: string; readonly from: Tier; readonly to: Tier }[];
+}
+
+export interface CustomerScreen {
+  readonly kind: 'customer';
+  readonly card: CustomerCard;
+}
+
+export interface CustomerCard {
+  readonly customer: Customer;
+  /** Why it is shown for this page. Absent when the rep opened it from Today or by search. */
+  readonly match?: MatchReason;
+  /** Newest first, pending ones included. */
+  readonly touchpoints: readonly CardTouchpoint[];
+  /** Absent while it is being worked out; `suggestion.action` absent: nothing to do now. */
+  readonly suggestion?: Suggestion;
+  readonly insight?: CardInsight;
+  readonly log: LogState;
+}
+
+/** The strongest evidence that this customer is on the page. */
+export interface MatchReason {
+  readonly evidence: EvidenceKind;
+  /** What stood in the page: a name, address or domain. */
+  readonly surface: string;
+  /** Where it stood. */
+  readonly role: BlockRole;
+  /** The person it names, when known. */
+  readonly contactName?: string;
+  /** Further mentions of the same customer. */
+  readonly moreCount: number;
+}
+
+export interface CardTouchpoint {
+  readonly touchpoint: Touchpoint;
+  /** `pending` is safe on this disk and not yet at the backend; `refused` will never be accepted. */
+  readonly sending: 'sent' | 'pending' | 'refused';
+}
+
+/** What the history says; each part is absent when it is not known. */
+export interface CardInsight {
+  /** What behaviour and matrix recommend; equal to the current one: stay. */
+  readonly recommendedType?: {
+    readonly type: Customer['relationshipType'];
+    readonly cell: { readonly size: 'many' | 'medium' | 'few'; readonly margin: 'high' | 'medium' | 'low' };
+  };
+}
+
+/** What the button was painted for. It travels back unchanged with the click: the store refuses when the page has moved on. */
+export interface LogBinding {
+  readonly customerId: string;
+  /** Of the reading that the card was made from. Absent for a touchpoint without a page. */
+  readonly subjectKey?: string;
+}
+
+/** The log button of the card, and what became of the last click. */
+export type LogState =
+  /** Nothing on this page to log; touchpoints without a page still work. */
+  | { readonly kind: 'no-message'; readonly binding: LogBinding }
+  | {
+      readonly kind: 'ready';
+      readonly binding: LogBinding;
+      readonly channel: Channel;
+    }
+  | { readonly kind: 'saving' }
+  /** Durable on this disk. */
+  | {
+      readonly kind: 'logged';
+      readonly binding: LogBinding;
+      readonly touchpointId: string;
+      readonly channel: Channel;
+      readonly direction: Direction;
+      readonly contactName?: string;
+      readonly happenedAt: string;
+      /** Whole seconds, 10 to 1; 0: undo is over and the line stays calm. */
+      readonly undoSecondsLeft: number;
+    }
+  | { readonly kind: 'undone'; readonly binding: LogBinding; readonly channel: Channel }
+  /** This very message was logged before, by this rep or a colleague. */
+  | { readonly kind: 'already-logged'; readonly binding: LogBinding; readonly staffId: string; readonly loggedAt: string }
+  /** Clicked after the page showed something else: nothing was logged. */
+  | { readonly kind: 'page-moved-on' }
+  /** Nothing was kept; the rep must know. */
+  | { readonly kind: 'not-saved'; readonly binding: LogBinding; readonly reason: 'disk-full' | 'failed' };
+
+export interface ChoiceScreen {
+  readonly kind: 'choice';
+  /** Of the OpenChoice; given back with the decision. */
+  readonly key: string;
+  readonly surface: string;
+  readonly options: readonly ChoiceOption[];
+}
+
+export interface ChoiceOption {
+  readonly customerId: string;
+  readonly name: string;
+  readonly tier: Tier;
+  readonly evidence: Candidate['evidence'];
+  /** The contact meant, if the evidence names one. */
+  readonly contact?: { readonly id: string; readonly name: string; readonly role?: string; readonly email?: string };
+  readonly lastTouchpointAt?: string;
+}
+
+export interface UnknownSenderScreen {
+  readonly kind: 'unknown-sender';
+  readonly name?: string;
+  readonly address: string;
+}
+
+export interface SearchView {
+  readonly query: string;
+  /** Best first; empty with a query: nothing found. */
+  readonly results: readonly SearchResult[];
+}
+
+export interface SearchResult {
+  readonly customerId: string;
+  readonly name: string;
+  readonly tier: Tier;
+  /** What matched when it is not the name: contact, address, alias. */
+  readonly matched?: string;
+}
+
+/** The footer: honest at all times. */
+export interface SyncStatus {
+  readonly state: 'idle' | 'syncing' | 'offline' | 'failed';
+  /** Absent until the first sync has ended. */
+  readonly syncedAt?: string;
+  /** 0 before the first list. */
+  readonly listVersion: number;
+  readonly unsentCount: number;
+}
+
+/** Later: when the suggestion may come back. */
+export type Postponement = 'tomorrow' | 'in-three-days' | 'next-week';
+/** Not this: why the suggestion does not fit. */
+export type Refusal = 'already-done' | 'wrong-moment' | 'wrong-customer' | 'not-useful';
+
+/** Everything a person can do here. What is absent is not offered. */
+export interface SidebarCallbacks {
+  readonly connect?: (address: string, accessToken: string) => void;
+  readonly importFile?: () => void;
+  readonly trySampleData?: () => void;
+  readonly selectChip: (key: string) => void;
+  readonly openCustomer: (customerId: string) => void;
+  /** Shown as "Today" beside the chips. */
+  readonly showToday?: () => void;
+  /** One click or the shortcut; the binding is the painted one. */
+  readonly log: (binding: LogBinding) => void;
+  /** A touchpoint without a page: a call, a visit, a chat. */
+  readonly logWithoutPage?: (binding: LogBinding, channel: Channel) => void;
+  readonly undoLog: (touchpointId: string) => void;
+  /** After a refusal: read the page again. */
+  readonly readAgain: () => void;
+  readonly startAction?: (customerId: string, action: NextAction) => void;
+  readonly postponeAction?: (customerId: string, action: NextAction, until: Postponement) => void;
+  readonly refuseAction?: (customerId: string, action: NextAction, why: Refusal) => void;
+  readonly choose: (key: string, option: { readonly customerId: string; readonly contactId?: string }) => void;
+  /** None of them; asked no more for this surface. */
+  readonly chooseNone?: (key: string) => void;
+  readonly linkSender?: (address: string, customerId: string) => void;
+  readonly blockSender?: (address: string) => void;
+  readonly allowSite?: (host: string) => void;
+  readonly search?: (query: string) => void;
+  readonly confirmListMove?: (listVersion: number) => void;
+  readonly syncNow?: () => void;
+  /** Opens the options page, e.g. to give a new access token. */
+  readonly openOptions?: () => void;
+  readonly openConsole?: () => void;
+}
