@@ -1,0 +1,80 @@
+/** Reading customers out of the current generation. */
+import type { ShardRow } from '../model/export.ts';
+import type { Chunk, Generation, ShukeDatabase } from './db.ts';
+import { Directory, rowsPerChunk } from './directory.ts';
+import { loadState } from './state.ts';
+
+const decoder = new TextDecoder();
+
+/** Row `row` of a chunk. Chunks hold only rows that were checked when they were stored. */
+export function readChunkRow(chunk: Chunk, row: number): ShardRow {
+  const start = chunk.offsets[row];
+  const end = chunk.offsets[row + 1];
+  if (start === undefined || end === undefined) throw new RangeError(`chunk ${chunk.index} has no row ${row}`);
+  return JSON.parse(decoder.decode(chunk.bytes.subarray(start, end - 1))) as ShardRow;
+}
+
+/** Generations never change in place, so their directory can be kept; one is enough, the current. */
+let cachedDirectory: { readonly databaseName: string; readonly generation: number; readonly directory: Directory } | undefined;
+
+async function loadDirectory(database: ShukeDatabase, generation: number): Promise<Directory | undefined> {
+  if (cachedDirectory?.generation === generation && cachedDirectory.databaseName === database.name)
+    return cachedDirectory.directory;
+  const stored = await database.indexes.get([generation, 'directory']);
+  if (!stored) return undefined;
+  const directory = Directory.fromBytes(await stored.bytes.arrayBuffer());
+  cachedDirectory = { databaseName: database.name, generation, directory };
+  return directory;
+}
+
+/** The generation that readers see, undefined before the first sync. */
+export async function findCurrentGeneration(database: ShukeDatabase): Promise<Generation | undefined> {
+  const id = await loadState(database, 'currentGeneration');
+  return id === undefined ? undefined : database.generations.get(id);
+}
+
+/** The newest known row of a customer, undefined when it is not ours. Works inside `liveQuery`. */
+export async function findCustomerRow(database: ShukeDatabase, customerId: string): Promise<ShardRow | undefined> {
+  const generation = await loadState(database, 'currentGeneration');
+  if (generation === undefined) return undefined;
+  const changed = await database.changed.get([generation, customerId]);
+  if (changed) return changed.row;
+  return findRowInChunks(database, generation, customerId);
+}
+
+/** The row as the snapshot had it, whatever changed since. */
+export async function findRowInChunks(
+  database: ShukeDatabase,
+  generation: number,
+  customerId: string,
+): Promise<ShardRow | undefined> {
+  const directory = await loadDirectory(database, generation);
+  for (const place of directory?.findPlaces(customerId) ?? []) {
+    const chunk = await database.chunks.get([generation, Math.floor(place / rowsPerChunk)]);
+    const row = chunk && readChunkRow(chunk, place % rowsPerChunk);
+    if (row?.customer.id === customerId) return row;
+  }
+  return undefined;
+}
+
+/** Every current row, chunk by chunk, so that the caller can rest between them. */
+export async function* readAllRows(database: ShukeDatabase): AsyncGenerator<readonly ShardRow[]> {
+  const generation = await findCurrentGeneration(database);
+  if (!generation) return;
+  const changed = await database.changed
+    .where('[generation+customerId]')
+    .between([generation.id, ''], [generation.id, '￿'])
+    .toArray();
+  const changedIds = new Set(changed.map((entry) => entry.customerId));
+  for (let index = 0; index < generation.shards.length; index++) {
+    const chunk = await database.chunks.get([generation.id, index]);
+    if (!chunk) throw new Error(`generation ${generation.id} lacks chunk ${index}`);
+    const rows: ShardRow[] = [];
+    for (let row = 0; row + 1 < chunk.offsets.length; row++) {
+      const value = readChunkRow(chunk, row);
+      if (!changedIds.has(value.customer.id)) rows.push(value);
+    }
+    yield rows;
+  }
+  yield changed.flatMap((entry) => entry.row ?? []);
+}

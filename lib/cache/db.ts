@@ -1,0 +1,92 @@
+/** The extension's database: customers in generations of chunks, what this browser logged, what is still to be sent. */
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { ExportHead, Shard, ShardRow } from '../model/export.ts';
+import type { NewTouchpoint } from '../model/touchpoint.ts';
+import { applyMigrations } from './migrations.ts';
+
+/** A whole copy of the export. One is current; another may be under construction beside it. */
+export interface Generation {
+  readonly id: number;
+  readonly head: ExportHead;
+  readonly shards: readonly Shard[];
+  /** Of the last answer of the change feed. */
+  readonly etag?: string;
+}
+
+/** About 1,000 customers in one value: one row each would take 20 to 40 times as long to write. */
+export interface Chunk {
+  readonly generation: number;
+  /** Position in `Generation.shards`. */
+  readonly index: number;
+  /** NDJSON, as the shard had it. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Row i begins at `offsets[i]` and ends one byte before `offsets[i + 1]`. */
+  readonly offsets: Uint32Array<ArrayBuffer>;
+}
+
+/** A row that changed after the snapshot; it hides the one in the chunk. */
+export interface ChangedRow {
+  readonly generation: number;
+  readonly customerId: string;
+  /** Absent: the customer was removed. */
+  readonly row?: ShardRow;
+}
+
+/** Flat arrays that belong to a generation, stored as they are used. */
+export interface StoredIndex {
+  readonly generation: number;
+  readonly kind: 'names' | 'directory';
+  readonly bytes: Blob;
+}
+
+/**
+ * `waiting` not yet at the backend; `sent` the backend has it, but the cached row does not show it yet;
+ * `refused` the backend will never take it.
+ */
+export type TouchpointState = 'waiting' | 'sent' | 'refused';
+
+export interface LocalTouchpoint {
+  readonly id: string;
+  readonly customerId: string;
+  readonly fingerprint?: string;
+  readonly state: TouchpointState;
+  readonly touchpoint: NewTouchpoint;
+  /** Why the backend refused it. */
+  readonly refusal?: string;
+}
+
+/** One touchpoint to be sent. Kept until the backend has answered for it. */
+export interface OutboxItem {
+  readonly touchpointId: string;
+  /** Instant in milliseconds before which it may still be undone and is not sent. */
+  readonly sendAfterMs: number;
+}
+
+/** Small values by key; `state.ts` gives them types. */
+export interface StateEntry {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+export class ShukeDatabase extends Dexie {
+  declare generations: EntityTable<Generation, 'id'>;
+  declare chunks: Table<Chunk, [number, number]>;
+  declare changed: Table<ChangedRow, [number, string]>;
+  declare indexes: Table<StoredIndex, [number, string]>;
+  declare touchpoints: EntityTable<LocalTouchpoint, 'id'>;
+  declare outbox: EntityTable<OutboxItem, 'touchpointId'>;
+  declare state: EntityTable<StateEntry, 'key'>;
+
+  constructor(name = 'shuke') {
+    // Strict: a touchpoint shown as saved is on the disk. It costs only with many small transactions, and imports have few.
+    super(name, { chromeTransactionDurability: 'strict' });
+    applyMigrations(this);
+  }
+}
+
+/** Opens the database by its name; it closes itself when another context upgrades or deletes it. */
+export function openDatabase(name?: string): ShukeDatabase {
+  const database = new ShukeDatabase(name);
+  database.on('versionchange', () => database.close({ disableAutoOpen: false }));
+  return database;
+}

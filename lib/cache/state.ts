@@ -1,0 +1,89 @@
+/** Small facts that belong to the cache as a whole, each with its type. */
+import type { ShukeDatabase } from './db.ts';
+
+/** A customer of the viewer whose tier the last list changed. */
+export interface TierMove {
+  readonly customerId: string;
+  readonly name: string;
+  readonly from?: string;
+  readonly to: string;
+}
+
+/** What the newest tier list moved among the viewer's own customers. */
+export interface MovedByList {
+  readonly listVersion: number;
+  readonly note: string;
+  /** Staff id. */
+  readonly by?: string;
+  readonly at?: string;
+  readonly moves: readonly TierMove[];
+}
+
+/** How the last contact with the backend went. */
+export interface SyncState {
+  /** Last time the backend answered as expected, in milliseconds. */
+  readonly lastContactMs?: number;
+  /** Why the last try failed; absent after a good one. */
+  readonly failure?: { readonly kind: string; readonly sentence: string; readonly atMs: number };
+  /** Shards stored and shards to store, while a snapshot is being fetched. */
+  readonly progress?: { readonly done: number; readonly total: number };
+  /** Failed tries in a row, for the wait before the next. */
+  readonly failedTries: number;
+  /** No sending before this instant. */
+  readonly waitUntilMs?: number;
+}
+
+/** One due action, computed when the data changes so that the list opens at once. */
+export interface AgendaItem {
+  readonly customerId: string;
+  readonly name: string;
+  readonly tier: string;
+  readonly title: { readonly en: string; readonly zh_CN: string; readonly zh_TW: string };
+  readonly dueOn: string;
+  readonly tone: 'normal' | 'alert';
+}
+
+/** A customer the rep looked at lately. */
+export interface RecentCustomer {
+  readonly customerId: string;
+  readonly name: string;
+  readonly tier: string;
+  readonly seenAtMs: number;
+}
+
+interface StateValues {
+  /** Id of the generation that readers see. */
+  currentGeneration: number;
+  /** Id of the generation under construction. */
+  nextGeneration: number;
+  sync: SyncState;
+  moved: MovedByList;
+  agenda: { readonly computedOn: string; readonly items: readonly AgendaItem[] };
+  recent: readonly RecentCustomer[];
+  /** Remembered choices: folded surface or address -> customer id. */
+  choices: Readonly<Record<string, string>>;
+}
+
+/** The value under `key`, undefined when never saved. */
+export async function loadState<K extends keyof StateValues>(
+  database: ShukeDatabase,
+  key: K,
+): Promise<StateValues[K] | undefined> {
+  const entry = await database.state.get(key);
+  // Only `saveState` writes here, with the same type.
+  return entry?.value as StateValues[K] | undefined;
+}
+
+/** Saves the value under `key`; part of the surrounding transaction when there is one. */
+export async function saveState<K extends keyof StateValues>(
+  database: ShukeDatabase,
+  key: K,
+  value: StateValues[K],
+): Promise<void> {
+  await database.state.put({ key, value });
+}
+
+/** Forgets the value under `key`. */
+export async function dropState(database: ShukeDatabase, key: keyof StateValues): Promise<void> {
+  await database.state.delete(key);
+}

@@ -1,0 +1,87 @@
+/** One request to the configured backend -> its answer, or the kind of failure. */
+import { apiErrorSchema } from '../model/export.ts';
+import { fail, type Result, succeed } from '../platform/result.ts';
+
+/** Where the backend is and who asks. */
+export interface Connection {
+  /** Without a trailing slash. */
+  readonly baseUrl: string;
+  readonly token: string;
+}
+
+export interface RequestOptions {
+  readonly method?: 'GET' | 'POST';
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Answers other than 2xx that the caller reads itself. */
+  readonly accept?: readonly number[];
+  readonly timeoutMs?: number;
+}
+
+const defaultTimeoutMs = 30_000;
+
+/** Retry-After in milliseconds: seconds or an HTTP date; undefined when absent or unreadable. */
+export function readRetryAfterMs(header: string | null, now: number): number | undefined {
+  if (header === null) return undefined;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds) && seconds >= 0) return seconds * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+function kindOfStatus(status: number): 'signed-out' | 'forbidden' | 'gone' | 'conflict' | 'bad-data' | 'server' {
+  if (status === 401) return 'signed-out';
+  if (status === 403) return 'forbidden';
+  if (status === 410) return 'gone';
+  if (status === 409 || status === 412) return 'conflict';
+  if (status === 429 || status >= 500) return 'server';
+  return 'bad-data';
+}
+
+async function readErrorSentence(response: Response): Promise<{ sentence: string; place?: string }> {
+  const text = await response.text().catch(() => '');
+  try {
+    const { error } = apiErrorSchema.parse(JSON.parse(text));
+    const places = [
+      error.row === undefined ? '' : `row ${error.row + 1}`,
+      error.field === undefined ? '' : `field ${error.field}`,
+    ];
+    const place = places.filter((part) => part !== '').join(', ');
+    return place === '' ? { sentence: error.sentence } : { sentence: error.sentence, place };
+  } catch {
+    return { sentence: `the backend answered ${response.status}` };
+  }
+}
+
+/** The response when its status is 2xx or accepted by the caller; never throws for what a network can do. */
+export async function requestBackend(
+  connection: Connection,
+  path: string,
+  options: RequestOptions = {},
+  fetchImpl: typeof fetch = fetch,
+): Promise<Result<Response>> {
+  const headers: Record<string, string> = { authorization: `Bearer ${connection.token}`, ...options.headers };
+  if (options.body !== undefined) headers['content-type'] = 'application/json';
+  let response: Response;
+  try {
+    response = await fetchImpl(`${connection.baseUrl}${path}`, {
+      method: options.method ?? 'GET',
+      headers,
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      // Our ETags are handled here; a browser cache between would hide what the backend really said.
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      signal: AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs),
+    });
+  } catch (error) {
+    return fail('offline', `no answer from the backend (${error instanceof Error ? error.message : 'unknown reason'})`);
+  }
+  if (response.ok || options.accept?.includes(response.status)) return succeed(response);
+  const { sentence, place } = await readErrorSentence(response);
+  const retryAfterMs = readRetryAfterMs(response.headers.get('retry-after'), Date.now());
+  return fail(kindOfStatus(response.status), sentence, {
+    ...(place === undefined ? {} : { place }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
+}

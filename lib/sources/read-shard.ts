@@ -1,0 +1,74 @@
+/** The gzip bytes of a shard -> its rows, checked, and the plain bytes with the place of each line. */
+import { type Shard, type ShardRow, shardRowSchema } from '../model/export.ts';
+import { fail, type Result, succeed } from '../platform/result.ts';
+import { parseJson } from './parse-json.ts';
+
+/** Plain bytes a shard may have: 1,000 rows of 64 kB. A gzip bomb ends here. */
+const maxPlainBytes = 64_000_000;
+
+export interface ShardContent {
+  readonly rows: readonly ShardRow[];
+  /** NDJSON in UTF-8. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Row i is `bytes[offsets[i]] … bytes[offsets[i + 1] - 2]`; one entry more than rows. */
+  readonly offsets: Uint32Array<ArrayBuffer>;
+}
+
+async function inflate(gzip: Uint8Array<ArrayBuffer>, place: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = new Blob([gzip]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      length += value.length;
+      if (length > maxPlainBytes) {
+        await reader.cancel();
+        return fail('bad-data', `${place}: larger than ${maxPlainBytes} bytes when unpacked`, { place });
+      }
+      parts.push(value);
+    }
+  } catch {
+    return fail('bad-data', `${place}: this is not gzip, or it is cut short`, { place });
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return succeed(bytes);
+}
+
+/** Every row of the shard, or the first thing that is wrong with it; never a part. */
+export async function readShard(shard: Shard, gzip: Uint8Array<ArrayBuffer>): Promise<Result<ShardContent>> {
+  const place = `shard ${shard.hash.slice(0, 8)}`;
+  const inflated = await inflate(gzip, place);
+  if (!inflated.ok) return inflated;
+  const bytes = inflated.value;
+  if (bytes.length > 0 && bytes[bytes.length - 1] !== 10)
+    return fail('bad-data', `${place}: the last line has no end`, { place });
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const rows: ShardRow[] = [];
+  const offsets = new Uint32Array(shard.rows + 1);
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(10, start);
+    if (rows.length === shard.rows) return fail('bad-data', `${place}: more rows than the manifest says`, { place });
+    const rowPlace = `${place}, row ${rows.length + 1}`;
+    let line: string;
+    try {
+      line = decoder.decode(bytes.subarray(start, end));
+    } catch {
+      return fail('bad-data', `${rowPlace}: this is not UTF-8`, { place: rowPlace });
+    }
+    const row = parseJson(shardRowSchema, line, rowPlace);
+    if (!row.ok) return row;
+    rows.push(row.value);
+    start = end + 1;
+    offsets[rows.length] = start;
+  }
+  if (rows.length !== shard.rows)
+    return fail('bad-data', `${place}: ${rows.length} rows, the manifest says ${shard.rows}`, { place });
+  return succeed({ rows, bytes, offsets });
+}
