@@ -1,0 +1,94 @@
+/** Every message between contexts, by direction. Events are in the past tense, requests in the imperative. */
+import { z } from 'zod';
+import { idSchema, languageSchema } from '../model/customer.ts';
+import { pageReadingSchema } from '../model/page.ts';
+import { carriedOutSchema, channelSchema } from '../model/touchpoint.ts';
+
+/** From a content script, which gets no answer to anything: a page must not learn who is a customer. */
+export const pageMessageSchema = z.discriminatedUnion('type', [
+  /** The visible text changed; at most once per 500 ms and frame. */
+  z.strictObject({ type: z.literal('pageRead'), reading: pageReadingSchema }),
+]);
+export type PageMessage = z.infer<typeof pageMessageSchema>;
+
+/** What the button was painted for; the background refuses when the page has moved on. */
+export const logRequestSchema = z.strictObject({
+  /** Made when the button is pressed; unique for ever. */
+  touchpointId: z.uuid(),
+  customerId: idSchema,
+  channel: channelSchema,
+  /** The page the card was made from. Absent for a touchpoint without a page. */
+  page: z.strictObject({ tabId: z.number().int(), subjectKey: z.string().max(1000) }).optional(),
+  carriedOut: carriedOutSchema.optional(),
+});
+export type LogRequest = z.infer<typeof logRequestSchema>;
+
+/** From the panel, the console and the options page: our own pages. */
+export const requestSchemas = {
+  /** One click on the log button. */
+  logTouchpoint: logRequestSchema,
+  /** Within ten seconds of a log. */
+  undoTouchpoint: z.strictObject({ touchpointId: z.uuid() }),
+  /** Read all frames of this tab again. */
+  readPageAgain: z.strictObject({ tabId: z.number().int() }),
+  /** The rep decided who is meant; remembered until revoked. */
+  rememberChoice: z.strictObject({ key: z.string().min(1).max(500), customerId: idSchema }),
+  /** A person asked for fresh data. */
+  syncNow: z.strictObject({}),
+  /** Try this backend; on success it becomes the configured one and the first sync begins. */
+  connect: z.strictObject({ baseUrl: z.url({ protocol: /^https?$/ }).max(500), token: z.string().trim().min(1).max(4000) }),
+  /** Wipes the cache and forgets the token, after the outbox has been sent. */
+  signOut: z.strictObject({ evenUnsent: z.boolean() }),
+  /** Rep's settings that the background acts on. */
+  changeSettings: z.strictObject({
+    keepsSubjects: z.boolean().optional(),
+    language: z.union([z.literal('auto'), languageSchema]).optional(),
+  }),
+  /** The list's moves were read; do not show them again. */
+  confirmListMove: z.strictObject({ listVersion: z.number().int() }),
+} as const;
+
+export type RequestType = keyof typeof requestSchemas;
+export type Request<T extends RequestType> = z.infer<(typeof requestSchemas)[T]>;
+
+/** How a log went. */
+export type LogAnswer =
+  | {
+      readonly kind: 'saved';
+      readonly touchpointId: string;
+      readonly happenedAt: string;
+      readonly direction: 'inbound' | 'outbound' | 'mutual';
+      readonly contactId?: string;
+      /** Until then it can be undone, in milliseconds. */
+      readonly undoUntilMs: number;
+    }
+  /** This very message is logged already. */
+  | { readonly kind: 'already-logged'; readonly staffId: string; readonly loggedAt: string }
+  /** The page shows something else than the button was painted for: nothing was logged. */
+  | { readonly kind: 'page-moved-on' }
+  | { readonly kind: 'not-saved'; readonly reason: 'disk-full' | 'failed' };
+
+/** How a connection went; `detail` is the technical sentence. */
+export type ConnectAnswer =
+  | { readonly kind: 'connected' }
+  | {
+      readonly kind: 'failed';
+      readonly reason: 'unreachable' | 'token-refused' | 'not-shuke' | 'other-format' | 'failed';
+      readonly detail: string;
+    };
+
+export interface Answers {
+  logTouchpoint: LogAnswer;
+  undoTouchpoint: { readonly isUndone: boolean };
+  readPageAgain: null;
+  rememberChoice: null;
+  syncNow: null;
+  connect: ConnectAnswer;
+  signOut: { readonly kind: 'signed-out' } | { readonly kind: 'unsent'; readonly count: number };
+  changeSettings: null;
+  confirmListMove: null;
+}
+
+/** From the background to every open panel: the log key was pressed in this window. */
+export const logKeyPressedSchema = z.strictObject({ type: z.literal('logKeyPressed'), windowId: z.number().int() });
+export type LogKeyPressed = z.infer<typeof logKeyPressedSchema>;

@@ -1,0 +1,65 @@
+/** What the background knows of an open page, kept in session storage, where the panel reads it. */
+import type { RecognisedCustomer, Resolution } from '../model/mention.ts';
+import type { OpenMessage, PageReading } from '../model/page.ts';
+
+/** The last reading of one frame, without its text. */
+export interface FrameState {
+  /** Changes when the frame navigates. */
+  readonly documentId: string;
+  readonly site: string;
+  readonly step: PageReading['step'];
+  readonly view: PageReading['view'];
+  readonly subjectKey: string;
+  readonly message?: OpenMessage;
+  /** Roles of the blocks that the mentions point into. */
+  readonly roles: readonly PageReading['blocks'][number]['role'][];
+  readonly resolution: Resolution;
+}
+
+/** All frames of a tab, by frame id. */
+export interface PageState {
+  readonly frames: Readonly<Record<string, FrameState>>;
+}
+
+/** Under which key of session storage a tab's page stands. */
+export function pageKey(tabId: number): string {
+  return `page:${tabId}`;
+}
+
+/** The page as one: the frame that tells most leads, customers of the others follow. */
+export interface Page {
+  /** The frame that leads: the open message rather than the frame around it. */
+  readonly lead: FrameState;
+  /** Of the leading frame and everything it shows; a log bound to another key is refused. */
+  readonly subjectKey: string;
+  readonly customers: readonly (RecognisedCustomer & { readonly frame: FrameState })[];
+  readonly primaryCustomerId?: string;
+}
+
+const viewOrder: readonly PageReading['view'][] = ['message', 'record', 'compose', 'list', 'other'];
+
+function compareFrames(a: FrameState, b: FrameState): number {
+  return viewOrder.indexOf(a.view) - viewOrder.indexOf(b.view) || b.resolution.customers.length - a.resolution.customers.length;
+}
+
+/** Undefined when no frame has been read. Customers are listed once, those of the leading frame first. */
+export function mergeFrames(state: PageState | undefined): Page | undefined {
+  const frames = Object.values(state?.frames ?? {}).sort(compareFrames);
+  const lead = frames[0];
+  if (!lead) return undefined;
+  // An open message is about itself: the list around it names whoever wrote last.
+  const about = lead.view === 'message' || lead.view === 'record' ? [lead] : frames;
+  const customers = new Map<string, RecognisedCustomer & { frame: FrameState }>();
+  for (const frame of about) {
+    for (const customer of frame.resolution.customers) {
+      if (!customers.has(customer.customerId)) customers.set(customer.customerId, { ...customer, frame });
+    }
+  }
+  const primary = about.find((frame) => frame.resolution.primaryCustomerId !== undefined)?.resolution.primaryCustomerId;
+  return {
+    lead,
+    subjectKey: lead.subjectKey,
+    customers: [...customers.values()],
+    ...(primary === undefined ? {} : { primaryCustomerId: primary }),
+  };
+}

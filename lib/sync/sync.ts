@@ -1,0 +1,72 @@
+/** One round of sync: send, then fetch; one leader among all contexts; an honest record of how it went. */
+import type { ShukeDatabase } from '../cache/db.ts';
+import { loadState, type SyncState, saveState } from '../cache/state.ts';
+import type { Failure, Result } from '../platform/result.ts';
+import type { Source } from '../sources/source.ts';
+import { type PullOutcome, pull } from './pull.ts';
+import { push } from './push.ts';
+
+export interface SyncOptions {
+  readonly database: ShukeDatabase;
+  readonly source: Source;
+  /** Current instant in milliseconds. */
+  readonly now: () => number;
+  /** 0 to 1, for the jitter of waits. */
+  readonly random?: () => number;
+  /** A person asked: do not wait out a pause. */
+  readonly isAsked?: boolean;
+}
+
+/** `skipped`: another context is at it, or the pause after a failure is not over. */
+export type SyncOutcome = { readonly kind: 'skipped' } | { readonly kind: 'done'; readonly result: Result<PullOutcome> };
+
+const firstWaitMs = 5_000;
+const longestWaitMs = 15 * 60_000;
+
+/** Full jitter over a doubling wait, never shorter than what the backend asked for. */
+export function waitAfterFailureMs(failedTries: number, failure: Failure, random: () => number): number {
+  const ceiling = Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(failedTries - 1, 20));
+  return Math.max(failure.retryAfterMs ?? 0, Math.round(ceiling * (0.5 + random() / 2)));
+}
+
+async function record(options: SyncOptions, result: Result<unknown>): Promise<void> {
+  const { database, now, random = Math.random } = options;
+  const before: SyncState = (await loadState(database, 'sync')) ?? { failedTries: 0 };
+  const nowMs = now();
+  if (result.ok) return saveState(database, 'sync', { lastContactMs: nowMs, failedTries: 0 });
+  const failedTries = before.failedTries + 1;
+  const { kind, sentence } = result.failure;
+  await saveState(database, 'sync', {
+    ...(before.lastContactMs === undefined ? {} : { lastContactMs: before.lastContactMs }),
+    failure: { kind, sentence, atMs: nowMs },
+    failedTries,
+    waitUntilMs: nowMs + waitAfterFailureMs(failedTries, result.failure, random),
+  });
+}
+
+async function runRound(options: SyncOptions): Promise<Result<PullOutcome>> {
+  const { database, source, now } = options;
+  const sent = await push(database, source, now());
+  if (!sent.ok) return sent;
+  return pull({
+    database,
+    source,
+    onProgress: async (done, total) => {
+      const state: SyncState = (await loadState(database, 'sync')) ?? { failedTries: 0 };
+      await saveState(database, 'sync', { ...state, progress: { done, total } });
+    },
+  });
+}
+
+/** One round, by one context at a time. */
+export async function syncOnce(options: SyncOptions): Promise<SyncOutcome> {
+  const { database, now, isAsked } = options;
+  return navigator.locks.request('shuke-sync', { ifAvailable: true }, async (lock): Promise<SyncOutcome> => {
+    if (!lock) return { kind: 'skipped' };
+    const state = await loadState(database, 'sync');
+    if (!isAsked && state?.waitUntilMs !== undefined && state.waitUntilMs > now()) return { kind: 'skipped' };
+    const result = await runRound(options);
+    await record(options, result);
+    return { kind: 'done', result };
+  });
+}
