@@ -1,5 +1,7 @@
 /** What the sidebar shows and what it gives back: values in, callbacks out. The panel's store fills it. */
+import type { RefusalReason } from '../lib/model/action-decision.ts';
 import type { Customer, Tier } from '../lib/model/customer.ts';
+import type { Insight } from '../lib/model/insight.ts';
 import type { Candidate, EvidenceKind } from '../lib/model/mention.ts';
 import type { NextAction, Suggestion } from '../lib/model/next-action.ts';
 import type { BlockRole, PageReading } from '../lib/model/page.ts';
@@ -26,6 +28,8 @@ export interface SidebarView {
   readonly screen: Screen;
   /** Absent before there is any data. */
   readonly status?: SyncStatus;
+  /** Key that logs, as the browser names it, e.g. `Alt+Shift+Y`. Absent when the browser has given it to nobody. */
+  readonly logShortcut?: string;
   /** Absent: there is no search box. */
   readonly search?: SearchView;
 }
@@ -136,7 +140,8 @@ export interface CustomerCard {
   readonly touchpoints: readonly CardTouchpoint[];
   /** Absent while it is being worked out; `suggestion.action` absent: nothing to do now. */
   readonly suggestion?: Suggestion;
-  readonly insight?: CardInsight;
+  /** What figures and history say. Absent while it is being worked out. */
+  readonly insight?: Insight;
   readonly log: LogState;
 }
 
@@ -157,15 +162,6 @@ export interface CardTouchpoint {
   readonly touchpoint: Touchpoint;
   /** `pending` is safe on this disk and not yet at the backend; `refused` will never be accepted. */
   readonly sending: 'sent' | 'pending' | 'refused';
-}
-
-/** What the history says; each part is absent when it is not known. */
-export interface CardInsight {
-  /** What behaviour and matrix recommend; equal to the current one: stay. */
-  readonly recommendedType?: {
-    readonly type: Customer['relationshipType'];
-    readonly cell: { readonly size: 'many' | 'medium' | 'few'; readonly margin: 'high' | 'medium' | 'low' };
-  };
 }
 
 /** What the button was painted for. It travels back unchanged with the click: the store refuses when the page has moved on. */
@@ -255,8 +251,6 @@ export interface SyncStatus {
 
 /** Later: when the suggestion may come back. */
 export type Postponement = 'tomorrow' | 'in-three-days' | 'next-week';
-/** Not this: why the suggestion does not fit. */
-export type Refusal = 'already-done' | 'wrong-moment' | 'wrong-customer' | 'not-useful';
 
 /** Everything a person can do here. What is absent is not offered. */
 export interface SidebarCallbacks {
@@ -276,7 +270,7 @@ export interface SidebarCallbacks {
   readonly readAgain: () => void;
   readonly startAction?: (customerId: string, action: NextAction) => void;
   readonly postponeAction?: (customerId: string, action: NextAction, until: Postponement) => void;
-  readonly refuseAction?: (customerId: string, action: NextAction, why: Refusal) => void;
+  readonly refuseAction?: (customerId: string, action: NextAction, why: RefusalReason) => void;
   readonly choose: (key: string, option: { readonly customerId: string; readonly contactId?: string }) => void;
   /** None of them; asked no more for this surface. */
   readonly chooseNone?: (key: string) => void;
