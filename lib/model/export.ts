@@ -134,6 +134,8 @@ export const apiErrorSchema = z.strictObject({
     sentence: z.string(),
     field: z.string().optional(),
     row: z.number().int().min(0).optional(),
+    /** On a conflict over a tier list: the one that is in force now. */
+    current: tierListHeadSchema.optional(),
   }),
 });
 export type ApiError = z.infer<typeof apiErrorSchema>;

@@ -30,3 +30,7 @@ export const playbookSchema = z.strictObject({
   frequencyCapPer30Days: z.number().int().min(1).max(60),
 });
 export type Playbook = z.infer<typeof playbookSchema>;
+
+/** What a manager sends: the server gives it its version. The base version travels in `If-Match`. */
+export const newPlaybookSchema = playbookSchema.omit({ version: true });
+export type NewPlaybook = z.infer<typeof newPlaybookSchema>;

@@ -32,3 +32,18 @@ export const tierListHeadSchema = z.strictObject({
   rollbackOf: z.number().int().min(1).optional(),
 });
 export type TierListHead = z.infer<typeof tierListHeadSchema>;
+
+/** What is in force: the head, and the tier, scope and type of every customer that the caller may see. */
+export const tierListSchema = z.strictObject({ head: tierListHeadSchema, entries: z.array(tierListEntrySchema).max(1_000_000) });
+export type TierList = z.infer<typeof tierListSchema>;
+
+/** All published lists, newest first. */
+export const tierListHistorySchema = z.strictObject({ lists: z.array(tierListHeadSchema).max(100_000) });
+export type TierListHistory = z.infer<typeof tierListHistorySchema>;
+
+/** Brings back the state right after `toVersion`, as a new version. The base version travels in `If-Match`. */
+export const tierListRollbackSchema = z.strictObject({
+  toVersion: z.number().int().min(1),
+  note: z.string().trim().max(500).optional(),
+});
+export type TierListRollback = z.infer<typeof tierListRollbackSchema>;
