@@ -1,4 +1,16 @@
 /** DOM -> its visible text, with the place of every text node, so that an offset can be turned back into a range. */
+import {
+  attributeOf,
+  documentNode,
+  elementNode,
+  firstChildOf,
+  fragmentNode,
+  nextSiblingOf,
+  nodeNameOf,
+  nodeTypeOf,
+  shadowRootOf,
+  textNode,
+} from './dom-access.ts';
 
 /** Elements whose text a reader never sees as text of the page. */
 const skippedElements = new Set(
@@ -12,11 +24,6 @@ const lineElements = new Set(
   ).split(' '),
 );
 
-const elementNode = 1;
-const textNode = 3;
-const documentNode = 9;
-const fragmentNode = 11;
-
 export interface VisibleText {
   readonly text: string;
   /** Text nodes in reading order; character i of `node.data` is `text[start + i]`. */
@@ -26,54 +33,120 @@ export interface VisibleText {
 export interface VisibleTextOptions {
   /** Extra reason to leave an element out, such as its computed style; asked once an element, before its children. */
   readonly isHidden?: (element: Element) => boolean;
+  /** What to read in place of a frame; a frame is left out when this is absent or gives nothing. */
+  readonly enterFrame?: (frame: Element) => Node | undefined;
+  /** Told of every open shadow root that is read. */
+  readonly onShadowRoot?: (root: ShadowRoot) => void;
+  /** Reading ends here, in UTF-16 code units, give or take one text node. Absent: all of it. */
+  readonly maxLength?: number;
 }
 
 function isHiddenByMarkup(element: Element): boolean {
-  if (element.hasAttribute('hidden')) return true;
-  const style = element.getAttribute('style');
+  if (attributeOf(element, 'hidden') !== null) return true;
+  const style = attributeOf(element, 'style');
   return style !== null && /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style);
 }
 
+/** The next nodes to read when a slot stands for what the page assigned to it. */
+function assignedNodes(slot: Element): readonly Node[] {
+  return (slot as Partial<HTMLSlotElement>).assignedNodes?.({ flatten: true }) ?? [];
+}
+
+/** Nodes between two pauses of `visibleTextSteps`: well under a millisecond of work. */
+const nodesPerStep = 200;
+/** A page that moves nodes while they are read could lead in circles: reading ends here. */
+const maxNodes = 1_000_000;
+
 /**
- * Visible text below `root`: the data of all text nodes in document order without hidden or unread elements; `<br>` gives
- * a line feed; entering or leaving a block element gives one unless the text is empty or ends with one. No other white
- * space is added, removed or collapsed. Works on any DOM, and never writes to it.
+ * What `readVisibleText` does, pausing after every few hundred nodes, so that a caller can spread a huge page over several
+ * tasks. Neither depth nor size of the page costs stack.
  */
-export function readVisibleText(root: Node, options: VisibleTextOptions = {}): VisibleText {
+export function* visibleTextSteps(root: Node, options: VisibleTextOptions = {}): Generator<void, VisibleText> {
   const parts: string[] = [];
   const nodes: { node: Text; start: number }[] = [];
+  const maxLength = options.maxLength ?? Number.POSITIVE_INFINITY;
   let length = 0;
-  let last = '';
+  let endsLine = true;
   const push = (data: string): void => {
     if (data === '') return;
     parts.push(data);
     length += data.length;
-    last = data;
+    endsLine = data.endsWith('\n');
   };
-  const startLine = (): void => {
-    if (length > 0 && !last.endsWith('\n')) push('\n');
-  };
-  const visit = (node: Node): void => {
-    if (node.nodeType === textNode) {
+  /** Still to do, last first: nodes to enter, and ends of line elements. */
+  const pending: (Node | 'line')[] = [root];
+  /** A sibling chain is followed only below the root. */
+  const entered = new Set<Node>([root]);
+  for (let visited = 1; pending.length > 0 && length < maxLength && visited < maxNodes; visited += 1) {
+    if (visited % nodesPerStep === 0) yield;
+    const node = pending.pop() as Node | 'line';
+    if (node === 'line') {
+      if (!endsLine) push('\n');
+      continue;
+    }
+    if (entered.has(node)) entered.delete(node);
+    else {
+      const next = nextSiblingOf(node);
+      if (next) pending.push(next);
+    }
+    const type = nodeTypeOf(node);
+    if (type === textNode) {
       nodes.push({ node: node as Text, start: length });
       push((node as Text).data);
-      return;
+      continue;
     }
-    let isLine = false;
-    if (node.nodeType === elementNode) {
+    let children: Node | null | undefined;
+    if (type === elementNode) {
       const element = node as Element;
-      const name = element.nodeName.toUpperCase();
-      if (skippedElements.has(name) || isHiddenByMarkup(element) || options.isHidden?.(element)) return;
-      if (name === 'BR') {
-        push('\n');
-        return;
+      const name = nodeNameOf(element).toUpperCase();
+      if (name === 'IFRAME' || name === 'FRAME') {
+        if (isHiddenByMarkup(element) || options.isHidden?.(element)) continue;
+        children = options.enterFrame?.(element);
+        if (!children) continue;
+        entered.add(children);
+      } else {
+        if (skippedElements.has(name) || isHiddenByMarkup(element) || options.isHidden?.(element)) continue;
+        if (name === 'BR') {
+          push('\n');
+          continue;
+        }
+        const slotted = name === 'SLOT' ? assignedNodes(element) : [];
+        if (slotted.length > 0) {
+          for (let i = slotted.length - 1; i >= 0; i -= 1) {
+            const assigned = slotted[i] as Node;
+            entered.add(assigned);
+            pending.push(assigned);
+          }
+          continue;
+        }
+        const shadow = shadowRootOf(element);
+        if (shadow) options.onShadowRoot?.(shadow);
+        children = firstChildOf(shadow ?? element);
       }
-      isLine = lineElements.has(name);
-    } else if (node.nodeType !== documentNode && node.nodeType !== fragmentNode) return;
-    if (isLine) startLine();
-    for (let child = node.firstChild; child; child = child.nextSibling) visit(child);
-    if (isLine) startLine();
-  };
-  visit(root);
+      if (lineElements.has(name) || name === 'IFRAME' || name === 'FRAME') {
+        if (!endsLine) push('\n');
+        pending.push('line');
+      }
+    } else if (type === documentNode || type === fragmentNode) children = firstChildOf(node);
+    if (children) pending.push(children);
+  }
   return { text: parts.join(''), nodes };
+}
+
+/** The result of steps that may pause, without pausing. */
+export function finish<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * Visible text below `root`: the data of all text nodes in reading order without hidden or unread elements; `<br>` gives
+ * a line feed; entering or leaving a block element gives one unless the text is empty or ends with one. No other white
+ * space is added, removed or collapsed. Open shadow roots are read in place of the children of their host. Works on any
+ * DOM, and never writes to it.
+ */
+export function readVisibleText(root: Node, options: VisibleTextOptions = {}): VisibleText {
+  return finish(visibleTextSteps(root, options));
 }

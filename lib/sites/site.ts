@@ -1,0 +1,71 @@
+/** What a site adapter is: it recognises a page by its shape and says where in it the text stands that matters. */
+import type { BlockRole, OpenMessage, PageReading } from '../model/page.ts';
+import { queryOptional, type SearchRoot } from './dom-access.ts';
+
+export type PageView = PageReading['view'];
+
+/** A piece of a page with its role: an element or document to read the visible text of, or text the adapter put together. */
+export type PagePart =
+  | { readonly role: BlockRole; readonly text: string }
+  | {
+      readonly role: BlockRole;
+      readonly root: Node;
+      /** Elements below the root that other parts read. */
+      readonly except?: readonly Node[];
+    };
+
+/**
+ * What an adapter says about a page. A part with role `body` is split into body, quotes and signature when it is read.
+ * The text itself is read afterwards, in slices, so an adapter stays quick on any page.
+ */
+export interface PageShape {
+  readonly view: PageView;
+  /** The open message or record within the site; changes whenever another one is shown. */
+  readonly subject: string;
+  readonly message?: OpenMessage;
+  /** In reading order. */
+  readonly parts: readonly PagePart[];
+}
+
+/** One web application that we know. */
+export interface Site {
+  /** Id of the site, equal to its file name. */
+  readonly id: string;
+  /** Match patterns of a hosted product. Absent for software that people host themselves: it has no address of its own. */
+  readonly urls?: readonly string[];
+  /** Whether this is a page of the site. Cheap, because every page in the browser is asked: ids and classes, no text. */
+  detect(document: Document): boolean;
+  /**
+   * Where the text of the page stands; absent when this page of the site shows nothing about customers.
+   * @throws {PageShapeError} when the page is not built as expected
+   */
+  read(document: Document): PageShape | undefined;
+}
+
+/** A site, checked by its type. Defining one does nothing. */
+export function defineSite(site: Site): Site {
+  return site;
+}
+
+/** The page is not built as its adapter expects. Carries no text of the page. */
+export class PageShapeError extends Error {
+  override readonly name = 'PageShapeError';
+  readonly site: string;
+  readonly selector: string;
+
+  constructor(site: string, selector: string) {
+    super(`${site}: nothing matches ${selector}`);
+    this.site = site;
+    this.selector = selector;
+  }
+}
+
+/**
+ * First element below `root` that matches.
+ * @throws {PageShapeError} when there is none
+ */
+export function query(site: string, root: SearchRoot, selector: string): Element {
+  const found = queryOptional(root, selector);
+  if (!found) throw new PageShapeError(site, selector);
+  return found;
+}

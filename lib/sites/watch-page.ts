@@ -1,0 +1,164 @@
+/** A page -> a reading each time it says something else, without ever holding it up. */
+import type { PageReading } from '../model/page.ts';
+import { nodeNameOf } from './dom-access.ts';
+import { isSameReading, pageReadingSteps, type ReadPageOptions } from './read-page.ts';
+
+/** Changes are read once they pause for this long: a message is drawn in one burst. */
+const settleMs = 15;
+/** A page that never pauses is read after this long all the same. */
+const longestSettleMs = 120;
+/** In the long run, one reading in this time. */
+const readingIntervalMs = 500;
+/** Readings that may follow each other quickly after a pause: the pane is cleared, the header drawn, the body fetched. */
+const quickReadings = 3;
+/** A reading gives the page its turn after this long. */
+const sliceMs = 8;
+
+/** Attributes that show or hide text, or hold an address. Style and class alone: an animation changes little else. */
+const watchedAttributes = [
+  'class',
+  'style',
+  'hidden',
+  'open',
+  'aria-hidden',
+  'aria-label',
+  'href',
+  'title',
+  'contenteditable',
+  'data-message-id',
+  'data-people',
+];
+
+export interface WatchPageOptions extends Omit<ReadPageOptions, 'onEnter'> {
+  /** The first reading comes at once, also when it is empty; later ones only when they say something else. */
+  readonly onReading: (reading: PageReading) => void;
+  /** Told of a mistake of ours, or an error thrown by `onReading`; watching goes on. */
+  readonly onError: (error: unknown) => void;
+  /** Ends everything: observers, timers, a reading in progress. */
+  readonly signal: AbortSignal;
+}
+
+/** Gives the page its turn, then goes on; not slowed down as nested timers are. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
+
+/** How many readings may be made now: a few after a pause, in the long run one an interval. */
+function createCredit(): { readonly waitMs: () => number; readonly spend: () => void } {
+  let credit = quickReadings;
+  let refilledAt = performance.now();
+  const refill = (): void => {
+    const now = performance.now();
+    credit = Math.min(quickReadings, credit + (now - refilledAt) / readingIntervalMs);
+    refilledAt = now;
+  };
+  return {
+    waitMs() {
+      refill();
+      return credit >= 1 ? 0 : (1 - credit) * readingIntervalMs;
+    },
+    spend() {
+      refill();
+      credit = Math.max(0, credit - 1);
+    },
+  };
+}
+
+/**
+ * Reads a page now and after each change, until the signal says stop. A change is read about 15 ms after the page has
+ * settled; in the long run at most once in 500 ms, with a few readings at once after a pause. While a reading has to wait
+ * nothing is observed, so a page that changes a thousand times a second costs no more than one that changes twice. A hidden
+ * tab is read when it is shown again.
+ */
+export function watchPage(document: Document, options: WatchPageOptions): void {
+  const { onReading, onError, signal } = options;
+  const view = document.defaultView;
+  if (!view || signal.aborted) return;
+  const credit = createCredit();
+  let last: PageReading | undefined;
+  let isReading = false;
+  /** Something changed that no reading has seen. */
+  let isStale = false;
+  let staleSince = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Open shadow roots and frame documents of the last reading: nothing outside hears of changes in them. */
+  let inner = new Set<ShadowRoot | Document>();
+
+  const observer = new MutationObserver(changed);
+  const observe = (root: Node): void =>
+    observer.observe(root, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: watchedAttributes,
+    });
+
+  function changed(): void {
+    if (signal.aborted) return;
+    const now = performance.now();
+    if (!isStale) {
+      isStale = true;
+      staleSince = now;
+    }
+    // After the reading in progress, which may have seen a part of the change, another follows.
+    if (isReading || document.visibilityState === 'hidden') return;
+    const waitMs = credit.waitMs();
+    if (waitMs > settleMs) observer.disconnect();
+    clearTimeout(timer);
+    timer = setTimeout(() => void read(), Math.max(waitMs, Math.min(settleMs, staleSince + longestSettleMs - now), 0));
+  }
+
+  async function read(): Promise<void> {
+    if (isReading || signal.aborted) return;
+    isReading = true;
+    isStale = false;
+    credit.spend();
+    observer.disconnect();
+    for (const root of [document, ...inner]) observe(root);
+    try {
+      const entered = new Set<ShadowRoot | Document>();
+      const onEnter = (root: ShadowRoot | Document): void => {
+        if (!inner.has(root) && !entered.has(root)) observe(root);
+        entered.add(root);
+      };
+      const steps = pageReadingSteps(document, { ...options, onEnter });
+      let step = steps.next();
+      for (let sliceEnd = performance.now() + sliceMs; !step.done; step = steps.next()) {
+        if (performance.now() < sliceEnd) continue;
+        await nextTurn();
+        if (signal.aborted) return;
+        sliceEnd = performance.now() + sliceMs;
+      }
+      inner = entered;
+      if (last && isSameReading(last, step.value)) return;
+      last = step.value;
+      onReading(last);
+    } catch (error) {
+      onError(error);
+    } finally {
+      isReading = false;
+      if (isStale) changed();
+    }
+  }
+
+  // A stylesheet that arrives late, a frame that gets another document or is shown: what is visible changes without a mutation.
+  const loaded = (event: Event): void => {
+    if (event.target && /^(I?FRAME|LINK)$/.test(nodeNameOf(event.target as Node))) changed();
+  };
+  document.addEventListener('load', loaded, { capture: true, signal });
+  for (const type of ['resize', 'popstate', 'hashchange', 'pageshow']) view.addEventListener(type, changed, { signal });
+  document.addEventListener('visibilitychange', () => isStale && changed(), { signal });
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  });
+  void read();
+}
