@@ -1,0 +1,310 @@
+/** Collected names -> the sections of the index. A generator: every step is short, so that a worker can pause in between. */
+import { branchWeights, endOfToken, firstHash, prefixTag, tokenWeight, wholeLevel } from './name-hash.ts';
+import { goesOnBit, lastNameBit, lastOwnerBit, NameIndex } from './name-index.ts';
+import type { NamePool } from './name-pool.ts';
+
+/** Names handled between two looks at the clock. */
+const stepSize = 4096;
+/** A prefix with more names than this branches at the next level, which bounds the work for 北京市 and the like. */
+const fullPrefix = 4;
+
+function powerOfTwo(atLeast: number): number {
+  let size = 16;
+  while (size < atLeast) size *= 2;
+  return size;
+}
+
+/** A temporary table from tags to numbers from 0 up, in order of first appearance. */
+class TagTable {
+  readonly tags: Uint32Array;
+  readonly numbers: Int32Array;
+  readonly #mask: number;
+  count = 0;
+
+  constructor(capacity: number) {
+    const size = powerOfTwo(capacity * 2);
+    this.tags = new Uint32Array(size);
+    this.numbers = new Int32Array(size).fill(-1);
+    this.#mask = size - 1;
+  }
+
+  numberOf(tag: number): number {
+    let slot = (tag >>> 3) & this.#mask;
+    for (;;) {
+      const number = this.numbers[slot] ?? -1;
+      if (number < 0) {
+        this.tags[slot] = tag;
+        this.numbers[slot] = this.count;
+        return this.count++;
+      }
+      if (this.tags[slot] === tag) return number;
+      slot = (slot + 1) & this.#mask;
+    }
+  }
+}
+
+/** Compiles; yields between short steps, returns the index. The pool must not change meanwhile. */
+export function* compileNames(pool: NamePool): Generator<void, NameIndex> {
+  const { nameOfKey, keyOfName, names } = yield* joinEqualKeys(pool);
+  const owners = yield* orderOwners(pool, nameOfKey, names);
+  const placed = yield* placeNames(pool, keyOfName, names);
+
+  const nameHashes = new Uint32Array(names);
+  const nameOwners = new Uint32Array(names);
+  const nameLengths = new Uint16Array(names);
+  for (let place = 0; place < names; place++) {
+    const name = placed.order[place] ?? 0;
+    const key = keyOfName[name] ?? 0;
+    nameHashes[place] = pool.secondHashes.numbers[key] ?? 0;
+    nameOwners[place] = owners.starts[name] ?? 0;
+    nameLengths[place] = keyLength(pool, key) | (placed.isLast[place] ? lastNameBit : 0);
+    if (place % stepSize === 0) yield;
+  }
+  return new NameIndex(pool.seed, {
+    slots: placed.slots,
+    gate: placed.gate,
+    nameHashes,
+    nameOwners,
+    nameLengths,
+    owners: owners.owners,
+    ownerDetails: owners.details,
+    ownerTexts: owners.texts,
+    contactCustomers: pool.contactCustomers.trimmed(),
+    contactIdEnds: pool.contactIdEnds.trimmed(),
+    customerIdEnds: pool.customerIdEnds.trimmed(),
+    customerIds: pool.customerIds.trimmed(),
+    contactIds: pool.contactIds.trimmed(),
+    texts: pool.texts.trimmed(),
+  });
+}
+
+function keyStart(pool: NamePool, key: number): number {
+  return key === 0 ? 0 : (pool.keyEnds.numbers[key - 1] ?? 0);
+}
+
+function keyLength(pool: NamePool, key: number): number {
+  return (pool.keyEnds.numbers[key] ?? 0) - keyStart(pool, key);
+}
+
+function areEqual(pool: NamePool, left: number, right: number): boolean {
+  const length = keyLength(pool, left);
+  if (length !== keyLength(pool, right) || (pool.weights.numbers[left] ?? 0) !== (pool.weights.numbers[right] ?? 0)) return false;
+  const units = pool.units.numbers;
+  const leftStart = keyStart(pool, left);
+  const rightStart = keyStart(pool, right);
+  for (let at = 0; at < length; at++) if (units[leftStart + at] !== units[rightStart + at]) return false;
+  return true;
+}
+
+/** Keys that are equal become one name. */
+function* joinEqualKeys(pool: NamePool): Generator<void, { nameOfKey: Uint32Array; keyOfName: Uint32Array; names: number }> {
+  const keys = pool.keyEnds.length;
+  const size = powerOfTwo(keys * 2);
+  const table = new Int32Array(size).fill(-1);
+  const nameOfKey = new Uint32Array(keys);
+  const keyOfName = new Uint32Array(keys);
+  let names = 0;
+  for (let key = 0; key < keys; key++) {
+    if (key % stepSize === 0) yield;
+    let slot = prefixTag((pool.firstHashes.numbers[key] ?? 0) ^ (pool.secondHashes.numbers[key] ?? 0), 0) & (size - 1);
+    for (;;) {
+      const name = table[slot] ?? -1;
+      if (name < 0) {
+        table[slot] = names;
+        keyOfName[names] = key;
+        nameOfKey[key] = names++;
+        break;
+      }
+      if (areEqual(pool, keyOfName[name] ?? 0, key)) {
+        nameOfKey[key] = name;
+        break;
+      }
+      slot = (slot + 1) & (size - 1);
+    }
+  }
+  return { nameOfKey, keyOfName: keyOfName.slice(0, names), names };
+}
+
+interface OrderedOwners {
+  readonly starts: Uint32Array;
+  readonly owners: Uint32Array<ArrayBuffer>;
+  readonly details: Uint32Array<ArrayBuffer>;
+  readonly texts: Uint32Array<ArrayBuffer>;
+}
+
+/** Owners of each name side by side. */
+function* orderOwners(pool: NamePool, nameOfKey: Uint32Array, names: number): Generator<void, OrderedOwners> {
+  const keys = nameOfKey.length;
+  const starts = new Uint32Array(names + 1);
+  for (let key = 0; key < keys; key++) {
+    const next = (nameOfKey[key] ?? 0) + 1;
+    starts[next] = (starts[next] ?? 0) + 1;
+  }
+  yield;
+  for (let name = 0; name < names; name++) starts[name + 1] = (starts[name + 1] ?? 0) + (starts[name] ?? 0);
+  yield;
+  const owners = new Uint32Array(keys);
+  const details = new Uint32Array(keys);
+  const texts = new Uint32Array(pool.keepsTexts ? keys : 0);
+  const filled = starts.slice();
+  for (let key = 0; key < keys; key++) {
+    if (key % stepSize === 0) yield;
+    const name = nameOfKey[key] ?? 0;
+    const place = filled[name] ?? 0;
+    filled[name] = place + 1;
+    owners[place] = ((pool.owners.numbers[key] ?? 0) | (place + 1 === starts[name + 1] ? lastOwnerBit : 0)) >>> 0;
+    details[place] = pool.details.numbers[key] ?? 0;
+    if (pool.keepsTexts) texts[place] = pool.textStarts.numbers[key] ?? 0;
+  }
+  return { starts, owners, details, texts };
+}
+
+interface PlacedNames {
+  readonly slots: Uint32Array<ArrayBuffer>;
+  readonly gate: Uint32Array<ArrayBuffer>;
+  /** Name at each place; names of one prefix stand side by side, the longest first. */
+  readonly order: Uint32Array;
+  readonly isLast: Uint8Array;
+}
+
+/** Level by level: prefixes that few names share take them all, others pass them on to the next level. */
+function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Generator<void, PlacedNames> {
+  const order = new Uint32Array(names);
+  const isLast = new Uint8Array(names);
+  const nodeTags: number[] = [];
+  const nodeReferences: number[] = [];
+  const positions = new Uint32Array(names);
+  const weights = new Uint8Array(names);
+  const hashes = new Uint32Array(names);
+  let active: Uint32Array = new Uint32Array(names);
+  const whole: number[] = [];
+  let actives = 0;
+  for (let name = 0; name < names; name++) {
+    const key = keyOfName[name] ?? 0;
+    positions[name] = keyStart(pool, key);
+    hashes[name] = pool.seed;
+    if ((pool.weights.numbers[key] ?? 0) >= 128) whole.push(name);
+    else active[actives++] = name;
+    if (name % stepSize === 0) yield;
+  }
+  let place = 0;
+  let gateBits = 0;
+  let gate = new Uint32Array(1);
+  for (let level = 0; level <= wholeLevel; level++) {
+    const members = level === wholeLevel ? Uint32Array.from(whole) : active.subarray(0, actives);
+    const count = members.length;
+    const table = new TagTable(Math.max(16, count));
+    const groups = new Uint32Array(count);
+    const sizes = new Uint32Array(count + 1);
+    const tags = new Uint32Array(count);
+    for (let index = 0; index < count; index++) {
+      if (index % stepSize === 0) yield;
+      const name = members[index] ?? 0;
+      const key = keyOfName[name] ?? 0;
+      if (level < wholeLevel) advance(pool, name, key, branchWeights[level] ?? 0, positions, weights, hashes);
+      else hashes[name] = pool.firstHashes.numbers[key] ?? 0;
+      const group = table.numberOf(prefixTag(hashes[name] ?? 0, level));
+      tags[group] = prefixTag(hashes[name] ?? 0, level);
+      groups[index] = group;
+      sizes[group] = (sizes[group] ?? 0) + 1;
+    }
+    // A full prefix keeps the names that end before the next level and passes the others on.
+    const nextWeight = branchWeights[level + 1] ?? Number.POSITIVE_INFINITY;
+    const stays = new Uint8Array(count);
+    const staying = new Uint32Array(table.count + 1);
+    const next = new Uint32Array(count);
+    let nexts = 0;
+    for (let index = 0; index < count; index++) {
+      if (index % stepSize === 0) yield;
+      const name = members[index] ?? 0;
+      const group = groups[index] ?? 0;
+      const total = pool.weights.numbers[keyOfName[name] ?? 0] ?? 0;
+      if ((sizes[group] ?? 0) > fullPrefix && level < wholeLevel && total >= nextWeight) next[nexts++] = name;
+      else {
+        stays[index] = 1;
+        staying[group] = (staying[group] ?? 0) + 1;
+      }
+    }
+    const starts = new Uint32Array(table.count + 1);
+    starts[0] = place;
+    for (let group = 0; group < table.count; group++) {
+      if (group % stepSize === 0) yield;
+      const here = staying[group] ?? 0;
+      starts[group + 1] = (starts[group] ?? 0) + here;
+      nodeTags.push(tags[group] ?? 0);
+      nodeReferences.push(((here > 0 ? (starts[group] ?? 0) + 1 : 0) | ((sizes[group] ?? 0) > here ? goesOnBit : 0)) >>> 0);
+    }
+    const filled = starts.slice();
+    for (let index = 0; index < count; index++) {
+      if (index % stepSize === 0) yield;
+      if (!stays[index]) continue;
+      const group = groups[index] ?? 0;
+      const name = members[index] ?? 0;
+      // Insertion keeps the longest first; groups are small but for names that share all of sixteen tokens.
+      let at = filled[group] ?? 0;
+      filled[group] = at + 1;
+      const length = keyLength(pool, keyOfName[name] ?? 0);
+      while (at > (starts[group] ?? 0) && keyLength(pool, keyOfName[order[at - 1] ?? 0] ?? 0) < length) {
+        order[at] = order[at - 1] ?? 0;
+        at--;
+      }
+      order[at] = name;
+    }
+    for (let group = 0; group < table.count; group++) if (staying[group]) isLast[(starts[group + 1] ?? 0) - 1] = 1;
+    place = starts[table.count] ?? place;
+    if (level === 0) {
+      gateBits = powerOfTwo(Math.min(1 << 22, table.count * 16));
+      gate = new Uint32Array(gateBits / 32);
+      for (let group = 0; group < table.count; group++) {
+        const bit = ((tags[group] ?? 0) >>> 3) & (gateBits - 1);
+        gate[bit >>> 5] = ((gate[bit >>> 5] ?? 0) | (1 << (bit & 31))) >>> 0;
+      }
+    }
+    if (level < wholeLevel) {
+      active = next;
+      actives = nexts;
+    }
+    yield;
+  }
+  const slots = yield* fillSlots(nodeTags, nodeReferences);
+  return { slots, gate, order, isLast };
+}
+
+/** Moves a name's prefix on until it weighs enough. */
+function advance(
+  pool: NamePool,
+  name: number,
+  key: number,
+  weight: number,
+  positions: Uint32Array,
+  weights: Uint8Array,
+  hashes: Uint32Array,
+): void {
+  const units = pool.units.numbers;
+  const end = pool.keyEnds.numbers[key] ?? 0;
+  let at = positions[name] ?? 0;
+  let reached = weights[name] ?? 0;
+  let hash = hashes[name] ?? 0;
+  while (reached < weight && at < end) {
+    const tokenEnd = endOfToken(units, at, end);
+    for (; at < tokenEnd; at++) hash = firstHash(hash, units[at] ?? 0);
+    reached += tokenWeight(units[at - 1] ?? 0);
+  }
+  positions[name] = at;
+  weights[name] = reached;
+  hashes[name] = hash;
+}
+
+function* fillSlots(tags: readonly number[], references: readonly number[]): Generator<void, Uint32Array<ArrayBuffer>> {
+  const size = powerOfTwo(tags.length * 1.3);
+  const slots = new Uint32Array(size * 2);
+  for (let node = 0; node < tags.length; node++) {
+    if (node % stepSize === 0) yield;
+    const tag = tags[node] ?? 0;
+    let slot = (tag >>> 3) & (size - 1);
+    while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & (size - 1);
+    slots[slot * 2] = tag;
+    slots[slot * 2 + 1] = references[node] ?? 0;
+  }
+  return slots;
+}

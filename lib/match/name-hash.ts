@@ -1,0 +1,57 @@
+/** Hashing of folded names: two rolling hashes, and the prefixes at which the index branches. */
+import { firstIdeograph, spaceUnit } from './fold-table.ts';
+import { isWordUnit } from './normalize-name.ts';
+
+/**
+ * Weights at which the index may branch. An ideograph or `&` weighs 1, a word 2; a prefix of weight w is the shortest run of
+ * whole tokens that weighs at least w.
+ */
+export const branchWeights: readonly number[] = [2, 3, 4, 6, 8, 12, 16];
+/** Level of keys that are looked up whole only: addresses and domains. */
+export const wholeLevel = 7;
+
+const firstPrime = 0x01000193;
+const secondPrime = 0x85ebca6b;
+
+export function firstHash(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, firstPrime);
+}
+
+export function secondHash(hash: number, unit: number): number {
+  const mixed = Math.imul(hash ^ unit, secondPrime);
+  return mixed ^ (mixed >>> 15);
+}
+
+/** Tag of a prefix: 29 bits of its first hash and its level in the lowest three, so that levels never meet. */
+export function prefixTag(hash: number, level: number): number {
+  let mixed = hash ^ (hash >>> 16);
+  mixed = Math.imul(mixed, 0x7feb352d);
+  mixed ^= mixed >>> 15;
+  mixed = Math.imul(mixed, 0x846ca68b);
+  mixed ^= mixed >>> 16;
+  return ((mixed & ~7) | level) >>> 0;
+}
+
+/** End of the token that starts at `from`; spaces before a word belong to it. */
+export function endOfToken(units: Uint16Array, from: number, end: number): number {
+  let at = from;
+  if (units[at] === spaceUnit) at++;
+  if (!isWordUnit(units[at] ?? 0)) return Math.min(at + 1, end);
+  while (at < end && isWordUnit(units[at] ?? 0)) at++;
+  return at;
+}
+
+/** Weight of the token that ends before `end`. */
+export function tokenWeight(lastUnit: number): number {
+  return isWordUnit(lastUnit) && lastUnit < firstIdeograph ? 2 : 1;
+}
+
+/** Sum of the weights of a folded name's tokens. */
+export function nameWeight(units: Uint16Array, from: number, end: number): number {
+  let weight = 0;
+  for (let at = from; at < end; ) {
+    at = endOfToken(units, at, end);
+    weight += tokenWeight(units[at - 1] ?? 0);
+  }
+  return weight;
+}

@@ -1,0 +1,170 @@
+/** The compiled name index: flat typed arrays, stored and loaded as they are. */
+import type { EntryDetail } from './name-entry.ts';
+import { unpackDetail } from './name-entry.ts';
+
+const magic = 0x53484b4e; // "SHKN"
+/** Raised whenever the stored form changes; an index of another version is refused and built anew. */
+const version = 1;
+
+/** Sections of the stored form in their order; what `bytes` says is the size of one element. */
+const sectionTypes = {
+  /** Prefix table: tag and reference side by side, open addressing; an empty slot has reference 0. */
+  slots: Uint32Array,
+  /** One bit for each hash of a first prefix: most positions of a text end here. */
+  gate: Uint32Array,
+  /** Second hash of each whole name. */
+  nameHashes: Uint32Array,
+  /** First owner of each name. */
+  nameOwners: Uint32Array,
+  /** Length of each name in folded units; the highest bit marks the last name of a prefix. */
+  nameLengths: Uint16Array,
+  /** Number of the customer or contact; the highest bit marks the last owner of a name. */
+  owners: Uint32Array,
+  ownerDetails: Uint32Array,
+  /** Where the name as written stands in `texts`; empty when the index keeps no texts. */
+  ownerTexts: Uint32Array,
+  /** Customer of each contact, and where its id ends in `contactIds`. */
+  contactCustomers: Uint32Array,
+  contactIdEnds: Uint32Array,
+  customerIdEnds: Uint32Array,
+  customerIds: Uint8Array,
+  contactIds: Uint8Array,
+  /** UTF-8, each closed by 0. */
+  texts: Uint8Array,
+} as const;
+
+type SectionName = keyof typeof sectionTypes;
+/** The arrays of an index. */
+export type NameSections = { readonly [Name in SectionName]: InstanceType<(typeof sectionTypes)[Name]> };
+
+const sectionNames = Object.keys(sectionTypes) as SectionName[];
+const headerUnits = 8 + sectionNames.length;
+
+/** Marks the last name of a prefix in `nameLengths`. */
+export const lastNameBit = 0x8000;
+/** Marks the last owner of a name in `owners`. */
+export const lastOwnerBit = 0x80000000;
+/** In the reference of a slot: names go on to the next level. */
+export const goesOnBit = 0x80000000;
+
+/** An owner of a name. */
+export interface NameOwner {
+  readonly customerId: string;
+  readonly contactId?: string;
+  readonly detail: EntryDetail;
+  /** The name as our data has it; absent when the index keeps no texts. */
+  readonly text?: string;
+}
+
+const latin1 = new TextDecoder('latin1');
+const utf8 = new TextDecoder();
+
+/** A compiled index. Immutable; made by `NameIndexBuilder` or `NameIndex.fromBytes`. */
+export class NameIndex {
+  readonly seed: number;
+  readonly sections: NameSections;
+
+  constructor(seed: number, sections: NameSections) {
+    this.seed = seed >>> 0;
+    this.sections = sections;
+  }
+
+  /** Number of different names, addresses, domains and ids. */
+  get nameCount(): number {
+    return this.sections.nameHashes.length;
+  }
+
+  get customerCount(): number {
+    return this.sections.customerIdEnds.length;
+  }
+
+  customerId(customer: number): string {
+    const { customerIdEnds, customerIds } = this.sections;
+    const start = customer === 0 ? 0 : (customerIdEnds[customer - 1] ?? 0);
+    return latin1.decode(customerIds.subarray(start, customerIdEnds[customer]));
+  }
+
+  /** All owners of a name, in the order they were added. */
+  ownersOf(name: number): NameOwner[] {
+    const { nameOwners, owners, ownerDetails, ownerTexts, texts, contactCustomers, contactIdEnds, contactIds } = this.sections;
+    const found: NameOwner[] = [];
+    for (let at = nameOwners[name] ?? 0; at < owners.length; at++) {
+      const packed = owners[at] ?? 0;
+      const detail = unpackDetail(ownerDetails[at] ?? 0);
+      const number = packed & ~lastOwnerBit;
+      const isContact = detail.kind === 'contact-name' || detail.kind === 'contact-address';
+      const textStart = ownerTexts[at];
+      found.push({
+        customerId: this.customerId(isContact ? (contactCustomers[number] ?? 0) : number),
+        detail,
+        ...(isContact
+          ? {
+              contactId: latin1.decode(contactIds.subarray(number === 0 ? 0 : contactIdEnds[number - 1], contactIdEnds[number])),
+            }
+          : {}),
+        ...(textStart === undefined ? {} : { text: utf8.decode(texts.subarray(textStart, texts.indexOf(0, textStart))) }),
+      });
+      if (packed & lastOwnerBit) break;
+    }
+    return found;
+  }
+
+  /** Bytes to be stored, as one block; `fromBytes` takes them back as they are. */
+  toBytes(): Uint8Array<ArrayBuffer> {
+    let size = headerUnits * 4;
+    for (const name of sectionNames) size += (this.sections[name].byteLength + 3) & ~3;
+    const bytes = new Uint8Array(size);
+    const header = new Uint32Array(bytes.buffer, 0, headerUnits);
+    header.set([magic, version, this.seed, sectionNames.length]);
+    let offset = headerUnits * 4;
+    for (const [index, name] of sectionNames.entries()) {
+      const section = this.sections[name];
+      header[8 + index] = section.length;
+      bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), offset);
+      offset += (section.byteLength + 3) & ~3;
+    }
+    return bytes;
+  }
+
+  /**
+   * An index over the bytes themselves: nothing is copied or computed. Throws `RangeError` when they are no index of this
+   * version or are cut short; the caller then builds a new one.
+   */
+  static fromBytes(buffer: ArrayBuffer): NameIndex {
+    if (buffer.byteLength < headerUnits * 4) throw new RangeError('The stored name index is cut short.');
+    const header = new Uint32Array(buffer, 0, headerUnits);
+    if (header[0] !== magic || header[1] !== version || header[3] !== sectionNames.length)
+      throw new RangeError('The stored name index is of another version.');
+    let offset = headerUnits * 4;
+    const sections: Partial<Record<SectionName, unknown>> = {};
+    for (const [index, name] of sectionNames.entries()) {
+      const Type = sectionTypes[name];
+      const length = header[8 + index] ?? 0;
+      const size = length * Type.BYTES_PER_ELEMENT;
+      if (offset + size > buffer.byteLength) throw new RangeError('The stored name index is cut short.');
+      sections[name] = new Type(buffer, offset, length);
+      offset += (size + 3) & ~3;
+    }
+    return new NameIndex(header[2] ?? 0, sections as NameSections);
+  }
+}
+
+/** Several indexes searched as one: what a later layer says about a customer replaces what earlier layers say. */
+export interface LayeredNames {
+  readonly layers: readonly {
+    readonly index: NameIndex;
+    /** Customers that a later layer has changed or removed. */
+    readonly hidden: ReadonlySet<string>;
+  }[];
+}
+
+/** Lays a small index of changed customers over a large one. `replaced` holds the ids of all changed and removed customers. */
+export function layNames(base: NameIndex | LayeredNames, changed: NameIndex, replaced: ReadonlySet<string>): LayeredNames {
+  const layers = base instanceof NameIndex ? [{ index: base, hidden: new Set<string>() }] : base.layers;
+  return {
+    layers: [
+      ...layers.map(({ index, hidden }) => ({ index, hidden: new Set([...hidden, ...replaced]) })),
+      { index: changed, hidden: new Set<string>() },
+    ],
+  };
+}
