@@ -1,0 +1,80 @@
+/** Churn cause 4: pushed out by a rival's means, through relationships or gifts (domain part 7). */
+
+import type { Episode, Facts } from '../facts.ts';
+import { causeTerms } from '../terms.ts';
+import { daysText, say, wording } from '../wording.ts';
+import type { FindChurnSignal } from './churn-signal.ts';
+
+/** Fewer messages than this show no habit that could break off. */
+const minMessages = 4;
+/** A main contact has this many touchpoints at least. */
+const minMainContact = 3;
+
+/** Days of silence of the customer when they are sudden: far longer than the usual gap between its messages. */
+export function findSuddenSilence(facts: Facts): { readonly days: number; readonly usualGap: number } | undefined {
+  const days = facts.episodes.filter((episode) => episode.isByCustomer).map((episode) => episode.day);
+  const newest = days[0];
+  if (newest === undefined || days.length < minMessages) return undefined;
+  const gaps = days.slice(1).map((day, place) => (days[place] ?? day) - day);
+  gaps.sort((a, b) => a - b);
+  const usualGap = gaps[Math.floor(gaps.length / 2)] ?? 0;
+  const silence = facts.today - newest;
+  const isSudden = silence >= facts.limit('silence-min-days') && silence >= usualGap * facts.limit('silence-factor');
+  return isSudden ? { days: silence, usualGap } : undefined;
+}
+
+/** The person we mostly dealt with is gone from the record, or has stopped turning up in the newest touchpoints. */
+export function findContactChange(facts: Facts): { readonly contactId: string; readonly name?: string } | undefined {
+  const withContact = facts.episodes.filter((episode) => episode.touchpoint.contactId !== undefined);
+  const counts = new Map<string, number>();
+  for (const { touchpoint } of withContact)
+    counts.set(touchpoint.contactId ?? '', (counts.get(touchpoint.contactId ?? '') ?? 0) + 1);
+  const [main, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  if (main === undefined || (count ?? 0) < minMainContact) return undefined;
+  const contact = facts.customer.contacts.find(({ id }) => id === main);
+  if (contact === undefined) return { contactId: main };
+  const newest = withContact.slice(0, 2).map((episode: Episode) => episode.touchpoint.contactId);
+  const isReplaced = newest.length === 2 && newest.every((id) => id !== main);
+  return isReplaced ? { contactId: main, name: contact.name } : undefined;
+}
+
+/** A contact change together with sudden silence. Silence alone is worth a watch when a rival has been named. */
+export const findRivalExclusion: FindChurnSignal = (facts) => {
+  const silence = findSuddenSilence(facts);
+  if (silence === undefined) return undefined;
+  const change = findContactChange(facts);
+  const rivals = facts.episodes.filter(
+    (episode) => episode.touchpoint.competitor !== undefined && episode.age <= facts.limit('competitor-window-days'),
+  );
+  if (change === undefined && rivals.length === 0) return undefined;
+  const silent = say(
+    'silent for {days}, used to write every {gap}',
+    '已沉默{days}，以往每{gap}就有联系',
+    '已沉默{days}，以往每{gap}就有聯繫',
+    {
+      days: daysText(silence.days),
+      gap: daysText(Math.max(1, silence.usualGap)),
+    },
+  );
+  const evidence = [silent];
+  if (change?.name !== undefined) {
+    evidence.push(say('{name} no longer answers for it', '{name}已不再对接', '{name}已不再對接', { name: change.name }));
+  } else if (change !== undefined) {
+    evidence.push(say('our main contact has left', '主要联系人已离开', '主要聯絡人已離開'));
+  }
+  const rival = rivals[0]?.touchpoint.competitor;
+  if (rival !== undefined) evidence.push(say('{rival} was named', '提到过{rival}', '提到過{rival}', { rival }));
+  return {
+    cause: 'rival-exclusion',
+    name: causeTerms['rival-exclusion'],
+    severity: change === undefined ? 1 : rival === undefined ? 2 : 3,
+    headline: silent,
+    evidence,
+    prevention: wording(
+      'Meet the new decision maker, executive to executive',
+      '高层出面，会见新的决策人',
+      '高層出面，會見新的決策者',
+    ),
+    touchpointIds: rivals.map((episode) => episode.touchpoint.id),
+  };
+};

@@ -1,0 +1,58 @@
+/** Churn cause 1: the customer's strategy changed, and it shrinks or expands elsewhere (domain part 7). */
+
+import { readValue } from '../read-value.ts';
+import { causeTerms } from '../terms.ts';
+import { say, signedPercentText, wording } from '../wording.ts';
+import { type FindChurnSignal, relativeChange } from './churn-signal.ts';
+
+/** From twice the limit the orders alone are worth a watch, though nobody knows the demand. */
+const alarmingFactor = 2;
+
+/** Orders fall while its own demand falls too; a fall of orders alone counts when it is steep and the share of wallet holds. */
+export const findStrategyShift: FindChurnSignal = (facts) => {
+  const { measures } = facts.customer;
+  const trend = readValue(measures, facts.limit)?.trend;
+  const fall = facts.limit('trend-fall');
+  if (measures === undefined || trend === undefined || trend > -fall) return undefined;
+  const demand = relativeChange(measures.totalDemandBefore, measures.totalDemand);
+  const isDemandFalling = demand !== undefined && demand <= -facts.limit('demand-fall');
+  if (demand !== undefined && !isDemandFalling) return undefined;
+  if (demand === undefined && trend > -fall * alarmingFactor) return undefined;
+  const { shareOfWallet, shareOfWalletBefore } = measures;
+  if (
+    demand === undefined &&
+    shareOfWallet !== undefined &&
+    shareOfWalletBefore !== undefined &&
+    shareOfWalletBefore - shareOfWallet >= facts.limit('wallet-fall')
+  ) {
+    return undefined;
+  }
+  const orders = say('orders {trend}', '订单{trend}', '訂單{trend}', { trend: signedPercentText(trend) });
+  const evidence = [orders];
+  if (demand !== undefined) {
+    evidence.push(
+      say('its own demand {demand} in a year', '一年内自身需求{demand}', '一年內自身需求{demand}', {
+        demand: signedPercentText(demand),
+      }),
+    );
+  }
+  const growth = measures.growthPotential;
+  if (growth !== undefined && growth < 0) {
+    evidence.push(
+      say('expected to change by {growth}', '预计变化{growth}', '預計變化{growth}', { growth: signedPercentText(growth) }),
+    );
+  }
+  return {
+    cause: 'strategy-shift',
+    name: causeTerms['strategy-shift'],
+    severity: isDemandFalling ? (trend <= -fall * alarmingFactor ? 3 : 2) : 1,
+    headline: orders,
+    evidence,
+    prevention: wording(
+      'Ask where it is heading, and find our place there',
+      '了解客户今后的方向，找到我们能参与的位置',
+      '了解客戶今後的方向，找到我們能參與的位置',
+    ),
+    touchpointIds: [],
+  };
+};

@@ -1,0 +1,51 @@
+/** Churn cause 2: the customer widens its supplier base while optimising (domain part 7). */
+
+import { causeTerms } from '../terms.ts';
+import { percentText, say, signedPercentText, wording } from '../wording.ts';
+import { type FindChurnSignal, relativeChange } from './churn-signal.ts';
+
+/** From twice the limit the fall is called steep. */
+const steepFactor = 2;
+
+/** Our share of wallet falls while its demand does not. With unknown demand it is only worth a watch. */
+export const findSupplierOptimisation: FindChurnSignal = (facts) => {
+  const { measures } = facts.customer;
+  const now = measures?.shareOfWallet;
+  const before = measures?.shareOfWalletBefore;
+  if (measures === undefined || now === undefined || before === undefined) return undefined;
+  const fall = before - now;
+  const limit = facts.limit('wallet-fall');
+  // Shares are hundredths at best: without the margin 0.5 - 0.4 would not reach 0.1.
+  if (fall < limit - 1e-9) return undefined;
+  const demand = relativeChange(measures.totalDemandBefore, measures.totalDemand);
+  if (demand !== undefined && demand <= -facts.limit('demand-fall')) return undefined;
+  const evidence = [
+    say('share of wallet {before} → {now} in a year', '一年内钱包份额{before} → {now}', '一年內荷包占有率{before} → {now}', {
+      before: percentText(before),
+      now: percentText(now),
+    }),
+    demand === undefined
+      ? say('its own demand is unknown', '自身需求未知', '自身需求未知')
+      : say(
+          'its own demand holds ({demand})',
+          '自身需求未降（{demand}），可能在扩大供应商',
+          '自身需求未降（{demand}），可能在擴大供應商',
+          {
+            demand: signedPercentText(demand),
+          },
+        ),
+  ];
+  return {
+    cause: 'supplier-optimisation',
+    name: causeTerms['supplier-optimisation'],
+    severity: demand === undefined ? 1 : fall >= limit * steepFactor - 1e-9 ? 3 : 2,
+    headline: say('share of wallet {fall}', '钱包份额{fall}', '荷包占有率{fall}', { fall: signedPercentText(-fall) }),
+    evidence,
+    prevention: wording(
+      'Bring what the second supplier cannot: knowledge, people, joint planning',
+      '拿出第二供应商给不了的：知识、人员、共同规划',
+      '拿出第二供應商給不了的：知識、人員、共同規劃',
+    ),
+    touchpointIds: [],
+  };
+};
