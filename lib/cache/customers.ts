@@ -63,7 +63,7 @@ export async function* readAllRows(database: ShukeDatabase): AsyncGenerator<read
   if (!generation) return;
   const changed = await database.changed
     .where('[generation+customerId]')
-    .between([generation.id, ''], [generation.id, '￿'])
+    .between([generation.id, ''], [generation.id, '\uffff'])
     .toArray();
   const changedIds = new Set(changed.map((entry) => entry.customerId));
   for (let index = 0; index < generation.shards.length; index++) {

@@ -1,5 +1,6 @@
 /** The extension's database: customers in generations of chunks, what this browser logged, what is still to be sent. */
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { ActionDecision } from '../model/action-decision.ts';
 import type { ExportHead, Shard, ShardRow } from '../model/export.ts';
 import type { NewTouchpoint } from '../model/touchpoint.ts';
 import { applyMigrations } from './migrations.ts';
@@ -75,6 +76,7 @@ export class ShukeDatabase extends Dexie {
   declare indexes: Table<StoredIndex, [number, string]>;
   declare touchpoints: EntityTable<LocalTouchpoint, 'id'>;
   declare outbox: EntityTable<OutboxItem, 'touchpointId'>;
+  declare decisions: EntityTable<ActionDecision, 'id'>;
   declare state: EntityTable<StateEntry, 'key'>;
 
   constructor(name = 'shuke') {

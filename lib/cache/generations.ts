@@ -50,8 +50,8 @@ export async function swapGeneration(
 export async function dropGeneration(database: ShukeDatabase, generation: number): Promise<void> {
   const upTo = Number.MAX_SAFE_INTEGER;
   await database.chunks.where('[generation+index]').between([generation, 0], [generation, upTo]).delete();
-  await database.changed.where('[generation+customerId]').between([generation, ''], [generation, '￿']).delete();
-  await database.indexes.where('[generation+kind]').between([generation, ''], [generation, '￿']).delete();
+  await database.changed.where('[generation+customerId]').between([generation, ''], [generation, '\uffff']).delete();
+  await database.indexes.where('[generation+kind]').between([generation, ''], [generation, '\uffff']).delete();
   await database.generations.delete(generation);
 }
 

@@ -11,6 +11,7 @@ export function applyMigrations(database: Dexie): void {
     indexes: '[generation+kind]',
     touchpoints: 'id, customerId, fingerprint, state',
     outbox: 'touchpointId, sendAfterMs',
+    decisions: 'id, customerId',
     state: 'key',
   });
 }

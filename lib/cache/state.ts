@@ -1,12 +1,14 @@
 /** Small facts that belong to the cache as a whole, each with its type. */
+import type { Tier } from '../model/customer.ts';
+import type { NextAction } from '../model/next-action.ts';
 import type { ShukeDatabase } from './db.ts';
 
 /** A customer of the viewer whose tier the last list changed. */
 export interface TierMove {
   readonly customerId: string;
   readonly name: string;
-  readonly from?: string;
-  readonly to: string;
+  readonly from?: Tier;
+  readonly to: Tier;
 }
 
 /** What the newest tier list moved among the viewer's own customers. */
@@ -37,17 +39,17 @@ export interface SyncState {
 export interface AgendaItem {
   readonly customerId: string;
   readonly name: string;
-  readonly tier: string;
-  readonly title: { readonly en: string; readonly zh_CN: string; readonly zh_TW: string };
-  readonly dueOn: string;
-  readonly tone: 'normal' | 'alert';
+  readonly tier: Tier;
+  readonly action: NextAction;
 }
 
 /** A customer the rep looked at lately. */
 export interface RecentCustomer {
   readonly customerId: string;
   readonly name: string;
-  readonly tier: string;
+  readonly tier: Tier;
+  /** Instant of the last touchpoint; absent when there was none. */
+  readonly lastTouchpointAt?: string;
   readonly seenAtMs: number;
 }
 

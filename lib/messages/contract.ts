@@ -1,5 +1,6 @@
 /** Every message between contexts, by direction. Events are in the past tense, requests in the imperative. */
 import { z } from 'zod';
+import { actionDecisionSchema } from '../model/action-decision.ts';
 import { idSchema, languageSchema } from '../model/customer.ts';
 import { pageReadingSchema } from '../model/page.ts';
 import { carriedOutSchema, channelSchema } from '../model/touchpoint.ts';
@@ -8,6 +9,8 @@ import { carriedOutSchema, channelSchema } from '../model/touchpoint.ts';
 export const pageMessageSchema = z.discriminatedUnion('type', [
   /** The visible text changed; at most once per 500 ms and frame. */
   z.strictObject({ type: z.literal('pageRead'), reading: pageReadingSchema }),
+  /** The frame is going away: nothing of it may be shown any more. */
+  z.strictObject({ type: z.literal('pageLeft') }),
 ]);
 export type PageMessage = z.infer<typeof pageMessageSchema>;
 
@@ -44,6 +47,8 @@ export const requestSchemas = {
     keepsSubjects: z.boolean().optional(),
     language: z.union([z.literal('auto'), languageSchema]).optional(),
   }),
+  /** The rep took, postponed or refused a suggested action. */
+  decideAction: z.strictObject({ decision: actionDecisionSchema }),
   /** The list's moves were read; do not show them again. */
   confirmListMove: z.strictObject({ listVersion: z.number().int() }),
 } as const;
@@ -86,6 +91,7 @@ export interface Answers {
   connect: ConnectAnswer;
   signOut: { readonly kind: 'signed-out' } | { readonly kind: 'unsent'; readonly count: number };
   changeSettings: null;
+  decideAction: null;
   confirmListMove: null;
 }
 

@@ -18,7 +18,7 @@ type Sender = Browser.runtime.MessageSender;
 
 /** Our panel, console and options pages; a content script sends with the origin of its page. */
 function isOwnPage(sender: Sender): boolean {
-  const own = browser.runtime.getURL('').replace(/\/$/, '');
+  const own = globalThis.location.origin;
   return sender.id === browser.runtime.id && (sender.origin === own || (sender.url?.startsWith(`${own}/`) ?? false));
 }
 

@@ -1,0 +1,51 @@
+/** Which backend this browser belongs to: connecting, and leaving without losing a touchpoint. */
+import { browser } from 'wxt/browser';
+import { findCurrentGeneration } from '../cache/customers.ts';
+import type { ShukeDatabase } from '../cache/db.ts';
+import { dropGeneration } from '../cache/generations.ts';
+import type { Answers, ConnectAnswer } from '../messages/contract.ts';
+import type { Failure } from '../platform/result.ts';
+import { changeSettings } from '../platform/settings.ts';
+import { createBackendSource } from '../sources/backend.ts';
+import type { Connection } from '../sources/http.ts';
+
+function reasonOf(failure: Failure): Extract<ConnectAnswer, { kind: 'failed' }>['reason'] {
+  if (failure.kind === 'offline') return 'unreachable';
+  if (failure.kind === 'signed-out' || failure.kind === 'forbidden') return 'token-refused';
+  if (failure.kind === 'bad-data') return failure.sentence.includes('format version') ? 'other-format' : 'not-shuke';
+  return 'failed';
+}
+
+/** Keeps the connection when the backend answers it with an export; nothing is changed otherwise. */
+export async function connect(database: ShukeDatabase, connection: Connection): Promise<ConnectAnswer> {
+  const manifest = await createBackendSource(connection).fetchManifest();
+  if (!manifest.ok) return { kind: 'failed', reason: reasonOf(manifest.failure), detail: manifest.failure.sentence };
+  const generation = await findCurrentGeneration(database);
+  // Another company, or another person's customers: nothing of the old may be mixed into the new.
+  const isOther =
+    generation && (generation.head.epoch !== manifest.value.epoch || generation.head.viewer.id !== manifest.value.viewer.id);
+  if (isOther) await wipeCustomers(database);
+  await changeSettings({ connection, isTokenRefused: false });
+  await database.state.delete('sync');
+  return { kind: 'connected' };
+}
+
+/** Forgets every customer; touchpoints that are not sent yet stay. */
+export async function wipeCustomers(database: ShukeDatabase): Promise<void> {
+  const unsent = new Set(await database.outbox.toCollection().primaryKeys());
+  await database.state.clear();
+  for (const id of await database.generations.toCollection().primaryKeys()) await dropGeneration(database, id);
+  await database.touchpoints.filter((entry) => !unsent.has(entry.id)).delete();
+  const stored = await browser.storage.session.get(null);
+  await browser.storage.session.remove(Object.keys(stored).filter((key) => key.startsWith('page:')));
+}
+
+/** Wipes what this browser holds. With touchpoints that are not sent yet it refuses, unless the rep gives them up. */
+export async function signOut(database: ShukeDatabase, evenUnsent: boolean): Promise<Answers['signOut']> {
+  const count = await database.outbox.count();
+  if (count > 0 && !evenUnsent) return { kind: 'unsent', count };
+  await database.outbox.clear();
+  await wipeCustomers(database);
+  await changeSettings({ connection: undefined, isTokenRefused: false });
+  return { kind: 'signed-out' };
+}

@@ -1,0 +1,199 @@
+/** The background worker: every listener at the top level, everything it needs on the disk. */
+import { browser } from 'wxt/browser';
+import { findCurrentGeneration } from '../cache/customers.ts';
+import { openDatabase, type ShukeDatabase } from '../cache/db.ts';
+import { saveDecision } from '../cache/decisions.ts';
+import { dropState, loadState, saveState } from '../cache/state.ts';
+import { undoMs, undoTouchpoint } from '../cache/touchpoints.ts';
+import type { LogKeyPressed, PageMessage } from '../messages/contract.ts';
+import { handleMessages, type PageSender } from '../messages/handle.ts';
+import type { ExportHead } from '../model/export.ts';
+import { dayOf } from '../platform/calendar.ts';
+import { changeSettings, loadSettings } from '../platform/settings.ts';
+import { createBackendSource } from '../sources/backend.ts';
+import { syncOnce } from '../sync/sync.ts';
+import { computeAgenda, isAgendaOfAnotherDay } from './agenda.ts';
+import { connect, signOut } from './connection.ts';
+import { logTouchpoint } from './log-touchpoint.ts';
+import { PageStates } from './page-states.ts';
+import { rememberRecent } from './recent.ts';
+import { Recogniser } from './recogniser.ts';
+import { findGrantedOrigins, readOpenTabs, registerGrantedSites } from './sites.ts';
+
+const pollAlarm = 'poll';
+const sendAlarm = 'send';
+const pollMinutes = 5;
+
+class Background {
+  readonly #database: ShukeDatabase = openDatabase();
+  readonly #pages = new PageStates();
+  readonly #recogniser = new Recogniser(this.#database);
+
+  /** Sends and fetches once; what follows from new data is brought up to date. */
+  async sync(isAsked: boolean): Promise<void> {
+    const settings = await loadSettings();
+    if (!settings.connection || (settings.isTokenRefused && !isAsked)) return;
+    const source = createBackendSource(settings.connection);
+    const outcome = await syncOnce({ database: this.#database, source, now: Date.now, isAsked });
+    if (outcome.kind === 'skipped') return;
+    const { result } = outcome;
+    if (!result.ok) {
+      if (result.failure.kind === 'signed-out') await changeSettings({ isTokenRefused: true });
+      return;
+    }
+    if (settings.isTokenRefused) await changeSettings({ isTokenRefused: false });
+    const { kind, head } = result.value;
+    const today = dayOf(Date.now(), head.company.timeZone);
+    if (kind !== 'unchanged') {
+      this.#recogniser.forget();
+      await readOpenTabs(await findGrantedOrigins());
+    }
+    if (kind !== 'unchanged' || (await isAgendaOfAnotherDay(this.#database, today))) await this.#computeAgenda(head);
+  }
+
+  async #computeAgenda(head: ExportHead): Promise<void> {
+    const today = dayOf(Date.now(), head.company.timeZone);
+    await computeAgenda(this.#database, head, today, new Date().toISOString());
+  }
+
+  async onPageMessage(message: PageMessage, sender: PageSender): Promise<void> {
+    if (message.type === 'pageLeft') return this.#pages.leave(sender);
+    const { reading } = message;
+    const resolution = await this.#recogniser.recognise(reading);
+    const { site, step, view, subjectKey, message: openMessage, blocks } = reading;
+    await this.#pages.save(sender, {
+      documentId: sender.documentId,
+      site,
+      step,
+      view,
+      subjectKey,
+      resolution,
+      roles: blocks.map((block) => block.role),
+      ...(openMessage ? { message: openMessage } : {}),
+    });
+    if (resolution.primaryCustomerId !== undefined)
+      await rememberRecent(this.#database, resolution.primaryCustomerId, Date.now());
+  }
+
+  listen(): void {
+    const database = this.#database;
+    handleMessages({
+      onPageMessage: (message, sender) => {
+        this.onPageMessage(message, sender).catch((error: unknown) =>
+          console.error('shuke: a page could not be recognised', error),
+        );
+      },
+      requests: {
+        logTouchpoint: async (request) => {
+          const { keepsSubjects } = await loadSettings();
+          const answer = await logTouchpoint(request, { database, pages: this.#pages, keepsSubjects, nowMs: Date.now() });
+          if (answer.kind === 'saved') this.#sendSoon();
+          return answer;
+        },
+        undoTouchpoint: async ({ touchpointId }) => ({ isUndone: await undoTouchpoint(database, touchpointId, Date.now()) }),
+        readPageAgain: async ({ tabId }) => {
+          await this.#pages.drop(tabId);
+          await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['/content-scripts/page.js'] });
+          return null;
+        },
+        rememberChoice: async ({ key, customerId }) => {
+          await saveState(database, 'choices', { ...(await loadState(database, 'choices')), [key]: customerId });
+          this.#recogniser.forget();
+          return null;
+        },
+        syncNow: async () => {
+          await this.sync(true);
+          return null;
+        },
+        connect: async (connection) => {
+          const answer = await connect(database, connection);
+          if (answer.kind === 'connected') {
+            this.#recogniser.forget();
+            await this.sync(true);
+          }
+          return answer;
+        },
+        signOut: async ({ evenUnsent }) => {
+          const answer = await signOut(database, evenUnsent);
+          this.#recogniser.forget();
+          return answer;
+        },
+        changeSettings: async ({ keepsSubjects, language }) => {
+          await changeSettings({
+            ...(keepsSubjects === undefined ? {} : { keepsSubjects }),
+            ...(language === undefined ? {} : { language }),
+          });
+          return null;
+        },
+        decideAction: async ({ decision }) => {
+          await saveDecision(database, decision);
+          const generation = await findCurrentGeneration(database);
+          if (generation) await this.#computeAgenda(generation.head);
+          return null;
+        },
+        confirmListMove: async ({ listVersion }) => {
+          const moved = await loadState(database, 'moved');
+          if (moved?.listVersion === listVersion) await dropState(database, 'moved');
+          return null;
+        },
+      },
+    });
+
+    browser.alarms.onAlarm.addListener((alarm) => {
+      if (alarm.name === pollAlarm || alarm.name === sendAlarm) void this.sync(false);
+    });
+    browser.tabs.onRemoved.addListener((tabId) => void this.#pages.drop(tabId));
+    browser.permissions.onAdded.addListener(({ origins }) => {
+      void registerGrantedSites().then(() => readOpenTabs(origins ?? []));
+    });
+    browser.permissions.onRemoved.addListener(() => {
+      void registerGrantedSites().then(() => this.#pages.dropAll());
+    });
+    browser.runtime.onInstalled.addListener(() => void this.#onInstalled());
+    browser.runtime.onStartup.addListener(() => {
+      void this.#ensureAlarms().then(() => this.sync(false));
+    });
+    browser.commands.onCommand.addListener((command, tab) => {
+      if (command === 'log-touchpoint' && tab?.windowId !== undefined) this.#onLogKey(tab.windowId);
+    });
+    void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+    listenToButton();
+  }
+
+  /** The undo window is shorter than the shortest alarm, so a timer sends and an alarm catches what a dead worker left. */
+  #sendSoon(): void {
+    setTimeout(() => void this.sync(true), undoMs + 200);
+    void browser.alarms.create(sendAlarm, { delayInMinutes: 0.5 });
+  }
+
+  #onLogKey(windowId: number): void {
+    const pressed: LogKeyPressed = { type: 'logKeyPressed', windowId };
+    // Without an open panel nothing was on screen that could be logged, and nobody answers.
+    browser.runtime.sendMessage(pressed).catch(() => undefined);
+  }
+
+  async #ensureAlarms(): Promise<void> {
+    if (!(await browser.alarms.get(pollAlarm))) await browser.alarms.create(pollAlarm, { periodInMinutes: pollMinutes });
+  }
+
+  /** First start and every update: tabs that are open hold no script, or one of the old version. */
+  async #onInstalled(): Promise<void> {
+    await this.#ensureAlarms();
+    await registerGrantedSites();
+    await readOpenTabs(await findGrantedOrigins());
+    if (await findCurrentGeneration(this.#database)) await this.sync(false);
+  }
+}
+
+/** A click on our button opens the panel: Chromium does it itself, Firefox on our word. */
+function listenToButton(): void {
+  if (import.meta.env.FIREFOX) {
+    const { sidebarAction } = browser as typeof browser & { sidebarAction: { toggle(): Promise<void> } };
+    browser.action.onClicked.addListener(() => void sidebarAction.toggle());
+  } else void browser.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
+}
+
+/** Registers every listener before anything is awaited; call it at the top level of the worker. */
+export function startBackground(): void {
+  new Background().listen();
+}

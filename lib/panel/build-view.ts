@@ -1,0 +1,267 @@
+/** Everything the panel knows -> what the sidebar shows. Pure: the same facts always give the same screen. */
+import type {
+  ChoiceOption,
+  ConnectError,
+  FirstRunScreen,
+  ListMove,
+  LogState,
+  Notice,
+  PageChip,
+  Screen,
+  SidebarView,
+  SyncStatus,
+  TodayItem,
+  TodayScreen,
+} from '../../components/sidebar-view.ts';
+import type { Page } from '../messages/page-state.ts';
+import type { ShardRow } from '../model/export.ts';
+import type { Candidate, OpenChoice } from '../model/mention.ts';
+import { dayOf } from '../platform/calendar.ts';
+import type { Settings } from '../platform/settings.ts';
+import type { ActivePage } from './active-page.ts';
+import { buildCard } from './build-card.ts';
+import type { CacheFacts, CustomerFacts } from './facts.ts';
+import type { Live } from './live-signal.ts';
+
+export interface ViewInput {
+  readonly nowMs: number;
+  /** Undefined until they are read. */
+  readonly settings: Settings | undefined;
+  readonly cache: Live<CacheFacts>;
+  readonly active: ActivePage | undefined;
+  /** Rows of the customers on the page, as far as they are read. */
+  readonly pageRows: ReadonlyMap<string, ShardRow>;
+  readonly selection: Selection;
+  /** The customer of the selection. */
+  readonly customer: Live<CustomerFacts | undefined>;
+  readonly log: LogState | undefined;
+  readonly connect: { readonly isRunning: boolean; readonly address?: string; readonly error?: ConnectError };
+  readonly isOnline: boolean;
+}
+
+/** What the rep looks at. */
+export type Selection =
+  | { readonly kind: 'today'; readonly because: TodayScreen['because'] }
+  | { readonly kind: 'customer'; readonly customerId: string; readonly isOnPage: boolean; readonly chip?: string }
+  | { readonly kind: 'choice'; readonly choice: OpenChoice; readonly chip: string }
+  | { readonly kind: 'unknown-sender'; readonly name?: string; readonly address: string; readonly chip: string };
+
+/** Keys of chips: stable while the page shows the same thing. */
+export const chipKey = {
+  customer: (customerId: string) => `customer:${customerId}`,
+  choice: (key: string) => `choice:${key}`,
+  unknown: (address: string) => `unknown:${address}`,
+};
+
+const maxChips = 12;
+const staleAfterMs = 36 * 3_600_000;
+const dayMs = 86_400_000;
+
+/** How a customer is called in a list: its short name when there is one. */
+export function shortNameOf(row: ShardRow): string {
+  return row.customer.aliases[0] ?? row.customer.legalName;
+}
+
+/** Undecided mentions of all frames that the page is about, each once. */
+export function openChoicesOf(page: Page | undefined): OpenChoice[] {
+  const choices = new Map<string, OpenChoice>();
+  for (const choice of page?.lead.resolution.choices ?? []) choices.set(choice.key, choice);
+  return [...choices.values()];
+}
+
+function buildChips(page: Page | undefined, rows: ReadonlyMap<string, ShardRow>): PageChip[] {
+  if (!page) return [];
+  const customers = page.customers.flatMap(({ customerId }): PageChip[] => {
+    const row = rows.get(customerId);
+    return row ? [{ key: chipKey.customer(customerId), kind: 'customer', label: shortNameOf(row), tier: row.customer.tier }] : [];
+  });
+  const choices = openChoicesOf(page).map(
+    (choice): PageChip => ({ key: chipKey.choice(choice.key), kind: 'choice', label: choice.surface }),
+  );
+  const unknown = page.lead.resolution.unknownSender;
+  const unknownChips: PageChip[] = unknown
+    ? [{ key: chipKey.unknown(unknown.address), kind: 'unknown', label: unknown.name ?? unknown.address }]
+    : [];
+  return [...customers, ...choices, ...unknownChips].slice(0, maxChips);
+}
+
+function buildOption(candidate: Candidate, rows: ReadonlyMap<string, ShardRow>): ChoiceOption[] {
+  const row = rows.get(candidate.customerId);
+  if (!row) return [];
+  const contact = row.customer.contacts.find((entry) => entry.id === candidate.contactId);
+  const last = row.touchpoints[0]?.happenedAt;
+  return [
+    {
+      customerId: candidate.customerId,
+      name: row.customer.legalName,
+      tier: row.customer.tier,
+      evidence: candidate.evidence,
+      ...(last === undefined ? {} : { lastTouchpointAt: last }),
+      ...(contact
+        ? {
+            contact: {
+              id: contact.id,
+              name: contact.name,
+              ...(contact.role === undefined ? {} : { role: contact.role }),
+              ...(contact.email === undefined ? {} : { email: contact.email }),
+            },
+          }
+        : {}),
+    },
+  ];
+}
+
+function buildListMove(cache: CacheFacts): ListMove | undefined {
+  const { moved } = cache;
+  if (!moved) return undefined;
+  const moves = moved.moves.flatMap((move) => (move.from === undefined ? [] : [{ ...move, from: move.from }]));
+  if (moves.length === 0) return undefined;
+  return {
+    listVersion: moved.listVersion,
+    publishedAt: moved.at ?? '',
+    publishedBy: moved.by ?? '',
+    moves,
+    ...(moved.note === '' ? {} : { note: moved.note }),
+  };
+}
+
+function buildToday(cache: CacheFacts, because: TodayScreen['because'], nowMs: number): TodayScreen {
+  const today = dayOf(nowMs, cache.head?.company.timeZone ?? 'UTC');
+  const actions = cache.agenda.map(
+    (item): TodayItem => ({ customerId: item.customerId, name: item.name, tier: item.tier, action: item.action }),
+  );
+  const listMove = buildListMove(cache);
+  return {
+    kind: 'today',
+    because,
+    actions,
+    dueCount: actions.filter((item) => item.action.dueOn <= today).length,
+    recent: cache.recent.map(({ customerId, name, tier, lastTouchpointAt }) => ({
+      customerId,
+      name,
+      tier,
+      ...(lastTouchpointAt === undefined ? {} : { lastTouchpointAt }),
+    })),
+    ...(listMove ? { listMove } : {}),
+  };
+}
+
+function buildFirstRun(input: ViewInput, cache: CacheFacts): FirstRunScreen {
+  const { connect, settings } = input;
+  const { progress, failure } = cache.sync ?? {};
+  const isWaiting = connect.isRunning || (settings?.connection !== undefined && failure === undefined);
+  const address = connect.address ?? settings?.connection?.baseUrl;
+  const error: ConnectError | undefined =
+    connect.error ??
+    (failure && !isWaiting
+      ? { kind: failure.kind === 'offline' ? 'unreachable' : 'failed', detail: failure.sentence }
+      : undefined);
+  return {
+    kind: 'first-run',
+    state: isWaiting ? 'connecting' : 'idle',
+    ...(address === undefined ? {} : { address }),
+    ...(progress ? { progress: { received: progress.done, total: progress.total } } : {}),
+    ...(error ? { error } : {}),
+  };
+}
+
+function isLeaseOver(cache: CacheFacts, nowMs: number): boolean {
+  const { head, sync } = cache;
+  return head !== undefined && sync?.lastContactMs !== undefined && nowMs > sync.lastContactMs + head.leaseDays * dayMs;
+}
+
+function buildScreen(input: ViewInput, cache: CacheFacts): Screen {
+  const { selection, customer, nowMs, log } = input;
+  const { head } = cache;
+  if (!head) return buildFirstRun(input, cache);
+  if (isLeaseOver(cache, nowMs)) {
+    const at = cache.sync?.lastContactMs;
+    return { kind: 'lease-expired', ...(at === undefined ? {} : { syncedAt: new Date(at).toISOString() }) };
+  }
+  switch (selection.kind) {
+    case 'today':
+      return buildToday(cache, selection.because, nowMs);
+    case 'choice': {
+      const { key, surface, candidates } = selection.choice;
+      return { kind: 'choice', key, surface, options: candidates.flatMap((candidate) => buildOption(candidate, input.pageRows)) };
+    }
+    case 'unknown-sender': {
+      const { name, address } = selection;
+      return { kind: 'unknown-sender', address, ...(name === undefined ? {} : { name }) };
+    }
+    case 'customer': {
+      if (customer.state !== 'loaded' || !log) return { kind: 'loading' };
+      if (!customer.value) return buildToday(cache, 'asked', nowMs);
+      const page = selection.isOnPage ? input.active?.page : undefined;
+      return { kind: 'customer', card: buildCard({ facts: customer.value, head, page, log, nowMs }) };
+    }
+  }
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return url !== undefined && /^https?:/.test(url) ? new URL(url).host : undefined;
+}
+
+function buildNotices(input: ViewInput, cache: CacheFacts): Notice[] {
+  const { settings, active, nowMs } = input;
+  const notices: Notice[] = [];
+  if (!cache.head) return notices;
+  if (settings?.isTokenRefused) notices.push({ kind: 'token-refused' });
+  if (cache.refusedCount > 0) notices.push({ kind: 'touchpoints-refused', count: cache.refusedCount });
+  const at = cache.sync?.lastContactMs;
+  if (at !== undefined && nowMs - at > staleAfterMs) notices.push({ kind: 'stale', syncedAt: new Date(at).toISOString() });
+  const host = hostOf(active?.url);
+  if (host !== undefined && !active?.page) notices.push({ kind: 'site-not-allowed', host });
+  return notices;
+}
+
+function buildStatus(input: ViewInput, cache: CacheFacts): SyncStatus | undefined {
+  const { head, sync, unsentCount } = cache;
+  if (!head) return undefined;
+  const isOffline = !input.isOnline || sync?.failure?.kind === 'offline';
+  const state = sync?.progress ? 'syncing' : isOffline ? 'offline' : sync?.failure ? 'failed' : 'idle';
+  return {
+    state,
+    listVersion: head.tierList.version,
+    unsentCount,
+    ...(sync?.lastContactMs === undefined ? {} : { syncedAt: new Date(sync.lastContactMs).toISOString() }),
+  };
+}
+
+function selectedChipOf(selection: Selection): string | undefined {
+  return selection.kind === 'today' ? undefined : selection.chip;
+}
+
+/** The whole sidebar. */
+export function buildView(input: ViewInput): SidebarView {
+  const { cache, active, nowMs, settings } = input;
+  const now = new Date(nowMs).toISOString();
+  if (cache.state !== 'loaded' || !settings) {
+    return {
+      now,
+      timeZone: 'UTC',
+      staffNames: {},
+      chips: [],
+      notices: cache.state === 'failed' ? [{ kind: 'rebuilding' }] : [],
+      screen: { kind: 'loading' },
+    };
+  }
+  const { head } = cache.value;
+  const screen = buildScreen(input, cache.value);
+  const isHidden = screen.kind === 'first-run' || screen.kind === 'lease-expired';
+  const selectedChip = selectedChipOf(input.selection);
+  const status = buildStatus(input, cache.value);
+  const step = active?.page?.lead.step;
+  return {
+    now,
+    timeZone: head?.company.timeZone ?? 'UTC',
+    staffNames: Object.fromEntries((head?.staff ?? []).map((member) => [member.id, member.name])),
+    chips: isHidden ? [] : buildChips(active?.page, input.pageRows),
+    notices: buildNotices(input, cache.value),
+    screen,
+    ...(head ? { viewerId: head.viewer.id } : {}),
+    ...(selectedChip === undefined ? {} : { selectedChip }),
+    ...(step === undefined ? {} : { pageStep: step }),
+    ...(status ? { status } : {}),
+  };
+}

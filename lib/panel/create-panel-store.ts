@@ -1,0 +1,227 @@
+/** The sidebar's state: reads the cache live, follows the page in front, writes only by message. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import type { ConnectError, SidebarCallbacks, SidebarView } from '../../components/sidebar-view.ts';
+import type { ShukeDatabase } from '../cache/db.ts';
+import { logKeyPressedSchema } from '../messages/contract.ts';
+import { sendRequest } from '../messages/send.ts';
+import type { NextAction } from '../model/next-action.ts';
+import { dayOf } from '../platform/calendar.ts';
+import { fingerprintMessage } from '../platform/fingerprint.ts';
+import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
+import { type ActivePage, followActivePage } from './active-page.ts';
+import { buildView, openChoicesOf } from './build-view.ts';
+import { createClock } from './clock.ts';
+import { readCacheFacts, readCustomerFacts, readCustomers } from './facts.ts';
+import { createLiveSignal } from './live-signal.ts';
+import { createLogSlice, type LogSubject } from './log-state.ts';
+import { type DecisionClick, makeDecision } from './make-decision.ts';
+import { type Picked, selectSubject } from './selection.ts';
+
+export interface PanelStore {
+  readonly view: ReadonlySignal<SidebarView>;
+  readonly settings: ReadonlySignal<Settings | undefined>;
+  readonly callbacks: SidebarCallbacks;
+}
+
+export interface PanelOptions {
+  readonly database: ShukeDatabase;
+  readonly windowId: number;
+  /** Ends every listener and timer. */
+  readonly stop: AbortSignal;
+}
+
+/** `example.com/` and `https://example.com` are both meant as an origin; undefined when it is no address at all. */
+export function readAddress(text: string): string | undefined {
+  const withScheme = /^[a-z]+:\/\//i.test(text.trim()) ? text.trim() : `https://${text.trim()}`;
+  const url = URL.canParse(withScheme) ? new URL(withScheme) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') return undefined;
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+const channelOfShortcut = 'e-mail';
+
+/** Starts the state behind one panel; everything stops with `stop`. */
+export function createPanelStore({ database, windowId, stop }: PanelOptions): PanelStore {
+  const clock = createClock(() => Date.now(), stop);
+  const settings = signal<Settings | undefined>(undefined);
+  const isOnline = signal(navigator.onLine);
+  const connect = signal<{ isRunning: boolean; address?: string; error?: ConnectError }>({ isRunning: false });
+  const picked = signal<Picked | undefined>(undefined);
+  const active = followActivePage(windowId, stop);
+
+  void loadSettings().then((loaded) => {
+    settings.value = loaded;
+  });
+  watchSettings((changed) => {
+    settings.value = changed;
+  }, stop);
+  const readOnline = (): void => {
+    isOnline.value = navigator.onLine;
+  };
+  globalThis.addEventListener('online', readOnline, { signal: stop });
+  globalThis.addEventListener('offline', readOnline, { signal: stop });
+
+  const cache = createLiveSignal(
+    () => undefined,
+    () => readCacheFacts(database),
+    stop,
+  );
+  const page = computed(() => active.value?.page);
+  const selection = computed(() => selectSubject(page.value, picked.value));
+  const customerId = computed(() => (selection.value.kind === 'customer' ? selection.value.customerId : undefined));
+  const customer = createLiveSignal(
+    () => customerId.value,
+    async (id) => (id === undefined ? undefined : readCustomerFacts(database, id)),
+    stop,
+  );
+  // Compared as one text, so that a re-reading of the same page does not ask the cache again.
+  const namedIds = computed(() => {
+    const choices = openChoicesOf(page.value).flatMap((choice) => choice.candidates.map((candidate) => candidate.customerId));
+    const ids = new Set([...(page.value?.customers.slice(0, 12).map((entry) => entry.customerId) ?? []), ...choices]);
+    return [...ids].sort().join('\n');
+  });
+  const pageRows = createLiveSignal(
+    () => namedIds.value,
+    (ids) => readCustomers(database, ids === '' ? [] : ids.split('\n')),
+    stop,
+  );
+
+  const head = computed(() => (cache.value.state === 'loaded' ? cache.value.value.head : undefined));
+  const salt = computed(() => head.value?.company.fingerprintSalt);
+  const identity = computed(() => page.value?.lead.message?.identity);
+  const fingerprint = createLiveSignal(
+    () => ({ salt: salt.value, identity: identity.value }),
+    async ({ salt, identity }) =>
+      salt === undefined || identity === undefined ? undefined : fingerprintMessage({ identity, to: [] }, salt),
+    stop,
+  );
+
+  const subject = computed((): LogSubject | undefined => {
+    const current = selection.value;
+    const facts = customer.value.state === 'loaded' ? customer.value.value : undefined;
+    if (current.kind !== 'customer' || facts?.row.customer.id !== current.customerId) return undefined;
+    const hasMessage = current.isOnPage && page.value?.lead.message !== undefined;
+    const key = hasMessage ? page.value?.subjectKey : undefined;
+    const print = fingerprint.value.state === 'loaded' ? fingerprint.value.value : undefined;
+    const same = print === undefined ? undefined : facts.row.touchpoints.find((touchpoint) => touchpoint.fingerprint === print);
+    const own =
+      print === undefined ? undefined : facts.local.find((entry) => entry.fingerprint === print && entry.state !== 'refused');
+    const loggedBefore = same
+      ? { staffId: same.staffId, loggedAt: same.loggedAt }
+      : own && { staffId: head.value?.viewer.id ?? '', loggedAt: own.touchpoint.loggedAt };
+    return {
+      binding: { customerId: current.customerId, ...(key === undefined ? {} : { subjectKey: key }) },
+      hasMessage,
+      ...(hasMessage && loggedBefore ? { loggedBefore } : {}),
+    };
+  });
+
+  const log = createLogSlice({
+    subject,
+    clock,
+    contactName: (contactId) => {
+      const facts = customer.peek().state === 'loaded' ? customer.peek() : undefined;
+      const row = facts?.state === 'loaded' ? facts.value?.row : undefined;
+      return row?.customer.contacts.find((contact) => contact.id === contactId)?.name;
+    },
+    tabId: () => active.peek()?.tabId,
+    sendLog: (request) => sendRequest('logTouchpoint', request),
+    sendUndo: async (touchpointId) => (await sendRequest('undoTouchpoint', { touchpointId })).isUndone,
+  });
+
+  const view = computed(() =>
+    buildView({
+      nowMs: clock.now.value,
+      settings: settings.value,
+      cache: cache.value,
+      active: active.value,
+      pageRows: pageRows.value.state === 'loaded' ? pageRows.value.value : new Map(),
+      selection: selection.value,
+      customer: customer.value,
+      log: log.state.value,
+      connect: connect.value,
+      isOnline: isOnline.value,
+    }),
+  );
+
+  const onMessage = (message: unknown): void => {
+    const pressed = logKeyPressedSchema.safeParse(message);
+    if (!pressed.success || pressed.data.windowId !== windowId) return;
+    const state = log.state.peek();
+    if (state?.kind === 'ready') void log.log(state.binding, channelOfShortcut);
+  };
+  browser.runtime.onMessage.addListener(onMessage);
+  stop.addEventListener('abort', () => browser.runtime.onMessage.removeListener(onMessage));
+
+  const subjectKey = (): string | undefined => page.peek()?.subjectKey;
+  const decide = (customerId: string, action: NextAction, click: DecisionClick): void => {
+    const timeZone = head.peek()?.company.timeZone ?? 'UTC';
+    const nowMs = Date.now();
+    const decision = makeDecision(customerId, action, click, dayOf(nowMs, timeZone), new Date(nowMs).toISOString());
+    void sendRequest('decideAction', { decision });
+  };
+  return { view, settings, callbacks: createCallbacks({ active, connect, picked, log, subjectKey, decide }) };
+}
+
+interface CallbackParts {
+  readonly active: ReadonlySignal<ActivePage | undefined>;
+  readonly connect: { value: { isRunning: boolean; address?: string; error?: ConnectError } };
+  readonly picked: { value: Picked | undefined };
+  readonly log: ReturnType<typeof createLogSlice>;
+  readonly subjectKey: () => string | undefined;
+  readonly decide: (customerId: string, action: NextAction, click: DecisionClick) => void;
+}
+
+function createCallbacks({ active, connect, picked, log, subjectKey, decide }: CallbackParts): SidebarCallbacks {
+  const readAgain = (): void => {
+    log.reset();
+    const tabId = active.peek()?.tabId;
+    if (tabId !== undefined) void sendRequest('readPageAgain', { tabId });
+  };
+  return {
+    async connect(address, accessToken) {
+      const baseUrl = readAddress(address);
+      if (baseUrl === undefined) {
+        connect.value = { isRunning: false, address, error: { kind: 'bad-address' } };
+        return;
+      }
+      connect.value = { isRunning: true, address };
+      const answer = await sendRequest('connect', { baseUrl, token: accessToken.trim() });
+      connect.value =
+        answer.kind === 'connected'
+          ? { isRunning: false, address }
+          : { isRunning: false, address, error: { kind: answer.reason, detail: answer.detail } };
+    },
+    selectChip(key) {
+      const onPage = subjectKey();
+      if (onPage !== undefined) picked.value = { kind: 'chip', key, subjectKey: onPage };
+    },
+    openCustomer(customerId) {
+      picked.value = { kind: 'customer', customerId, subjectKey: subjectKey() };
+    },
+    showToday() {
+      picked.value = { kind: 'today', subjectKey: subjectKey() };
+    },
+    log: (binding) => void log.log(binding, channelOfShortcut),
+    logWithoutPage: (binding, channel) => void log.log({ customerId: binding.customerId }, channel),
+    undoLog: (touchpointId) => void log.undo(touchpointId),
+    readAgain,
+    startAction: (customerId, action) => decide(customerId, action, { kind: 'taken' }),
+    postponeAction: (customerId, action, until) => decide(customerId, action, { kind: 'postponed', until }),
+    refuseAction: (customerId, action, reason) => decide(customerId, action, { kind: 'refused', reason }),
+    async choose(key, { customerId }) {
+      await sendRequest('rememberChoice', { key, customerId });
+      readAgain();
+    },
+    allowSite() {
+      const url = active.peek()?.url;
+      // Asked in the click itself: the browser shows its question only then.
+      if (url !== undefined) void browser.permissions.request({ origins: [`${new URL(url).origin}/*`] });
+    },
+    confirmListMove: (listVersion) => void sendRequest('confirmListMove', { listVersion }),
+    syncNow: () => void sendRequest('syncNow', {}),
+    openOptions: () => void browser.runtime.openOptionsPage(),
+    openConsole: () => void browser.tabs.create({ url: new URL('/console.html', location.href).href }),
+  };
+}

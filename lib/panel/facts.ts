@@ -1,0 +1,63 @@
+/** What the panel reads of the cache, as plain values. */
+import { findCurrentGeneration, findCustomerRow } from '../cache/customers.ts';
+import type { LocalTouchpoint, ShukeDatabase } from '../cache/db.ts';
+import { loadDecisions } from '../cache/decisions.ts';
+import { type AgendaItem, loadState, type MovedByList, type RecentCustomer, type SyncState } from '../cache/state.ts';
+import type { ActionDecision } from '../model/action-decision.ts';
+import type { ExportHead, ShardRow } from '../model/export.ts';
+
+/** The cache as a whole. */
+export interface CacheFacts {
+  /** Absent until the first sync has ended. */
+  readonly head?: ExportHead;
+  readonly sync?: SyncState;
+  readonly unsentCount: number;
+  readonly refusedCount: number;
+  readonly moved?: MovedByList;
+  readonly agenda: readonly AgendaItem[];
+  readonly recent: readonly RecentCustomer[];
+}
+
+/** Everything the card needs of one customer. */
+export interface CustomerFacts {
+  readonly row: ShardRow;
+  /** What this browser logged for it. */
+  readonly local: readonly LocalTouchpoint[];
+  readonly decisions: readonly ActionDecision[];
+}
+
+/** One read of all small facts; run inside `liveQuery` it follows every change of them. */
+export async function readCacheFacts(database: ShukeDatabase): Promise<CacheFacts> {
+  const generation = await findCurrentGeneration(database);
+  const sync = await loadState(database, 'sync');
+  const moved = await loadState(database, 'moved');
+  const agenda = await loadState(database, 'agenda');
+  const recent = await loadState(database, 'recent');
+  return {
+    ...(generation ? { head: generation.head } : {}),
+    ...(sync ? { sync } : {}),
+    ...(moved ? { moved } : {}),
+    unsentCount: await database.outbox.count(),
+    refusedCount: await database.touchpoints.where('state').equals('refused').count(),
+    agenda: agenda?.items ?? [],
+    recent: recent ?? [],
+  };
+}
+
+/** The rows of these customers, those that are not ours left out. */
+export async function readCustomers(database: ShukeDatabase, ids: readonly string[]): Promise<Map<string, ShardRow>> {
+  const rows = new Map<string, ShardRow>();
+  for (const id of ids) {
+    const row = await findCustomerRow(database, id);
+    if (row) rows.set(id, row);
+  }
+  return rows;
+}
+
+/** Undefined when the customer is not ours (any more). */
+export async function readCustomerFacts(database: ShukeDatabase, customerId: string): Promise<CustomerFacts | undefined> {
+  const row = await findCustomerRow(database, customerId);
+  const local = await database.touchpoints.where('customerId').equals(customerId).toArray();
+  const decisions = await loadDecisions(database, customerId);
+  return row && { row, local, decisions };
+}

@@ -1,0 +1,39 @@
+/** What the rep clicked beside a suggested action -> the decision that is kept. */
+import type { Postponement } from '../../components/sidebar-view.ts';
+import type { ActionDecision, RefusalReason } from '../model/action-decision.ts';
+import type { NextAction } from '../model/next-action.ts';
+import { addDays } from '../platform/calendar.ts';
+
+export type DecisionClick =
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'postponed'; readonly until: Postponement }
+  | { readonly kind: 'refused'; readonly reason: RefusalReason };
+
+const daysOfPostponement: Readonly<Record<Postponement, number>> = { tomorrow: 1, 'in-three-days': 3, 'next-week': 7 };
+
+/** A decision made now, `today` being the company's day. */
+export function makeDecision(
+  customerId: string,
+  action: NextAction,
+  click: DecisionClick,
+  today: string,
+  now: string,
+): ActionDecision {
+  const { ruleId, playbookVersion, about, followUpDays } = action;
+  const common = {
+    id: crypto.randomUUID(),
+    customerId,
+    ruleId,
+    playbookVersion,
+    decidedAt: now,
+    ...(about === undefined ? {} : { about }),
+  };
+  switch (click.kind) {
+    case 'taken':
+      return { ...common, kind: 'taken', followUpOn: addDays(today, followUpDays) };
+    case 'postponed':
+      return { ...common, kind: 'postponed', until: addDays(today, daysOfPostponement[click.until]) };
+    case 'refused':
+      return { ...common, kind: 'refused', reason: click.reason };
+  }
+}
