@@ -66,9 +66,11 @@ function splitLines(text: string, hasMarkedQuotes: boolean): readonly { readonly
       cut(historyAt, 'quote');
       break;
     }
+    const quoteAt = attributionAt ?? at;
     headerAt = headerFrom.test(line) ? at : undefined;
     attributionAt = !hasMarkedQuotes && !isQuoted && attribution.test(line) ? at : undefined;
-    if (isQuoted) cut(at, 'quote');
+    // An attribution belongs to the lines that it announces.
+    if (isQuoted) cut(quoteAt, 'quote');
     else if (hasText && signatureStart.test(line)) cut(at, 'signature');
     else if (part === 'quote') cut(at, 'body');
     hasText = true;
