@@ -45,7 +45,9 @@ function checkDocument(raw: unknown, place: string): RawDocument {
 /** Visible text of a document, with the offsets that predictions are counted in. */
 function textOf(document: RawDocument): string {
   if (document.kind === 'email-text') return document.content;
-  return readVisibleText(parseHTML(document.content).document as unknown as Node).text;
+  // linkedom takes the first element of a fragment for the whole document, and its document node leads nowhere.
+  const html = /<html[\s>]/i.test(document.content) ? document.content : `<html><body>${document.content}</body></html>`;
+  return readVisibleText(parseHTML(html).document.documentElement as unknown as Node).text;
 }
 
 try {
