@@ -1,0 +1,51 @@
+/** All routes of the backend over one database (docs/export-format.md). */
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import type { Database } from './database.ts';
+import { createHeadReader } from './head.ts';
+import { authenticate, type Environment } from './http/authenticate.ts';
+import { answerError, answerNotFound } from './http/refusal.ts';
+import { createPlaybookStore } from './playbooks.ts';
+import { changesRoutes } from './routes/changes.ts';
+import { healthRoutes } from './routes/health.ts';
+import { playbookRoutes } from './routes/playbook.ts';
+import { snapshotRoutes } from './routes/snapshot.ts';
+import { tierListRoutes } from './routes/tier-list.ts';
+import { touchpointRoutes } from './routes/touchpoints.ts';
+import { createSnapshotReader } from './snapshot.ts';
+import { createTierListStore } from './tier-lists.ts';
+import { createTouchpointStore } from './touchpoints.ts';
+
+/** Pages of extensions may read answers; no web site may. */
+function allowedOrigin(origin: string): string | null {
+  return /^(chrome|moz)-extension:\/\/[0-9a-z-]+$/.test(origin) ? origin : null;
+}
+
+/** @param now - Test seam: milliseconds since 1970 */
+export function createApp(database: Database, now: () => number = Date.now) {
+  const heads = createHeadReader();
+  const extensionsOnly = cors({
+    origin: allowedOrigin,
+    allowMethods: ['GET', 'POST'],
+    allowHeaders: ['Authorization', 'Content-Type', 'If-Match', 'If-None-Match'],
+    exposeHeaders: ['ETag', 'Retry-After'],
+    maxAge: 600,
+  });
+  const guarded = new Hono<Environment>()
+    .use(authenticate(database))
+    .route('/', snapshotRoutes(createSnapshotReader(database, heads, now)))
+    .route('/changes', changesRoutes(database, heads))
+    .route('/touchpoints', touchpointRoutes(createTouchpointStore(database)))
+    .route('/tier-list', tierListRoutes(createTierListStore(database, now)))
+    .route('/playbook', playbookRoutes(createPlaybookStore(database)));
+  return new Hono()
+    .use(extensionsOnly)
+    .use(async (c, next) => {
+      await next();
+      c.header('X-Content-Type-Options', 'nosniff');
+    })
+    .route('/v1/health', healthRoutes(database))
+    .route('/v1', guarded)
+    .notFound(answerNotFound)
+    .onError(answerError);
+}

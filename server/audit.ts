@@ -1,0 +1,23 @@
+/** What was done by whom; rows are only ever added. */
+import type { Trx } from './database.ts';
+
+export type AuditAction =
+  | 'company-created'
+  | 'customers-stored'
+  | 'customer-removed'
+  | 'tier-list-published'
+  | 'tier-list-rolled-back'
+  | 'playbook-published';
+
+/** @param details - ids and counts; no names, no touchpoint texts */
+export async function writeAudit(
+  trx: Trx,
+  action: AuditAction,
+  staffId: string | null,
+  details: Record<string, unknown>,
+): Promise<void> {
+  await trx
+    .insertInto('audit')
+    .values({ action, staff_id: staffId, details: JSON.stringify(details) })
+    .execute();
+}

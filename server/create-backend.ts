@@ -1,0 +1,37 @@
+/** The backend without a port: for tests, for other servers, and for `main.ts`. */
+import { createApp } from './app.ts';
+import { forgetTombstones } from './customers.ts';
+import type { Database } from './database.ts';
+import { type SampleCompany, sampleCompany } from './sample/sample-company.ts';
+import { seed } from './seed.ts';
+
+/** Readers that were away for longer build anew. */
+const keepTombstonesDays = 180;
+
+export interface BackendOptions {
+  readonly database: Database;
+  /** Seeds this company when the database is empty. */
+  readonly sample?: SampleCompany;
+  /** Test seam: milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+export interface Backend {
+  /** Answers a request as the server would; `app.request('/v1/health')` in tests. */
+  readonly app: ReturnType<typeof createApp>;
+  readonly database: Database;
+  /** Whether the sample was written now; false when there was a company already, or none was asked for. */
+  readonly isSeeded: boolean;
+}
+
+/** The database must be open and stays the caller's to close. */
+export async function createBackend({ database, sample, now = Date.now }: BackendOptions): Promise<Backend> {
+  const isSeeded = sample !== undefined && (await seed(database, sample, now()));
+  await forgetTombstones(database, keepTombstonesDays);
+  return { app: createApp(database, now), database, isSeeded };
+}
+
+/** The sample company as of `now`, with the seed that demonstrations and tests share. */
+export function defaultSample(now: number, size?: number): SampleCompany {
+  return sampleCompany({ seed: 20_261_120, now, ...(size !== undefined && { size }) });
+}

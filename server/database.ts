@@ -1,0 +1,74 @@
+/** Where the data lies -> one Kysely over PGlite or PostgreSQL, migrated. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import { lockDirectory } from './lock.ts';
+import { migrate } from './migrate.ts';
+import type { Tables } from './tables.ts';
+
+/** A directory for PGlite, a URL for PostgreSQL, or PGlite in memory for tests. */
+export type DatabasePlace = { directory: string } | { url: string } | { memory: true };
+
+export interface Database {
+  readonly kind: 'pglite' | 'postgresql';
+  readonly db: Kysely<Tables>;
+  /** Ends all connections and gives the directory free. */
+  close(): Promise<void>;
+}
+
+export type Trx = Transaction<Tables>;
+
+/** int8 arrives as text; versions and counts stay below 2^53. */
+const int8 = 20;
+
+function openPostgres(url: string): Kysely<Tables> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 12,
+    connectionTimeoutMillis: 10_000,
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === int8 ? (value: string) => Number(value) : pg.types.getTypeParser(oid, format as 'text'),
+    },
+  });
+  // An idle connection that the server ends is replaced at the next query; without a listener it would end the process.
+  pool.on('error', (error) => console.error(`database: idle connection lost: ${error.message}`));
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * Opens and migrates. Idempotent, also when several processes start at once on one PostgreSQL.
+ * @throws DirectoryLockedError when another process uses the PGlite directory.
+ */
+export async function openDatabase(place: DatabasePlace): Promise<Database> {
+  if ('url' in place) {
+    const db = openPostgres(place.url);
+    try {
+      await migrate(db, 'postgresql');
+    } catch (error) {
+      await db.destroy();
+      throw error;
+    }
+    return { kind: 'postgresql', db, close: () => db.destroy() };
+  }
+  if ('directory' in place) mkdirSync(place.directory, { recursive: true, mode: 0o700 });
+  const lock = 'directory' in place ? lockDirectory(place.directory) : undefined;
+  try {
+    const pglite = 'directory' in place ? new PGlite(join(place.directory, 'pglite')) : new PGlite();
+    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+    await migrate(db, 'pglite');
+    return {
+      kind: 'pglite',
+      db,
+      close: async () => {
+        await db.destroy();
+        lock?.release();
+      },
+    };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}

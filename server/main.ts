@@ -1,0 +1,63 @@
+/** Starts the backend: `node server/main.ts --sample`. Prints one line when it is ready. */
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { createBackend, defaultSample } from './create-backend.ts';
+import { type Database, openDatabase } from './database.ts';
+import { DirectoryLockedError } from './lock.ts';
+import { readOptions, type ServerOptions, UsageError, usage } from './options.ts';
+import { hasCompany } from './seed.ts';
+
+/** Exit codes: wrong command line, directory in use, anything else. */
+const exitCodes = { usage: 2, locked: 3, failed: 1 } as const;
+
+/** Time for requests under way after SIGTERM. */
+const graceMs = 10_000;
+
+async function listen(database: Database, options: ServerOptions): Promise<void> {
+  const { app } = await createBackend({ database, ...(options.isSample && { sample: defaultSample(Date.now()) }) });
+  if (!(await hasCompany(database)))
+    throw new UsageError('The database is empty. Start with --sample to fill it with the sample company.');
+  const server = createAdaptorServer({ fetch: app.fetch });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  console.log(`Shuke backend ready at http://${host}:${port} (${database.kind})`);
+
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    // Idle connections end now, the others after their answer; whoever reads too slowly is cut off.
+    const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(cut);
+      void database.close().then(() => process.exit(0));
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), process.env);
+  const database = await openDatabase(options.place);
+  try {
+    await listen(database, options);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof UsageError) console.error(`${error.message}\n${usage}`);
+  else if (error instanceof DirectoryLockedError) console.error(error.message);
+  else console.error('The backend could not start:', error);
+  process.exit(
+    error instanceof UsageError ? exitCodes.usage : error instanceof DirectoryLockedError ? exitCodes.locked : exitCodes.failed,
+  );
+});

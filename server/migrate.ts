@@ -1,0 +1,33 @@
+/** Brings the tables to the newest version, once, whoever starts first. */
+import { type Kysely, sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import * as first from './migrations/001-first.ts';
+import type { Tables } from './tables.ts';
+
+/** In order; a name is never changed. */
+const migrations = { '001-first': first };
+
+/** Any number; the same for all servers of this product. */
+const startLock = 7_240_915;
+
+/** Runs alone among all processes on this database: Kysely makes its own tables before it takes its lock. */
+export async function aloneOnDatabase<T>(db: Kysely<Tables>, kind: 'pglite' | 'postgresql', work: () => Promise<T>): Promise<T> {
+  if (kind === 'pglite') return work();
+  return db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(${startLock}::bigint)`.execute(connection);
+    try {
+      return await work();
+    } finally {
+      await sql`select pg_advisory_unlock(${startLock}::bigint)`.execute(connection);
+    }
+  });
+}
+
+/** @throws when a migration fails; the database is then as before. */
+export async function migrate(db: Kysely<Tables>, kind: 'pglite' | 'postgresql'): Promise<void> {
+  await aloneOnDatabase(db, kind, async () => {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+    const { error } = await migrator.migrateToLatest();
+    if (error) throw error;
+  });
+}

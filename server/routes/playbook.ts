@@ -1,0 +1,34 @@
+/** The playbook: read, publish. */
+import { Hono } from 'hono';
+import { newPlaybookSchema } from '../../lib/model/playbook.ts';
+import { type Environment, requireRole } from '../http/authenticate.ts';
+import { knownTag, requiredBase } from '../http/etag.ts';
+import { limitBody, readBody } from '../http/read-body.ts';
+import { Refusal } from '../http/refusal.ts';
+import type { PlaybookStore } from '../playbooks.ts';
+
+const maxBytes = 2_000_000;
+
+export function playbookRoutes(playbooks: PlaybookStore) {
+  return new Hono<Environment>()
+    .get('/', async (c) => {
+      const playbook = await playbooks.readPlaybook(c.get('viewer'));
+      const tag = String(playbook.version);
+      c.header('ETag', `"${tag}"`);
+      c.header('Cache-Control', 'private, no-cache');
+      return knownTag(c) === tag ? c.body(null, 304) : c.json(playbook);
+    })
+    .post('/', requireRole('manager'), limitBody(maxBytes), async (c) => {
+      const base = requiredBase(c);
+      const answer = await playbooks.publish(c.get('viewer'), base, await readBody(c, newPlaybookSchema));
+      const etag = `"${answer.playbook.version}"`;
+      if (answer.kind === 'conflict')
+        throw new Refusal(
+          'conflict',
+          `Version ${answer.playbook.version} is in force now; look at it and publish again from there.`,
+          {},
+          { ETag: etag },
+        );
+      return c.json(answer.playbook, 201, { ETag: etag });
+    });
+}

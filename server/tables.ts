@@ -1,0 +1,75 @@
+/** Columns of the tables as both engines return them; `migrations/` makes them. */
+import type { Generated } from 'kysely';
+
+interface CompanyTable {
+  only_one: Generated<boolean>;
+  /** JSON of the `company` part of the export head. */
+  data: string;
+  lease_days: number;
+  epoch: string;
+  version: Generated<number>;
+  /** Cursors below this are gone. */
+  feed_floor: Generated<number>;
+  /** Grows with tier list, playbook and staff: whatever the head shows besides rows. */
+  settings_version: Generated<number>;
+  tier_list_version: Generated<number>;
+  playbook_version: Generated<number>;
+}
+
+interface TeamTable {
+  id: string;
+  name: string;
+  /** Version of the newest change in this team. */
+  version: Generated<number>;
+  row_count: Generated<number>;
+  hash_high: Generated<number>;
+  hash_low: Generated<number>;
+}
+
+interface CustomerTable {
+  id: string;
+  team_id: string;
+  /** 16 bits of a hash of the id; the upper ones choose the shard. */
+  slot: number;
+  version: number;
+  revision: number;
+  tier: string;
+  key_account_scope: string | null;
+  relationship_type: string;
+  /** JSON of the customer, byte for byte as exported. */
+  data: string;
+}
+
+interface TouchpointTable {
+  id: string;
+  customer_id: string;
+  team_id: string;
+  staff_id: string;
+  /** Milliseconds since 1970; years that PostgreSQL has no date for are fine. */
+  happened_at_ms: number;
+  fingerprint: string | null;
+  /** SHA-256 of what the client sent. */
+  content_hash: string;
+  /** JSON of the touchpoint, byte for byte as exported. */
+  data: string;
+}
+
+export interface Tables {
+  company: CompanyTable;
+  staff: { id: string; role: string; data: string };
+  team: TeamTable;
+  team_member: { team_id: string; staff_id: string };
+  staff_token: { hash: string; staff_id: string; created_at: Generated<Date>; revoked_at: Date | null };
+  customer: CustomerTable;
+  tombstone: { team_id: string; customer_id: string; version: number; removed_at: Generated<Date> };
+  touchpoint: TouchpointTable;
+  /** `data` is the JSON of the head. */
+  tier_list: { version: number; data: string };
+  /** `was` and `became` are JSON of tier, scope, type and last change. */
+  tier_list_change: { list_version: number; customer_id: string; team_id: string; was: string; became: string };
+  playbook: { version: number; published_by: string | null; data: string };
+  shard: { hash: string; team_id: string; bucket: number; rows: number; body: Uint8Array; replaced_at: Date | null };
+  /** How far and how finely the shards of a team are made. */
+  team_shards: { team_id: string; version: number; bits: number };
+  audit: { seq: Generated<number>; at: Generated<Date>; staff_id: string | null; action: string; details: string };
+}

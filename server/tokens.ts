@@ -1,0 +1,35 @@
+/** Bearer token -> viewer. Only the SHA-256 of a token is stored. */
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { staffSchema } from '../lib/model/export.ts';
+import type { Database, Trx } from './database.ts';
+import type { Viewer } from './viewer.ts';
+
+function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Whose token it is; undefined when it is unknown or revoked. */
+export async function findViewer({ db }: Database, token: string): Promise<Viewer | undefined> {
+  const { rows } = await sql<{ data: string; teams: string }>`
+    select s.data, coalesce((select string_agg(m.team_id, ' ' order by m.team_id collate "C") from team_member m where m.staff_id = s.id), '') as teams
+    from staff_token t join staff s on s.id = t.staff_id
+    where t.hash = ${hashToken(token)} and t.revoked_at is null`.execute(db);
+  const row = rows[0];
+  if (!row) return undefined;
+  return { staff: staffSchema.parse(JSON.parse(row.data)), teamIds: row.teams === '' ? [] : row.teams.split(' ') };
+}
+
+/** Makes a token valid for a member of staff. */
+export async function allowToken(trx: Trx, staffId: string, token: string): Promise<void> {
+  await trx
+    .insertInto('staff_token')
+    .values({ hash: hashToken(token), staff_id: staffId, revoked_at: null })
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .execute();
+}
+
+/** From now on the token opens nothing. */
+export async function revokeToken({ db }: Database, token: string): Promise<void> {
+  await db.updateTable('staff_token').set({ revoked_at: new Date() }).where('hash', '=', hashToken(token)).execute();
+}
