@@ -112,6 +112,8 @@ export interface TierListDiff {
   readonly upCount: number;
   readonly downCount: number;
   readonly unchangedCount: number;
+  /** Customers whose tier stays and whose scope or relationship type changes. */
+  readonly otherChangeCount: number;
   /** Reps by number of moved customers, most first. */
   readonly reps: readonly { readonly staffId: string; readonly up: number; readonly down: number }[];
   /** Proposed key accounts that a guard doubts. */

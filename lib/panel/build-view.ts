@@ -17,11 +17,11 @@ import type { Page } from '../messages/page-state.ts';
 import type { ShardRow } from '../model/export.ts';
 import type { Candidate, OpenChoice } from '../model/mention.ts';
 import { dayOf } from '../platform/calendar.ts';
+import type { Live } from '../platform/live-signal.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { ActivePage } from './active-page.ts';
 import { buildCard } from './build-card.ts';
 import type { CacheFacts, CustomerFacts } from './facts.ts';
-import type { Live } from './live-signal.ts';
 
 export interface ViewInput {
   readonly nowMs: number;

@@ -6,14 +6,15 @@ import type { ShukeDatabase } from '../cache/db.ts';
 import { logKeyPressedSchema } from '../messages/contract.ts';
 import { sendRequest } from '../messages/send.ts';
 import type { NextAction } from '../model/next-action.ts';
+import { readAddress } from '../platform/address.ts';
 import { dayOf } from '../platform/calendar.ts';
 import { fingerprintMessage } from '../platform/fingerprint.ts';
+import { createLiveSignal } from '../platform/live-signal.ts';
 import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
 import { type ActivePage, followActivePage } from './active-page.ts';
 import { buildView, openChoicesOf } from './build-view.ts';
 import { createClock } from './clock.ts';
 import { readCacheFacts, readCustomerFacts, readCustomers } from './facts.ts';
-import { createLiveSignal } from './live-signal.ts';
 import { createLogSlice, type LogSubject } from './log-state.ts';
 import { type DecisionClick, makeDecision } from './make-decision.ts';
 import { type Picked, selectSubject } from './selection.ts';
@@ -29,14 +30,6 @@ export interface PanelOptions {
   readonly windowId: number;
   /** Ends every listener and timer. */
   readonly stop: AbortSignal;
-}
-
-/** `example.com/` and `https://example.com` are both meant as an origin; undefined when it is no address at all. */
-export function readAddress(text: string): string | undefined {
-  const withScheme = /^[a-z]+:\/\//i.test(text.trim()) ? text.trim() : `https://${text.trim()}`;
-  const url = URL.canParse(withScheme) ? new URL(withScheme) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') return undefined;
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
 const channelOfShortcut = 'e-mail';

@@ -1,0 +1,217 @@
+/** The manager's console: a file -> checked entries -> the diff -> a published list; and the history. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import type {
+  CheckedDraft,
+  ConsoleAccess,
+  ConsoleCallbacks,
+  ConsoleView,
+  FileProblem,
+  TierListDraft,
+  TierListField,
+  TierListHistory,
+} from '../../components/console-view.ts';
+import { findCurrentGeneration, readAllRows } from '../cache/customers.ts';
+import type { ShukeDatabase } from '../cache/db.ts';
+import { sendRequest } from '../messages/send.ts';
+import type { Language } from '../model/customer.ts';
+import type { ExportHead, ShardRow } from '../model/export.ts';
+import type { TierListEntry, TierListHead } from '../model/tier-list.ts';
+import type { Result } from '../platform/result.ts';
+import { loadSettings } from '../platform/settings.ts';
+import type { Connection } from '../sources/http.ts';
+import { fetchTierListHistory, type PublishAnswer, publishTierList, rollBackTierList } from '../sources/tier-lists.ts';
+import { buildDiff } from './build-diff.ts';
+import { checkRows, mapColumns, readTierTable, type TierTable } from './read-tier-table.ts';
+
+export interface ConsoleStore {
+  readonly view: ReadonlySignal<ConsoleView>;
+  readonly callbacks: ConsoleCallbacks;
+}
+
+/** What the file and the corrections of its columns led to. */
+interface Work {
+  readonly fileName: string;
+  readonly table: TierTable;
+  readonly corrections: Map<number, TierListField | undefined>;
+  entries: readonly TierListEntry[];
+}
+
+const maxShownProblems = 500;
+
+/** Reads the cache and talks to the backend itself: this is one of our own pages. */
+export function createConsoleStore(database: ShukeDatabase, readLanguage: () => Language, stop: AbortSignal): ConsoleStore {
+  const now = signal(new Date().toISOString());
+  const timer = setInterval(() => {
+    now.value = new Date().toISOString();
+  }, 30_000);
+  stop.addEventListener('abort', () => clearInterval(timer));
+
+  const head = signal<ExportHead | undefined>(undefined);
+  const access = signal<ConsoleAccess>({ kind: 'loading' });
+  const draft = signal<TierListDraft>({ kind: 'empty' });
+  const history = signal<TierListHistory>({ kind: 'loading' });
+  let connection: Connection | undefined;
+  let work: Work | undefined;
+
+  const view = computed(
+    (): ConsoleView => ({
+      now: now.value,
+      timeZone: head.value?.company.timeZone ?? 'UTC',
+      staffNames: Object.fromEntries((head.value?.staff ?? []).map((member) => [member.id, member.name])),
+      access: access.value,
+      draft: draft.value,
+      history: history.value,
+      ...(head.value ? { companyName: head.value.company.name, current: head.value.tierList } : {}),
+    }),
+  );
+
+  async function readHead(): Promise<void> {
+    const generation = await findCurrentGeneration(database);
+    head.value = generation?.head;
+  }
+
+  async function loadHistory(): Promise<void> {
+    if (!connection) return;
+    const answer = await fetchTierListHistory(connection);
+    history.value = answer.ok
+      ? { kind: 'loaded', versions: answer.value.lists }
+      : { kind: 'failed', detail: answer.failure.sentence };
+  }
+
+  async function open(): Promise<void> {
+    const settings = await loadSettings();
+    connection = settings.connection;
+    await readHead();
+    const viewer = head.value?.viewer;
+    if (!connection) access.value = { kind: 'not-connected' };
+    else if (settings.isTokenRefused) access.value = { kind: 'token-refused' };
+    else if (!viewer) access.value = { kind: 'unreachable' };
+    else
+      access.value =
+        viewer.role === 'manager' ? { kind: 'manager', name: viewer.name } : { kind: 'not-manager', name: viewer.name };
+    if (access.value.kind === 'manager') await loadHistory();
+  }
+
+  async function readCustomers(): Promise<Map<string, ShardRow>> {
+    const rows = new Map<string, ShardRow>();
+    for await (const chunk of readAllRows(database)) for (const row of chunk) rows.set(row.customer.id, row);
+    return rows;
+  }
+
+  /** The file against the newest data: a diff against old data would promise what publishing does not do. */
+  async function check(current: Work): Promise<void> {
+    draft.value = { kind: 'reading', fileName: current.fileName, total: current.table.rows.length };
+    const { columns, problem } = mapColumns(current.table, current.corrections);
+    if (problem) {
+      draft.value = { kind: 'unreadable', fileName: current.fileName, problem, columns };
+      return;
+    }
+    await sendRequest('syncNow', {});
+    await readHead();
+    const customers = await readCustomers();
+    const { entries, problems } = checkRows(current.table, columns, (id) => customers.has(id));
+    if (work !== current || !head.value) return;
+    current.entries = entries;
+    draft.value = {
+      kind: 'checked',
+      fileName: current.fileName,
+      rowCount: current.table.rows.length,
+      columns,
+      problems: problems.slice(0, maxShownProblems),
+      problemCount: problems.length,
+      diff: buildDiff(customers, entries, head.value, readLanguage()),
+      basedOn: head.value.tierList.version,
+    } satisfies CheckedDraft;
+  }
+
+  function failRead(fileName: string, problem: FileProblem): void {
+    work = undefined;
+    draft.value = { kind: 'unreadable', fileName, problem };
+  }
+
+  async function chooseFile(file: File): Promise<void> {
+    draft.value = { kind: 'reading', fileName: file.name };
+    try {
+      const read = readTierTable(new Uint8Array(await file.arrayBuffer()));
+      if ('problem' in read) return failRead(file.name, read.problem);
+      work = { fileName: file.name, table: read.table, corrections: new Map(), entries: [] };
+      await check(work);
+    } catch (error) {
+      failRead(file.name, { kind: 'failed', detail: error instanceof Error ? error.message : 'unknown reason' });
+    }
+  }
+
+  /** What the list did is told from the diff the manager saw, which is what was published. */
+  async function settle(
+    answer: Result<PublishAnswer>,
+    basedOn: number,
+    fileName: string,
+    seen: CheckedDraft | undefined,
+  ): Promise<void> {
+    if (!answer.ok) draft.value = { kind: 'failed', fileName, detail: answer.failure.sentence };
+    else if (answer.value.kind === 'conflict') draft.value = { kind: 'conflict', newer: answer.value.current, basedOn, fileName };
+    else {
+      const { head: published } = answer.value;
+      draft.value = {
+        kind: 'published',
+        head: published,
+        movedCount: seen?.diff.moves.length ?? 0,
+        repCount: seen?.diff.reps.length ?? 0,
+      };
+      work = undefined;
+      await refreshAfterPublish(published);
+    }
+  }
+
+  async function refreshAfterPublish(published: TierListHead): Promise<void> {
+    if (head.value) head.value = { ...head.value, tierList: published };
+    await sendRequest('syncNow', {});
+    await readHead();
+    await loadHistory();
+  }
+
+  async function publish(note: string, basedOn: number): Promise<void> {
+    const seen = draft.peek();
+    if (!connection || !work || seen.kind !== 'checked') return;
+    draft.value = { kind: 'publishing', fileName: work.fileName, entryCount: work.entries.length };
+    const answer = await publishTierList(connection, { note, entries: [...work.entries] }, basedOn);
+    await settle(answer, basedOn, seen.fileName, seen);
+  }
+
+  async function rollBack(version: number): Promise<void> {
+    const loaded = history.peek();
+    const basedOn = head.peek()?.tierList.version;
+    if (!connection || loaded.kind !== 'loaded' || basedOn === undefined) return;
+    history.value = { ...loaded, rollingBackTo: version };
+    const answer = await rollBackTierList(connection, version, basedOn);
+    if (answer.ok && answer.value.kind === 'published') await refreshAfterPublish(answer.value.head);
+    else if (answer.ok && answer.value.kind === 'conflict') await refreshAfterPublish(answer.value.current);
+    else if (!answer.ok) history.value = { kind: 'failed', detail: answer.failure.sentence };
+  }
+
+  void open();
+  return {
+    view,
+    callbacks: {
+      chooseFile: (file) => void chooseFile(file),
+      mapColumn(index, field) {
+        if (!work) return;
+        // One column a field: the one that had it before is not used any more.
+        for (const [other, taken] of work.corrections)
+          if (taken === field && field !== undefined) work.corrections.set(other, undefined);
+        work.corrections.set(index, field);
+        void check(work);
+      },
+      publish: (note, basedOn) => void publish(note, basedOn),
+      startOver() {
+        work = undefined;
+        draft.value = { kind: 'empty' };
+      },
+      compareAgain: () => work && void check(work),
+      rollBack: (version) => void rollBack(version),
+      reloadHistory: () => void loadHistory(),
+      openOptions: () => void browser.runtime.openOptionsPage(),
+    },
+  };
+}

@@ -1,0 +1,204 @@
+/** The options page: connection, sites, language, what is stored. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import type {
+  DiagnosticLine,
+  OptionsCallbacks,
+  OptionsConnection,
+  OptionsView,
+  SitesView,
+  StoredData,
+} from '../../components/options-view.ts';
+import type { ConnectError } from '../../components/sidebar-view.ts';
+import { findCurrentGeneration } from '../cache/customers.ts';
+import type { ShukeDatabase } from '../cache/db.ts';
+import { loadState, type SyncState } from '../cache/state.ts';
+import { sendRequest } from '../messages/send.ts';
+import type { ExportHead } from '../model/export.ts';
+import { readAddress } from '../platform/address.ts';
+import { createLiveSignal } from '../platform/live-signal.ts';
+import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
+
+export interface OptionsStore {
+  readonly view: ReadonlySignal<OptionsView>;
+  readonly settings: ReadonlySignal<Settings | undefined>;
+  readonly callbacks: OptionsCallbacks;
+}
+
+interface Facts {
+  readonly head?: ExportHead;
+  readonly sync?: SyncState;
+  readonly touchpointCount: number;
+  readonly unsentCount: number;
+}
+
+async function readFacts(database: ShukeDatabase): Promise<Facts> {
+  const generation = await findCurrentGeneration(database);
+  const sync = await loadState(database, 'sync');
+  return {
+    ...(generation ? { head: generation.head } : {}),
+    ...(sync ? { sync } : {}),
+    touchpointCount: await database.touchpoints.count(),
+    unsentCount: await database.outbox.count(),
+  };
+}
+
+const dayMs = 86_400_000;
+
+/** Match patterns as people read them. */
+function hostOf(pattern: string): string {
+  return pattern.replace(/^\*?:?\/\/|^[a-z*]+:\/\//, '').replace(/\/\*$/, '');
+}
+
+/** Starts the state behind one options page; everything stops with `stop`. */
+export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): OptionsStore {
+  const now = signal(Date.now());
+  const timer = setInterval(() => {
+    now.value = Date.now();
+  }, 30_000);
+  stop.addEventListener('abort', () => clearInterval(timer));
+  const settings = signal<Settings | undefined>(undefined);
+  const sites = signal<SitesView>({ kind: 'loading' });
+  const bytes = signal<number | undefined>(undefined);
+  const connecting = signal<{ address?: string; isRunning: boolean; error?: ConnectError }>({ isRunning: false });
+  const facts = createLiveSignal(
+    () => undefined,
+    () => readFacts(database),
+    stop,
+  );
+
+  void loadSettings().then((loaded) => {
+    settings.value = loaded;
+  });
+  watchSettings((changed) => {
+    settings.value = changed;
+  }, stop);
+
+  const readSites = async (): Promise<void> => {
+    try {
+      const { origins = [] } = await browser.permissions.getAll();
+      const granted = origins.map((pattern) => ({ pattern, host: hostOf(pattern) })).sort((a, b) => a.host.localeCompare(b.host));
+      sites.value = { kind: 'loaded', sites: granted };
+    } catch {
+      sites.value = { kind: 'failed' };
+    }
+  };
+  const onPermissions = (): void => void readSites();
+  browser.permissions.onAdded.addListener(onPermissions);
+  browser.permissions.onRemoved.addListener(onPermissions);
+  stop.addEventListener('abort', () => {
+    browser.permissions.onAdded.removeListener(onPermissions);
+    browser.permissions.onRemoved.removeListener(onPermissions);
+  });
+  void readSites();
+  void navigator.storage?.estimate?.().then((estimate) => {
+    bytes.value = estimate.usage;
+  });
+
+  const loaded = computed(() => (facts.value.state === 'loaded' ? facts.value.value : undefined));
+
+  const connection = computed((): OptionsConnection => {
+    const current = settings.value;
+    if (!current || !loaded.value) return { kind: 'loading' };
+    const { address, isRunning, error } = connecting.value;
+    if (isRunning) return { kind: 'connecting', address: address ?? '' };
+    const { head, sync } = loaded.value;
+    if (!current.connection || !head) {
+      const shown = address ?? current.connection?.baseUrl;
+      return { kind: 'none', ...(shown === undefined ? {} : { address: shown }), ...(error ? { error } : {}) };
+    }
+    const at = sync?.lastContactMs;
+    return {
+      kind: 'connected',
+      address: current.connection.baseUrl,
+      name: head.viewer.name,
+      role: head.viewer.role,
+      companyName: head.company.name,
+      ...(at === undefined ? {} : { syncedAt: new Date(at).toISOString() }),
+      ...(current.isTokenRefused ? { isTokenRefused: true } : {}),
+      ...(error ? { error } : {}),
+    };
+  });
+
+  const stored = computed((): StoredData | undefined => {
+    const current = loaded.value;
+    if (!current) return undefined;
+    const { head, sync } = current;
+    const endsAt = head && sync?.lastContactMs !== undefined ? sync.lastContactMs + head.leaseDays * dayMs : undefined;
+    return {
+      customerCount: head?.rowCount ?? 0,
+      touchpointCount: current.touchpointCount,
+      unsentCount: current.unsentCount,
+      ...(bytes.value === undefined ? {} : { bytes: bytes.value }),
+      ...(endsAt === undefined ? {} : { leaseEndsAt: new Date(endsAt).toISOString() }),
+    };
+  });
+
+  const diagnostics = computed((): DiagnosticLine[] => {
+    const head = loaded.value?.head;
+    const sync = loaded.value?.sync;
+    const lines: [string, string | undefined][] = [
+      ['version', browser.runtime.getManifest().version],
+      ['format', head && String(head.formatVersion)],
+      ['epoch', head?.epoch],
+      ['data version', head && String(head.version)],
+      ['tier list', head && String(head.tierList.version)],
+      ['playbook', head && String(head.playbook.version)],
+      ['customers', head && String(head.rowCount)],
+      ['not sent', String(loaded.value?.unsentCount ?? 0)],
+      ['last failure', sync?.failure && `${sync.failure.kind}, ${new Date(sync.failure.atMs).toISOString()}`],
+      ['browser', navigator.userAgent],
+    ];
+    return lines.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+  });
+
+  const view = computed(
+    (): OptionsView => ({
+      now: new Date(now.value).toISOString(),
+      timeZone: loaded.value?.head?.company.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      connection: connection.value,
+      sites: sites.value,
+      language: settings.value?.language ?? 'auto',
+      keepsSubjects: settings.value?.keepsSubjects ?? false,
+      diagnostics: diagnostics.value,
+      ...(stored.value ? { stored: stored.value } : {}),
+    }),
+  );
+
+  return {
+    view,
+    settings,
+    callbacks: {
+      async connect(address, accessToken) {
+        const baseUrl = readAddress(address);
+        if (baseUrl === undefined) {
+          connecting.value = { isRunning: false, address, error: { kind: 'bad-address' } };
+          return;
+        }
+        connecting.value = { isRunning: true, address };
+        const answer = await sendRequest('connect', { baseUrl, token: accessToken.trim() });
+        connecting.value =
+          answer.kind === 'connected'
+            ? { isRunning: false }
+            : { isRunning: false, address, error: { kind: answer.reason, detail: answer.detail } };
+      },
+      async signOut() {
+        const answer = await sendRequest('signOut', { evenUnsent: false });
+        // What is not sent yet would be lost: the backend has to be reached first.
+        connecting.value =
+          answer.kind === 'signed-out' ? { isRunning: false } : { isRunning: false, error: { kind: 'unreachable' } };
+      },
+      removeSite: (pattern) => void browser.permissions.remove({ origins: [pattern] }),
+      setLanguage: (language) => void sendRequest('changeSettings', { language }),
+      setKeepsSubjects: (keepsSubjects) => void sendRequest('changeSettings', { keepsSubjects }),
+      copyDiagnostics: () =>
+        void navigator.clipboard.writeText(
+          diagnostics
+            .peek()
+            .map(({ name, value }) => `${name}: ${value}`)
+            .join('\n'),
+        ),
+      openConsole: () => void browser.tabs.create({ url: new URL('/console.html', location.href).href }),
+    },
+  };
+}
