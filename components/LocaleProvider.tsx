@@ -1,0 +1,54 @@
+/** Language, clock and time zone of the screens, handed down to every component. */
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext, useMemo } from 'preact/hooks';
+import { type DateWords, dateWords } from '../lib/i18n/dates.ts';
+import { en, type Messages } from '../lib/i18n/en.ts';
+import type { Locale } from '../lib/i18n/locale.ts';
+import type { Wording } from '../lib/model/playbook.ts';
+
+/** What a component needs to speak. */
+export interface Speech {
+  readonly messages: Messages;
+  readonly dates: DateWords;
+  /** BCP 47. */
+  readonly tag: string;
+  /** A sentence of the engine in the language of the screen. */
+  wording(wording: Wording): string;
+  number(value: number): string;
+  /** `a, b and c`. */
+  list(values: readonly string[]): string;
+}
+
+function speechFor(locale: Locale, timeZone: string, now: string): Speech {
+  return {
+    messages: locale.messages,
+    dates: dateWords(locale.messages, locale.tag, timeZone, now),
+    tag: locale.tag,
+    wording: (wording) => wording[locale.language],
+    number: (value) => value.toLocaleString(locale.tag),
+    list: (values) => new Intl.ListFormat(locale.tag, { type: 'conjunction' }).format(values),
+  };
+}
+
+const LocaleContext = createContext<Speech>(
+  speechFor({ messages: en, tag: 'en', language: 'en' }, 'UTC', '1970-01-01T00:00:00Z'),
+);
+
+export interface LocaleProviderProps {
+  readonly locale: Locale;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Current instant. */
+  readonly now: string;
+  readonly children: ComponentChildren;
+}
+
+/** Around every screen: without it components speak English in 1970. */
+export function LocaleProvider({ locale, timeZone, now, children }: LocaleProviderProps) {
+  const speech = useMemo(() => speechFor(locale, timeZone, now), [locale, timeZone, now]);
+  return <LocaleContext.Provider value={speech}>{children}</LocaleContext.Provider>;
+}
+
+export function useSpeech(): Speech {
+  return useContext(LocaleContext);
+}

@@ -1,0 +1,108 @@
+/** Who this is: name, tier, reach, relationship type, why it is shown, whose customer it is, what moved. */
+import { ArrowRight, TrendingDown, TrendingUp } from 'lucide-preact';
+import type { Tier } from '../../lib/model/customer.ts';
+import { joinClasses } from '../join-classes.ts';
+import { useSpeech } from '../LocaleProvider.tsx';
+import { Badge } from '../parts/Badge.tsx';
+import text from '../parts/text.module.css';
+import { TierBadge } from '../parts/TierBadge.tsx';
+import { TypeGlyph } from '../parts/TypeGlyph.tsx';
+import type { CustomerCard } from '../sidebar-view.ts';
+import styles from './CardHead.module.css';
+import { whySentence } from './why-sentence.ts';
+
+/** Days for which a change of tier is news. */
+const newsDays = 92;
+
+export interface CardHeadProps {
+  readonly card: CustomerCard;
+  readonly viewerId: string | undefined;
+  readonly staffNames: Readonly<Record<string, string>>;
+}
+
+export function CardHead({ card, viewerId, staffNames }: CardHeadProps) {
+  const { messages } = useSpeech();
+  const { customer, match, insight } = card;
+  const recommended = insight?.relationship.recommended;
+  const moves = recommended !== undefined && recommended.type !== customer.relationshipType;
+  const owner =
+    customer.ownerId === viewerId ? messages.card.ownerYou : messages.card.owner(staffNames[customer.ownerId] ?? customer.ownerId);
+  const current = messages.relationshipType[customer.relationshipType];
+
+  return (
+    <header class={styles.head}>
+      <h1 class={joinClasses(styles.name, text.name)}>{customer.legalName}</h1>
+      <div class={styles.badges}>
+        <TierBadge tier={customer.tier} />
+        {customer.keyAccountScope !== undefined && (
+          <Badge title={messages.scopeName[customer.keyAccountScope]}>
+            <span>
+              {customer.keyAccountScope} <span class={styles.gloss}>{messages.scopeGloss[customer.keyAccountScope]}</span>
+            </span>
+          </Badge>
+        )}
+        <Badge title={messages.relationshipMeaning[moves ? recommended.type : customer.relationshipType]}>
+          <TypeGlyph current={customer.relationshipType} recommended={recommended?.type} cell={recommended?.cell} />
+          {moves ? (
+            <>
+              <span class={text.hidden}>{messages.card.recommended(current, messages.relationshipType[recommended.type])}</span>
+              <span aria-hidden="true" class={styles.move}>
+                {current}
+                <ArrowRight size={12} />
+                {messages.relationshipType[recommended.type]}
+              </span>
+            </>
+          ) : (
+            <>
+              <span class={text.hidden}>{messages.card.staysType(current)}</span>
+              <span aria-hidden="true">{current}</span>
+            </>
+          )}
+        </Badge>
+      </div>
+      {match !== undefined && (
+        <p class={styles.why}>
+          {whySentence(match, messages)}
+          {match.moreCount > 0 && <span class={styles.more}> · {messages.why.more(match.moreCount)}</span>}
+        </p>
+      )}
+      <p class={styles.owner}>
+        {owner}
+        {customer.since !== undefined && ` · ${messages.card.since(customer.since.slice(0, 4))}`}
+      </p>
+      <TierChangeLine card={card} staffNames={staffNames} />
+    </header>
+  );
+}
+
+const rank: Readonly<Record<Tier, number>> = { BZ: 0, STANDARD: 1, MGC: 2, MVC: 3 };
+
+/** What the manager's last list changed, while it is news. */
+function TierChangeLine({ card, staffNames }: Pick<CardHeadProps, 'card' | 'staffNames'>) {
+  const { messages, dates } = useSpeech();
+  const change = card.customer.lastTierChange;
+  if (change === undefined || dates.daysUntil(dates.dayOf(change.at)) < -newsDays) return null;
+  const who = staffNames[change.by] ?? change.by;
+  const isUp = change.from !== undefined && rank[change.to] > rank[change.from];
+  const isDown = change.from !== undefined && rank[change.to] < rank[change.from];
+  const Icon = isDown ? TrendingDown : TrendingUp;
+  return (
+    <p class={styles.change}>
+      {(isUp || isDown) && <Icon size={14} aria-hidden="true" class={isUp ? styles.up : styles.down} />}
+      <span>
+        {change.from === undefined ? (
+          messages.card.tierFirst(change.listVersion, who)
+        ) : (
+          <>
+            <b class={styles.tiers}>
+              {messages.tierCode[change.from]} → {messages.tierCode[change.to]}
+            </b>{' '}
+            <span class={text.hidden}>{isUp ? messages.card.movedUp : isDown ? messages.card.movedDown : ''}</span>
+            {messages.card.tierChange(change.listVersion, who)}
+          </>
+        )}
+        {change.reason !== undefined && change.reason !== '' && ` · ${messages.card.reason(change.reason)}`}
+      </span>
+    </p>
+  );
+}

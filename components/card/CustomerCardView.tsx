@@ -1,0 +1,26 @@
+/** One customer: who, what next, log, what was, what it means. */
+import type { CustomerCard, SidebarCallbacks, SidebarView } from '../sidebar-view.ts';
+import { CardHead } from './CardHead.tsx';
+import { InsightSections } from './InsightSections.tsx';
+import { LogBar } from './LogBar.tsx';
+import { NextStep } from './NextStep.tsx';
+import { TouchpointList } from './TouchpointList.tsx';
+
+export interface CustomerCardViewProps {
+  readonly card: CustomerCard;
+  readonly view: Pick<SidebarView, 'viewerId' | 'staffNames' | 'logShortcut'>;
+  readonly on: SidebarCallbacks;
+}
+
+export function CustomerCardView({ card, view, on }: CustomerCardViewProps) {
+  const { viewerId, staffNames, logShortcut } = view;
+  return (
+    <article>
+      <CardHead card={card} viewerId={viewerId} staffNames={staffNames} />
+      <NextStep customerId={card.customer.id} suggestion={card.suggestion} on={on} />
+      <LogBar state={card.log} viewerId={viewerId} staffNames={staffNames} shortcut={logShortcut} on={on} />
+      <TouchpointList card={card} staffNames={staffNames} />
+      {card.insight !== undefined && <InsightSections insight={card.insight} staffNames={staffNames} />}
+    </article>
+  );
+}

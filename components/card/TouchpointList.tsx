@@ -1,0 +1,104 @@
+/** What we and the customer last had to do with each other. */
+import { TriangleAlert } from 'lucide-preact';
+import { useId, useState } from 'preact/hooks';
+import { joinClasses } from '../join-classes.ts';
+import { useSpeech } from '../LocaleProvider.tsx';
+import { Button } from '../parts/Button.tsx';
+import { ChannelIcon } from '../parts/ChannelIcon.tsx';
+import { SparkLine } from '../parts/SparkLine.tsx';
+import text from '../parts/text.module.css';
+import type { CardTouchpoint, CustomerCard } from '../sidebar-view.ts';
+import { monthsOf } from './months-of.ts';
+import styles from './TouchpointList.module.css';
+import { worstFirst } from './worst-first.ts';
+
+/** Rows at first glance. */
+const glance = 4;
+
+export interface TouchpointListProps {
+  readonly card: CustomerCard;
+  readonly staffNames: Readonly<Record<string, string>>;
+}
+
+export function TouchpointList({ card, staffNames }: TouchpointListProps) {
+  const { messages, dates } = useSpeech();
+  const [isLong, setIsLong] = useState(false);
+  const titleId = useId();
+  const { worst, others } = worstFirst(card.touchpoints, card.insight);
+  const ordered = worst === undefined ? others : [worst, ...others];
+  const months = monthsOf(card.touchpoints, dates.today, dates.dayOf);
+  const total = months.reduce((sum, count) => sum + count, 0);
+
+  return (
+    <section class={styles.section} aria-labelledby={titleId}>
+      <div class={styles.head}>
+        <h2 id={titleId}>{messages.touchpoints.title}</h2>
+        {ordered.length > 0 && <SparkLine counts={months} label={messages.touchpoints.count(total)} />}
+      </div>
+      {ordered.length === 0 ? (
+        <p class={text.small}>{messages.touchpoints.none}</p>
+      ) : (
+        <ul>
+          {(isLong ? ordered : ordered.slice(0, glance)).map((entry) => (
+            <TouchpointRow
+              key={entry.touchpoint.id}
+              entry={entry}
+              isWorst={entry === worst}
+              contactName={card.customer.contacts.find((contact) => contact.id === entry.touchpoint.contactId)?.name}
+              staffNames={staffNames}
+            />
+          ))}
+        </ul>
+      )}
+      {ordered.length > glance && (
+        <Button look="link" class={styles.all} aria-expanded={isLong} onClick={() => setIsLong(!isLong)}>
+          {isLong ? messages.touchpoints.showFewer : messages.touchpoints.showAll(ordered.length)}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface TouchpointRowProps {
+  readonly entry: CardTouchpoint;
+  readonly isWorst: boolean;
+  readonly contactName: string | undefined;
+  readonly staffNames: Readonly<Record<string, string>>;
+}
+
+function TouchpointRow({ entry, isWorst, contactName, staffNames }: TouchpointRowProps) {
+  const { messages, dates, list } = useSpeech();
+  const { touchpoint, sending } = entry;
+  const channel = messages.channel[touchpoint.channel];
+  const plain = touchpoint.subject ?? touchpoint.note ?? messages.aspect[touchpoint.aspect];
+  const what = touchpoint.issue?.reference === undefined ? plain : messages.touchpoints.complaint(touchpoint.issue.reference, plain);
+  const staff = list([touchpoint.staffId, ...(touchpoint.alsoBy ?? [])].map((id) => staffNames[id] ?? id));
+  const isInbound = touchpoint.direction === 'inbound' && contactName !== undefined;
+  const dueOn = touchpoint.issue?.dueOn;
+  const isOverdue = dueOn !== undefined && dates.daysUntil(dueOn) < 0;
+
+  return (
+    <li class={joinClasses(styles.row, isWorst && styles.bad)}>
+      <span class={styles.icon}>
+        {isWorst ? <TriangleAlert size={14} aria-hidden="true" /> : <ChannelIcon channel={touchpoint.channel} />}
+        <span class={text.hidden}>{channel}</span>
+      </span>
+      <time dateTime={touchpoint.happenedAt} class={styles.when}>
+        {dates.day(touchpoint.happenedAt)}
+      </time>
+      <span class={styles.what}>
+        {what}{' '}
+        {sending === 'sent' && (
+          <span class={styles.who}>{isInbound ? messages.touchpoints.fromTo(contactName, staff) : staff}</span>
+        )}
+        {sending === 'pending' && <span class={styles.who}>{messages.touchpoints.pending}</span>}
+        {sending === 'refused' && <span class={styles.refused}>{messages.touchpoints.refused}</span>}
+        {isWorst && (
+          <span class={styles.open}>
+            {isOverdue ? `${messages.touchpoints.unresolved} · ${messages.touchpoints.overdue}` : messages.touchpoints.unresolved}
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}

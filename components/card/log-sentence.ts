@@ -1,0 +1,37 @@
+/** What became of the last log -> one sentence, shown in the bar and read aloud. */
+import type { Speech } from '../LocaleProvider.tsx';
+import type { LogState } from '../sidebar-view.ts';
+
+/** Empty while nothing has happened. */
+export function logSentence(
+  state: LogState,
+  viewerId: string | undefined,
+  staffNames: Readonly<Record<string, string>>,
+  { messages, dates }: Speech,
+): string {
+  switch (state.kind) {
+    case 'no-message':
+    case 'ready':
+      return '';
+    case 'saving':
+      return messages.log.saving;
+    case 'logged': {
+      const channel = messages.channel[state.channel];
+      const time = dates.time(state.happenedAt);
+      if (state.contactName === undefined) return messages.log.loggedPlain(channel, time);
+      return messages.log.logged[state.direction](channel, state.contactName, time);
+    }
+    case 'undone':
+      return messages.log.undone;
+    case 'already-logged': {
+      const when = dates.day(state.loggedAt);
+      return state.staffId === viewerId
+        ? messages.log.alreadyYou(when)
+        : messages.log.already(staffNames[state.staffId] ?? state.staffId, when);
+    }
+    case 'page-moved-on':
+      return messages.log.movedOn;
+    case 'not-saved':
+      return state.reason === 'disk-full' ? messages.log.diskFull : messages.log.notSaved;
+  }
+}
