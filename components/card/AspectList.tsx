@@ -13,8 +13,20 @@ export function AspectList({ aspects }: { readonly aspects: readonly AspectState
       {aspects.map((aspect) => (
         <li key={aspect.aspect} class={styles.row}>
           <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" class={styles[aspect.state]}>
-            <circle cx="5" cy="5" r="4" fill="none" stroke="currentColor" stroke-dasharray={aspect.state === 'never' ? '2 2' : undefined} />
-            {fill[aspect.state] > 0 && <path d={fill[aspect.state] === 1 ? 'M5 1a4 4 0 0 1 0 8a4 4 0 0 1 0-8' : 'M1 5a4 4 0 0 0 8 0z'} fill="currentColor" />}
+            <circle
+              cx="5"
+              cy="5"
+              r="4"
+              fill="none"
+              stroke="currentColor"
+              stroke-dasharray={aspect.state === 'never' ? '2 2' : undefined}
+            />
+            {fill[aspect.state] > 0 && (
+              <path
+                d={fill[aspect.state] === 1 ? 'M5 1a4 4 0 0 1 0 8a4 4 0 0 1 0-8' : 'M1 5a4 4 0 0 0 8 0z'}
+                fill="currentColor"
+              />
+            )}
           </svg>
           <span>{wording(aspect.name)}</span>
           <span class={styles.state}>

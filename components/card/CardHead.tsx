@@ -1,12 +1,12 @@
 /** Who this is: name, tier, reach, relationship type, why it is shown, whose customer it is, what moved. */
-import { ArrowRight, TrendingDown, TrendingUp } from 'lucide-preact';
-import type { Tier } from '../../lib/model/customer.ts';
+import { ArrowRight } from 'lucide-preact';
 import { joinClasses } from '../join-classes.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Badge } from '../parts/Badge.tsx';
-import text from '../parts/text.module.css';
 import { TierBadge } from '../parts/TierBadge.tsx';
+import { TierMove } from '../parts/TierMove.tsx';
 import { TypeGlyph } from '../parts/TypeGlyph.tsx';
+import text from '../parts/text.module.css';
 import type { CustomerCard } from '../sidebar-view.ts';
 import styles from './CardHead.module.css';
 import { whySentence } from './why-sentence.ts';
@@ -26,7 +26,9 @@ export function CardHead({ card, viewerId, staffNames }: CardHeadProps) {
   const recommended = insight?.relationship.recommended;
   const moves = recommended !== undefined && recommended.type !== customer.relationshipType;
   const owner =
-    customer.ownerId === viewerId ? messages.card.ownerYou : messages.card.owner(staffNames[customer.ownerId] ?? customer.ownerId);
+    customer.ownerId === viewerId
+      ? messages.card.ownerYou
+      : messages.card.owner(staffNames[customer.ownerId] ?? customer.ownerId);
   const current = messages.relationshipType[customer.relationshipType];
 
   return (
@@ -75,34 +77,22 @@ export function CardHead({ card, viewerId, staffNames }: CardHeadProps) {
   );
 }
 
-const rank: Readonly<Record<Tier, number>> = { BZ: 0, STANDARD: 1, MGC: 2, MVC: 3 };
-
 /** What the manager's last list changed, while it is news. */
 function TierChangeLine({ card, staffNames }: Pick<CardHeadProps, 'card' | 'staffNames'>) {
   const { messages, dates } = useSpeech();
   const change = card.customer.lastTierChange;
   if (change === undefined || dates.daysUntil(dates.dayOf(change.at)) < -newsDays) return null;
   const who = staffNames[change.by] ?? change.by;
-  const isUp = change.from !== undefined && rank[change.to] > rank[change.from];
-  const isDown = change.from !== undefined && rank[change.to] < rank[change.from];
-  const Icon = isDown ? TrendingDown : TrendingUp;
   return (
     <p class={styles.change}>
-      {(isUp || isDown) && <Icon size={14} aria-hidden="true" class={isUp ? styles.up : styles.down} />}
-      <span>
-        {change.from === undefined ? (
-          messages.card.tierFirst(change.listVersion, who)
-        ) : (
-          <>
-            <b class={styles.tiers}>
-              {messages.tierCode[change.from]} → {messages.tierCode[change.to]}
-            </b>{' '}
-            <span class={text.hidden}>{isUp ? messages.card.movedUp : isDown ? messages.card.movedDown : ''}</span>
-            {messages.card.tierChange(change.listVersion, who)}
-          </>
-        )}
-        {change.reason !== undefined && change.reason !== '' && ` · ${messages.card.reason(change.reason)}`}
-      </span>
+      {change.from === undefined ? (
+        messages.card.tierFirst(change.listVersion, who)
+      ) : (
+        <>
+          <TierMove from={change.from} to={change.to} /> {messages.card.tierChange(change.listVersion, who)}
+        </>
+      )}
+      {change.reason !== undefined && change.reason !== '' && ` · ${messages.card.reason(change.reason)}`}
     </p>
   );
 }

@@ -71,7 +71,8 @@ function TouchpointRow({ entry, isWorst, contactName, staffNames }: TouchpointRo
   const { touchpoint, sending } = entry;
   const channel = messages.channel[touchpoint.channel];
   const plain = touchpoint.subject ?? touchpoint.note ?? messages.aspect[touchpoint.aspect];
-  const what = touchpoint.issue?.reference === undefined ? plain : messages.touchpoints.complaint(touchpoint.issue.reference, plain);
+  const what =
+    touchpoint.issue?.reference === undefined ? plain : messages.touchpoints.complaint(touchpoint.issue.reference, plain);
   const staff = list([touchpoint.staffId, ...(touchpoint.alsoBy ?? [])].map((id) => staffNames[id] ?? id));
   const isInbound = touchpoint.direction === 'inbound' && contactName !== undefined;
   const dueOn = touchpoint.issue?.dueOn;

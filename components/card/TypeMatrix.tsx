@@ -38,10 +38,7 @@ export function TypeMatrix({ current, recommended }: TypeMatrixProps) {
             {fields
               .filter((field) => field.row === row)
               .map((field) => (
-                <td
-                  key={field.column}
-                  class={joinClasses(styles.cell, field === now && styles.now, field === to && styles.to)}
-                >
+                <td key={field.column} class={joinClasses(styles.cell, field === now && styles.now, field === to && styles.to)}>
                   {messages.relationshipType[field.type]}
                   {(field === now || field === to) && (
                     <span class={field === to ? styles.mark : joinClasses(styles.mark, styles.markNow)}>

@@ -59,7 +59,7 @@ export function Menu({ label, items, onPick, look = 'plain', isIcon = false, ali
       return;
     }
     const all = choices();
-    const at = all.findIndex((choice) => choice === document.activeElement);
+    const at = all.indexOf(document.activeElement as HTMLButtonElement);
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
     if (next !== undefined) {
       event.preventDefault();

@@ -14,8 +14,17 @@ export function SparkLine({ counts, label }: SparkLineProps) {
       {counts.map((count, index) => {
         // An empty month keeps a hairline, so that silence is seen as time that passed.
         const height = count === 0 ? 1 : 3 + Math.round((count / most) * 11);
-        // biome-ignore lint/suspicious/noArrayIndexKey: a month has no other identity than its place
-        return <rect key={index} x={index * 5} y={14 - height} width="3" height={height} rx="1" class={count === 0 ? styles.none : styles.some} />;
+        return (
+          <rect
+            key={index}
+            x={index * 5}
+            y={14 - height}
+            width="3"
+            height={height}
+            rx="1"
+            class={count === 0 ? styles.none : styles.some}
+          />
+        );
       })}
     </svg>
   );

@@ -2,8 +2,8 @@
 import type { Tier } from '../../lib/model/customer.ts';
 import { joinClasses } from '../join-classes.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
-import { Badge } from './Badge.tsx';
 import styles from './Badge.module.css';
+import { Badge } from './Badge.tsx';
 import { TierBars } from './TierBars.tsx';
 
 export interface TierBadgeProps {

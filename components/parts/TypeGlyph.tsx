@@ -22,7 +22,8 @@ export function TypeGlyph({ current, recommended = current, cell }: TypeGlyphPro
         const y = field.row * 6;
         const key = `${x}-${y}`;
         if (field === to) return <rect key={key} x={x} y={y} width="5" height="5" rx="1" class={styles.to} />;
-        if (field === now) return <rect key={key} x={x + 0.75} y={y + 0.75} width="3.5" height="3.5" rx="0.5" class={styles.now} />;
+        if (field === now)
+          return <rect key={key} x={x + 0.75} y={y + 0.75} width="3.5" height="3.5" rx="0.5" class={styles.now} />;
         return <rect key={key} x={x} y={y} width="5" height="5" rx="1" class={styles.other} />;
       })}
     </svg>

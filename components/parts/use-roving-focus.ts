@@ -32,9 +32,10 @@ export function useRovingFocus<Container extends HTMLElement>(
   function onKeyDown(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const buttons = [...(container.current?.querySelectorAll<HTMLElement>('[data-roving]') ?? [])];
-    const at = buttons.findIndex((button) => button === document.activeElement);
+    const at = buttons.indexOf(document.activeElement as HTMLElement);
     const step = steps[axis][event.key];
-    const target = event.key === 'Home' ? 0 : event.key === 'End' ? buttons.length - 1 : step === undefined ? undefined : at + step;
+    const target =
+      event.key === 'Home' ? 0 : event.key === 'End' ? buttons.length - 1 : step === undefined ? undefined : at + step;
     if (target === undefined || at < 0) return;
     event.preventDefault();
     buttons[Math.max(0, Math.min(target, buttons.length - 1))]?.focus();

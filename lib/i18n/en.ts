@@ -342,7 +342,6 @@ export const en = {
   },
 
   status: {
-    label: 'State of the data',
     synced: (when: string) => `synced ${when}`,
     syncing: 'syncing…',
     offline: (when: string) => `offline · data of ${when}`,

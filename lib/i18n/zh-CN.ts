@@ -316,7 +316,6 @@ export const zhCn: Messages = {
   },
 
   status: {
-    label: '数据状态',
     synced: (when) => `${when}同步`,
     syncing: '正在同步…',
     offline: (when) => `离线 · 数据截至${when}`,

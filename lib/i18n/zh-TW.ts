@@ -316,7 +316,6 @@ export const zhTw: Messages = {
   },
 
   status: {
-    label: '資料狀態',
     synced: (when) => `${when}同步`,
     syncing: '同步中…',
     offline: (when) => `離線 · 資料截至${when}`,

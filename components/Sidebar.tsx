@@ -1,0 +1,103 @@
+/** The sidebar: who is on the page, what must be known, one screen, and the state of the data. */
+import './base.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Locale } from '../lib/i18n/locale.ts';
+import { CustomerCardView } from './card/CustomerCardView.tsx';
+import { logSentence } from './card/log-sentence.ts';
+import { LocaleProvider, useSpeech } from './LocaleProvider.tsx';
+import text from './parts/text.module.css';
+import styles from './Sidebar.module.css';
+import { ChoiceView } from './sidebar/ChoiceView.tsx';
+import { FirstRunView } from './sidebar/FirstRunView.tsx';
+import { LeaseView } from './sidebar/LeaseView.tsx';
+import { NoticeList } from './sidebar/NoticeList.tsx';
+import { PageBar } from './sidebar/PageBar.tsx';
+import { PageStepLine } from './sidebar/PageStepLine.tsx';
+import { SearchBox } from './sidebar/SearchBox.tsx';
+import { Skeleton } from './sidebar/Skeleton.tsx';
+import { StatusBar } from './sidebar/StatusBar.tsx';
+import { TodayView } from './sidebar/TodayView.tsx';
+import { UnknownSenderView } from './sidebar/UnknownSenderView.tsx';
+import type { SidebarCallbacks, SidebarView } from './sidebar-view.ts';
+
+export interface SidebarProps {
+  readonly view: SidebarView;
+  readonly on: SidebarCallbacks;
+  readonly locale: Locale;
+}
+
+export function Sidebar({ view, on, locale }: SidebarProps) {
+  return (
+    <LocaleProvider locale={locale} timeZone={view.timeZone} now={view.now}>
+      <Frame view={view} on={on} />
+    </LocaleProvider>
+  );
+}
+
+function Frame({ view, on }: Omit<SidebarProps, 'locale'>) {
+  const speech = useSpeech();
+  const { screen } = view;
+  const search = useRef<HTMLInputElement>(null);
+  const [wantsSearch, setWantsSearch] = useState(false);
+  const hasSearch = view.search !== undefined && on.search !== undefined && screen.kind === 'today';
+
+  // "/" searches from anywhere; from another screen by way of Today, where the box is.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null;
+      if (event.key !== '/' || isTyping || event.altKey || event.ctrlKey || event.metaKey || on.search === undefined) return;
+      event.preventDefault();
+      setWantsSearch(true);
+      if (!hasSearch) on.showToday?.();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [hasSearch, on]);
+
+  useEffect(() => {
+    if (!wantsSearch || !hasSearch) return;
+    search.current?.focus();
+    setWantsSearch(false);
+  }, [wantsSearch, hasSearch]);
+
+  return (
+    <div class={styles.sidebar} lang={speech.tag}>
+      <PageBar view={view} on={on} />
+      <main class={styles.main}>
+        {view.pageStep !== undefined && view.pageStep !== 'adapter' && screen.kind !== 'first-run' && (
+          <PageStepLine step={view.pageStep} />
+        )}
+        <NoticeList notices={view.notices} on={on} />
+        {hasSearch && view.search !== undefined && <SearchBox search={view.search} inputRef={search} on={on} />}
+        <Content view={view} on={on} />
+      </main>
+      <p role="status" class={text.hidden}>
+        {screen.kind === 'customer' ? logSentence(screen.card.log, view.viewerId, view.staffNames, speech) : ''}
+      </p>
+      {view.status !== undefined && <StatusBar status={view.status} syncNow={on.syncNow} />}
+    </div>
+  );
+}
+
+function Content({ view, on }: Omit<SidebarProps, 'locale'>) {
+  const { screen } = view;
+  switch (screen.kind) {
+    case 'first-run':
+      return <FirstRunView screen={screen} on={on} />;
+    case 'loading':
+      return <Skeleton />;
+    case 'lease-expired':
+      return <LeaseView syncedAt={screen.syncedAt} on={on} />;
+    case 'today':
+      // While a search is under way its results are the screen.
+      if (view.search !== undefined && view.search.query !== '') return null;
+      return <TodayView screen={screen} staffNames={view.staffNames} on={on} />;
+    case 'customer':
+      // A new customer is a new card: nothing opened or focused on the last one is carried over.
+      return <CustomerCardView key={screen.card.customer.id} card={screen.card} view={view} on={on} />;
+    case 'choice':
+      return <ChoiceView key={screen.key} screen={screen} on={on} />;
+    case 'unknown-sender':
+      return <UnknownSenderView key={screen.address} screen={screen} search={view.search} on={on} />;
+  }
+}

@@ -1,0 +1,60 @@
+/** Customers one below the other: opened with Enter, walked with arrow keys or j and k. */
+import { useId } from 'preact/hooks';
+import type { Tier } from '../../lib/model/customer.ts';
+import { joinClasses } from '../join-classes.ts';
+import { useSpeech } from '../LocaleProvider.tsx';
+import { TierBars } from '../parts/TierBars.tsx';
+import text from '../parts/text.module.css';
+import { useRovingFocus } from '../parts/use-roving-focus.ts';
+import styles from './CustomerRows.module.css';
+
+export interface CustomerRow {
+  readonly key: string;
+  readonly name: string;
+  readonly tier: Tier;
+  /** On the right: when. */
+  readonly when?: string | undefined;
+  /** Late or due today. */
+  readonly isPressing?: boolean;
+  readonly detail?: string | undefined;
+  readonly onOpen: () => void;
+}
+
+export interface CustomerRowsProps {
+  /** Of the list, read aloud. */
+  readonly label: string;
+  readonly rows: readonly CustomerRow[];
+}
+
+export function CustomerRows({ label, rows }: CustomerRowsProps) {
+  const { messages } = useSpeech();
+  const roving = useRovingFocus<HTMLUListElement>('column', rows.length);
+  const id = useId();
+  return (
+    <ul class={styles.list} aria-label={label} ref={roving.container} onKeyDown={roving.onKeyDown}>
+      {rows.map((row, index) => (
+        <li key={row.key}>
+          <button
+            type="button"
+            data-roving
+            class={styles.row}
+            tabIndex={roving.tabIndexOf(index)}
+            onFocus={roving.onFocusOf(index)}
+            onClick={row.onOpen}
+            aria-describedby={`${id}-${index}`}
+          >
+            <span class={joinClasses(styles.name, text.name)}>{row.name}</span>
+            {row.when !== undefined && (
+              <span class={joinClasses(styles.when, row.isPressing && styles.pressing)}>{row.when}</span>
+            )}
+            <span class={styles.detail} id={`${id}-${index}`}>
+              <TierBars tier={row.tier} />
+              <span class={text.hidden}>{messages.tierCode[row.tier]}</span>
+              <span>{row.detail ?? messages.tierName[row.tier]}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,55 @@
+/** Before there is any data: connect, or try with invented customers. */
+import { FileSpreadsheet, FlaskConical, ShieldCheck } from 'lucide-preact';
+import { useSpeech } from '../LocaleProvider.tsx';
+import { ConnectForm } from '../parts/ConnectForm.tsx';
+import { Logo } from '../parts/Logo.tsx';
+import { OptionRow } from '../parts/OptionRow.tsx';
+import { ProgressBar } from '../parts/ProgressBar.tsx';
+import type { FirstRunScreen, SidebarCallbacks } from '../sidebar-view.ts';
+import styles from './FirstRunView.module.css';
+
+export interface FirstRunViewProps {
+  readonly screen: FirstRunScreen;
+  readonly on: Pick<SidebarCallbacks, 'connect' | 'importFile' | 'trySampleData'>;
+}
+
+export function FirstRunView({ screen, on }: FirstRunViewProps) {
+  const { messages } = useSpeech();
+  const words = messages.firstRun;
+  const isConnecting = screen.state === 'connecting';
+  const hasOthers = on.importFile !== undefined || on.trySampleData !== undefined;
+  return (
+    <div class={styles.first}>
+      <div class={styles.head}>
+        <Logo size={40} />
+        <h1>{words.title}</h1>
+        <p>{words.lead}</p>
+      </div>
+      {on.connect !== undefined && (
+        <ConnectForm address={screen.address} isConnecting={isConnecting} error={screen.error} onConnect={on.connect} />
+      )}
+      {isConnecting && screen.progress !== undefined && (
+        <ProgressBar
+          label={words.progress(screen.progress.received, screen.progress.total)}
+          done={screen.progress.received}
+          total={screen.progress.total}
+        />
+      )}
+      {hasOthers && !isConnecting && (
+        <>
+          {on.connect !== undefined && <p class={styles.or}>{words.or}</p>}
+          {on.trySampleData !== undefined && (
+            <OptionRow icon={FlaskConical} title={words.sample} hint={words.sampleHint} onClick={on.trySampleData} />
+          )}
+          {on.importFile !== undefined && (
+            <OptionRow icon={FileSpreadsheet} title={words.importFile} hint={words.importHint} onClick={on.importFile} />
+          )}
+        </>
+      )}
+      <p class={styles.promise}>
+        <ShieldCheck size={15} aria-hidden="true" />
+        {words.promise}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+/** What the rep must know whatever the screen shows. */
+import { CircleAlert, Clock, FlaskConical, Globe, KeyRound, RefreshCw } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { joinClasses } from '../join-classes.ts';
+import { useSpeech } from '../LocaleProvider.tsx';
+import { Button } from '../parts/Button.tsx';
+import type { Notice, SidebarCallbacks } from '../sidebar-view.ts';
+import styles from './NoticeList.module.css';
+
+export interface NoticeListProps {
+  readonly notices: readonly Notice[];
+  readonly on: SidebarCallbacks;
+}
+
+export function NoticeList({ notices, on }: NoticeListProps) {
+  if (notices.length === 0) return null;
+  return (
+    <ul class={styles.list}>
+      {notices.map((notice) => (
+        <NoticeItem key={notice.kind} notice={notice} on={on} />
+      ))}
+    </ul>
+  );
+}
+
+interface Content {
+  readonly icon: typeof Globe;
+  readonly tone: 'ask' | 'alert' | 'calm';
+  readonly title: string;
+  readonly body: string;
+  readonly action?: ComponentChildren;
+}
+
+function NoticeItem({ notice, on }: { readonly notice: Notice; readonly on: SidebarCallbacks }) {
+  const { icon: Icon, tone, title, body, action } = useContent(notice, on);
+  return (
+    <li class={joinClasses(styles.notice, styles[tone])}>
+      <Icon size={16} aria-hidden="true" />
+      <div class={styles.text}>
+        <p class={styles.title}>{title}</p>
+        <p class={styles.body}>{body}</p>
+        {action !== undefined && <div class={styles.action}>{action}</div>}
+      </div>
+    </li>
+  );
+}
+
+function useContent(notice: Notice, on: SidebarCallbacks): Content {
+  const { messages, dates } = useSpeech();
+  const words = messages.notice;
+  const button = (label: string, onClick: (() => void) | undefined, look: 'primary' | 'plain' = 'plain') =>
+    onClick === undefined ? undefined : (
+      <Button look={look} onClick={onClick}>
+        {label}
+      </Button>
+    );
+  switch (notice.kind) {
+    case 'site-not-allowed': {
+      const { host } = notice;
+      const allow = on.allowSite === undefined ? undefined : () => on.allowSite?.(host);
+      return {
+        icon: Globe,
+        tone: 'ask',
+        title: words.siteTitle(host),
+        body: words.siteText,
+        action: button(words.siteAllow, allow, 'primary'),
+      };
+    }
+    case 'token-refused':
+      return {
+        icon: KeyRound,
+        tone: 'alert',
+        title: words.tokenTitle,
+        body: words.tokenText,
+        action: button(words.tokenAction, on.openOptions),
+      };
+    case 'stale':
+      return {
+        icon: Clock,
+        tone: 'alert',
+        title: words.staleTitle(dates.ago(notice.syncedAt)),
+        body: words.staleText,
+        action: button(messages.status.syncNow, on.syncNow),
+      };
+    case 'rebuilding':
+      return { icon: RefreshCw, tone: 'calm', title: words.rebuildingTitle, body: words.rebuildingText };
+    case 'touchpoints-refused':
+      return { icon: CircleAlert, tone: 'alert', title: words.refusedTitle(notice.count), body: words.refusedText };
+    case 'sample-data':
+      return {
+        icon: FlaskConical,
+        tone: 'calm',
+        title: words.sampleTitle,
+        body: words.sampleText,
+        action: button(words.sampleAction, on.openOptions),
+      };
+  }
+}

@@ -1,0 +1,53 @@
+/** Synced when, list version, how many not sent: honest at all times. */
+import { CloudOff, RefreshCw, TriangleAlert } from 'lucide-preact';
+import { joinClasses } from '../join-classes.ts';
+import { useSpeech } from '../LocaleProvider.tsx';
+import type { SidebarCallbacks, SyncStatus } from '../sidebar-view.ts';
+import styles from './StatusBar.module.css';
+
+export interface StatusBarProps {
+  readonly status: SyncStatus;
+  readonly syncNow: SidebarCallbacks['syncNow'];
+}
+
+export function StatusBar({ status, syncNow }: StatusBarProps) {
+  const { messages, dates } = useSpeech();
+  const words = messages.status;
+  const age = status.syncedAt === undefined ? undefined : dates.ago(status.syncedAt);
+  const clock = status.syncedAt === undefined ? '' : dates.time(status.syncedAt);
+
+  function state(): string {
+    if (status.state === 'syncing') return words.syncing;
+    if (age === undefined) return words.never;
+    if (status.state === 'offline') return words.offline(clock);
+    return status.state === 'failed' ? words.failed(clock) : words.synced(age);
+  }
+
+  const Icon = status.state === 'offline' ? CloudOff : status.state === 'failed' ? TriangleAlert : undefined;
+  return (
+    <footer class={styles.bar}>
+      <span class={joinClasses(styles.state, status.state === 'failed' && styles.failed)}>
+        {Icon !== undefined && <Icon size={13} aria-hidden="true" />}
+        <span>
+          {state()}
+          {status.listVersion > 0 && ` · ${words.list(status.listVersion)}`}
+        </span>
+      </span>
+      <span class={joinClasses(styles.unsent, status.unsentCount > 0 && styles.some)}>
+        {status.unsentCount > 0 ? words.unsent(status.unsentCount) : words.allSent}
+      </span>
+      {syncNow !== undefined && (
+        <button
+          type="button"
+          class={styles.sync}
+          aria-label={words.syncNow}
+          title={words.syncNow}
+          aria-disabled={status.state === 'syncing'}
+          onClick={() => status.state !== 'syncing' && syncNow()}
+        >
+          <RefreshCw size={14} aria-hidden="true" class={status.state === 'syncing' ? styles.turning : undefined} />
+        </button>
+      )}
+    </footer>
+  );
+}

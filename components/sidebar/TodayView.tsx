@@ -1,0 +1,61 @@
+/** My day: what is due over all customers, what a list has moved, whom I dealt with last. */
+import { useSpeech } from '../LocaleProvider.tsx';
+import text from '../parts/text.module.css';
+import type { SidebarCallbacks, TodayScreen } from '../sidebar-view.ts';
+import { CustomerRows } from './CustomerRows.tsx';
+import { ListMoveView } from './ListMoveView.tsx';
+import styles from './TodayView.module.css';
+
+export interface TodayViewProps {
+  readonly screen: TodayScreen;
+  readonly staffNames: Readonly<Record<string, string>>;
+  readonly on: Pick<SidebarCallbacks, 'openCustomer' | 'confirmListMove'>;
+}
+
+export function TodayView({ screen, staffNames, on }: TodayViewProps) {
+  const { messages, dates, wording } = useSpeech();
+  const because = { nobody: messages.today.nobody, 'no-page': messages.today.noPage, asked: undefined }[screen.because];
+  return (
+    <>
+      <div class={styles.head}>
+        <h1>{messages.today.title(screen.dueCount)}</h1>
+        {because !== undefined && <p class={text.small}>{because}</p>}
+      </div>
+      {screen.actions.length > 0 ? (
+        <CustomerRows
+          label={messages.today.actions}
+          rows={screen.actions.map((item) => ({
+            key: item.customerId,
+            name: item.name,
+            tier: item.tier,
+            when: dates.due(item.action.dueOn),
+            isPressing: dates.daysUntil(item.action.dueOn) <= 0,
+            detail: wording(item.action.title),
+            onOpen: () => on.openCustomer(item.customerId),
+          }))}
+        />
+      ) : (
+        <p class={styles.none}>{messages.today.none}</p>
+      )}
+      {screen.listMove !== undefined && <ListMoveView move={screen.listMove} staffNames={staffNames} on={on} />}
+      {screen.recent.length > 0 && (
+        <>
+          <h2 class={styles.title}>{messages.today.recent}</h2>
+          <CustomerRows
+            label={messages.today.recent}
+            rows={screen.recent.map((customer) => ({
+              key: customer.customerId,
+              name: customer.name,
+              tier: customer.tier,
+              detail:
+                customer.lastTouchpointAt === undefined
+                  ? messages.today.noTouch
+                  : messages.today.lastTouch(dates.day(customer.lastTouchpointAt)),
+              onOpen: () => on.openCustomer(customer.customerId),
+            }))}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+/** A sender who belongs to nobody on the list: say whose it is, or that it is never a customer. */
+import { Ban, Link } from 'lucide-preact';
+import { useRef, useState } from 'preact/hooks';
+import { useSpeech } from '../LocaleProvider.tsx';
+import { Button } from '../parts/Button.tsx';
+import { OptionRow } from '../parts/OptionRow.tsx';
+import text from '../parts/text.module.css';
+import type { SearchView, SidebarCallbacks, UnknownSenderScreen } from '../sidebar-view.ts';
+import { SearchBox } from './SearchBox.tsx';
+import styles from './UnknownSenderView.module.css';
+
+export interface UnknownSenderViewProps {
+  readonly screen: UnknownSenderScreen;
+  readonly search: SearchView | undefined;
+  readonly on: Pick<SidebarCallbacks, 'linkSender' | 'blockSender' | 'search' | 'openCustomer'>;
+}
+
+export function UnknownSenderView({ screen, search, on }: UnknownSenderViewProps) {
+  const { messages } = useSpeech();
+  const [isLinking, setIsLinking] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const { name, address } = screen;
+  const canLink = on.linkSender !== undefined && on.search !== undefined && search !== undefined;
+  return (
+    <div class={styles.unknown}>
+      <div class={styles.head}>
+        <h1 class={styles.title}>{messages.unknown.title}</h1>
+        <p class={styles.who}>
+          {name !== undefined && <b class={text.name}>{name}</b>} <span class={styles.address}>{address}</span>
+        </p>
+        <p class={text.small}>{messages.unknown.text(name ?? address)}</p>
+      </div>
+      {isLinking && canLink ? (
+        <>
+          <div class={styles.pick}>
+            <h2>{messages.unknown.pick}</h2>
+            <Button look="link" onClick={() => setIsLinking(false)}>
+              {messages.unknown.cancel}
+            </Button>
+          </div>
+          <SearchBox search={search} inputRef={input} on={on} onPick={(customerId) => on.linkSender?.(address, customerId)} />
+        </>
+      ) : (
+        <div class={styles.options}>
+          {canLink && (
+            <OptionRow
+              icon={Link}
+              title={messages.unknown.link}
+              hint={messages.unknown.linkHint}
+              onClick={() => setIsLinking(true)}
+            />
+          )}
+          {on.blockSender !== undefined && (
+            <OptionRow
+              icon={Ban}
+              title={messages.unknown.block}
+              hint={messages.unknown.blockHint}
+              onClick={() => on.blockSender?.(address)}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
