@@ -68,9 +68,11 @@ function splitLines(text: string, hasMarkedQuotes: boolean): readonly { readonly
     }
     const quoteAt = attributionAt ?? at;
     headerAt = headerFrom.test(line) ? at : undefined;
-    attributionAt = !hasMarkedQuotes && !isQuoted && attribution.test(line) ? at : undefined;
-    // An attribution belongs to the lines that it announces.
+    const isAttribution = !isQuoted && attribution.test(line);
+    attributionAt = isAttribution && !hasMarkedQuotes ? at : undefined;
+    // An attribution belongs to what it announces: to the lines below it, or to the quote that stood there.
     if (isQuoted) cut(quoteAt, 'quote');
+    else if (isAttribution && hasMarkedQuotes) cut(at, 'quote');
     else if (hasText && signatureStart.test(line)) cut(at, 'signature');
     else if (part === 'quote') cut(at, 'body');
     hasText = true;
