@@ -21,6 +21,18 @@ export interface CheckedTable {
 const maxBytes = 100_000_000;
 const maxReason = 500;
 
+/** The delimiter that the header has most of: a guess over all rows fails on short files. */
+function findDelimiter(text: string): string {
+  const header = (
+    text
+      .replace(/^\ufeff/, '')
+      .split(/\r?\n/)
+      .find((line) => line.trim() !== '') ?? ''
+  ).replace(/"[^"]*"/g, '');
+  const count = (delimiter: string): number => header.split(delimiter).length;
+  return [',', ';', '\t', '|'].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
+}
+
 /** The table, or why nothing of the file can be used. */
 export function readTierTable(bytes: Uint8Array): { readonly table: TierTable } | { readonly problem: FileProblem } {
   if (bytes.length > maxBytes) return { problem: { kind: 'too-large' } };
@@ -28,7 +40,7 @@ export function readTierTable(bytes: Uint8Array): { readonly table: TierTable } 
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { problem: { kind: 'not-csv' } };
   const text = decodeText(bytes);
   if (text === undefined) return { problem: { kind: 'unknown-encoding' } };
-  const parsed = Papa.parse<string[]>(text, { delimitersToGuess: [',', ';', '\t', '|'] });
+  const parsed = Papa.parse<string[]>(text, { delimiter: findDelimiter(text) });
   const unclosed = parsed.errors.find((error) => error.type === 'Quotes');
   if (unclosed)
     return {
