@@ -14,6 +14,7 @@ import { tierListRoutes } from './routes/tier-list.ts';
 import { touchpointRoutes } from './routes/touchpoints.ts';
 import { createSnapshotReader } from './snapshot.ts';
 import { createTierListStore } from './tier-lists.ts';
+import { createViewerFinder } from './tokens.ts';
 import { createTouchpointStore } from './touchpoints.ts';
 
 /** Pages of extensions may read answers; no web site may. */
@@ -32,7 +33,7 @@ export function createApp(database: Database, now: () => number = Date.now) {
     maxAge: 600,
   });
   const guarded = new Hono<Environment>()
-    .use(authenticate(database))
+    .use(authenticate(createViewerFinder(database, now)))
     .route('/', snapshotRoutes(createSnapshotReader(database, heads, now)))
     .route('/changes', changesRoutes(database, heads))
     .route('/touchpoints', touchpointRoutes(createTouchpointStore(database)))

@@ -9,15 +9,41 @@ function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** Whose token it is; undefined when it is unknown or revoked. */
-export async function findViewer({ db }: Database, token: string): Promise<Viewer | undefined> {
+async function loadViewer({ db }: Database, hash: string): Promise<Viewer | undefined> {
   const { rows } = await sql<{ data: string; teams: string }>`
-    select s.data, coalesce((select string_agg(m.team_id, ' ' order by m.team_id collate "C") from team_member m where m.staff_id = s.id), '') as teams
+    select s.data, coalesce((select string_agg(m.team_id, ' ' order by m.team_id collate "C")
+      from team_member m where m.staff_id = s.id), '') as teams
     from staff_token t join staff s on s.id = t.staff_id
-    where t.hash = ${hashToken(token)} and t.revoked_at is null`.execute(db);
+    where t.hash = ${hash} and t.revoked_at is null`.execute(db);
   const row = rows[0];
   if (!row) return undefined;
   return { staff: staffSchema.parse(JSON.parse(row.data)), teamIds: row.teams === '' ? [] : row.teams.split(' ') };
+}
+
+/** Whose token it is; undefined when it is unknown or revoked. */
+export type FindViewer = (token: string) => Promise<Viewer | undefined>;
+
+/** How long a valid token is believed without another look: a revocation is felt after this time at the latest. */
+const believeMs = 2000;
+
+/** Tokens believed at a time, at most. */
+const maxBelieved = 10_000;
+
+/** @param now - Test seam: milliseconds since 1970 */
+export function createViewerFinder(database: Database, now: () => number): FindViewer {
+  const believed = new Map<string, { viewer: Viewer; until: number }>();
+  return async (token) => {
+    const hash = hashToken(token);
+    const known = believed.get(hash);
+    // A clock that was set back must not prolong anything.
+    if (known && now() < known.until && known.until - now() <= believeMs) return known.viewer;
+    believed.delete(hash);
+    const viewer = await loadViewer(database, hash);
+    if (!viewer) return undefined;
+    if (believed.size >= maxBelieved) believed.clear();
+    believed.set(hash, { viewer, until: now() + believeMs });
+    return viewer;
+  };
 }
 
 /** Makes a token valid for a member of staff. */
@@ -29,7 +55,7 @@ export async function allowToken(trx: Trx, staffId: string, token: string): Prom
     .execute();
 }
 
-/** From now on the token opens nothing. */
+/** The token opens nothing any more. */
 export async function revokeToken({ db }: Database, token: string): Promise<void> {
   await db.updateTable('staff_token').set({ revoked_at: new Date() }).where('hash', '=', hashToken(token)).execute();
 }

@@ -1,8 +1,7 @@
 /** Authorization header -> viewer. */
 import { createMiddleware } from 'hono/factory';
 import type { Role } from '../../lib/model/export.ts';
-import type { Database } from '../database.ts';
-import { findViewer } from '../tokens.ts';
+import type { FindViewer } from '../tokens.ts';
 import type { Viewer } from '../viewer.ts';
 import { Refusal } from './refusal.ts';
 
@@ -15,12 +14,12 @@ export interface Environment {
 const maxTokenLength = 4096;
 
 /** Sets the viewer, or refuses. */
-export function authenticate(database: Database) {
+export function authenticate(findViewer: FindViewer) {
   return createMiddleware<Environment>(async (c, next) => {
     const token = /^Bearer +([\x21-\x7e]+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
     if (token === undefined || token.length > maxTokenLength)
       throw new Refusal('unauthenticated', 'Please sign in: this address needs a bearer token.');
-    const viewer = await findViewer(database, token);
+    const viewer = await findViewer(token);
     if (!viewer) throw new Refusal('unauthenticated', 'This token is unknown or was revoked; please sign in again.');
     c.set('viewer', viewer);
     await next();

@@ -109,13 +109,22 @@ create trigger audit_append_only before update or delete or truncate on audit
   for each statement execute function refuse_audit_change();
 `;
 
-/** A role belongs to the whole cluster: another database, or a server starting beside this one, may have made it. */
+/**
+ * A role belongs to the whole cluster: another database, or a server starting beside this one, may have made it. Where
+ * the server's own user may not make roles, an administrator does so once and grants it to that user.
+ */
 const role = `
 do $$ begin
-  create role shuke_member nologin;
+  if not exists (select from pg_roles where rolname = 'shuke_member') then
+    create role shuke_member nologin;
+  end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
-grant shuke_member to current_user;
+do $$ begin
+  if not pg_has_role(current_user, 'shuke_member', 'member') then
+    execute format('grant shuke_member to %I', current_user);
+  end if;
+end $$;
 `;
 
 /** The sub-select is evaluated once a statement instead of once a row. */
