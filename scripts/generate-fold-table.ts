@@ -64,6 +64,9 @@ const strokes = new Map(
 );
 
 const toSimplified = simplified();
+// Variants that the table turns only inside longer words: 傢俱 is 家具.
+toSimplified.set('傢', '家');
+toSimplified.set('俱', '具');
 /** Runs of equal difference between unit and folded unit, so that a to z take one run. */
 const runs: [first: number, length: number, delta: number, kind: 'delta' | 'class'][] = [];
 for (let unit = 0; unit < 0x10000; unit++) {

@@ -6,7 +6,7 @@ import type { EntryDetail, EntryKind } from './name-entry.ts';
 import { packDetail } from './name-entry.ts';
 import type { NameIndex } from './name-index.ts';
 import { NamePool } from './name-pool.ts';
-import { keyOfName } from './name-variants.ts';
+import { keysOfName } from './name-variants.ts';
 import { foldText } from './normalize-name.ts';
 import { isPublicMailDomain } from './public-mail-domains.ts';
 
@@ -86,13 +86,13 @@ export class NameIndexBuilder {
     while (start < end && isEdge(folded.units[start])) start++;
     while (end > start && isEdge(folded.units[end - 1])) end--;
     const units = folded.units.subarray(start, end);
-    const key = keyOfName(units, end - start, kind, isPerson);
-    if (key) this.#pool.addName(units, key.from, key.end, owner, packDetail(key.detail), name);
+    for (const key of keysOfName(units, end - start, kind, isPerson))
+      this.#pool.addName(units, key.from, key.end, owner, packDetail(key.detail), name);
   }
 
   /** Adds an address, domain or id, which is looked up as a whole in lower case. */
   #addWhole(text: string, kind: EntryKind, owner: number): void {
-    const detail: EntryDetail = { kind, region: 0, legalForm: 0, needsHint: false, isPerson: false };
+    const detail: EntryDetail = { kind, isOrdinary: false, isPerson: false, isBare: false };
     this.#pool.addWhole(text.toLowerCase(), owner, packDetail(detail), text);
   }
 }

@@ -128,7 +128,7 @@ function* joinEqualKeys(pool: NamePool): Generator<void, { nameOfKey: Uint32Arra
 interface OrderedOwners {
   readonly starts: Uint32Array;
   readonly owners: Uint32Array<ArrayBuffer>;
-  readonly details: Uint32Array<ArrayBuffer>;
+  readonly details: Uint8Array<ArrayBuffer>;
   readonly texts: Uint32Array<ArrayBuffer>;
 }
 
@@ -144,7 +144,7 @@ function* orderOwners(pool: NamePool, nameOfKey: Uint32Array, names: number): Ge
   for (let name = 0; name < names; name++) starts[name + 1] = (starts[name + 1] ?? 0) + (starts[name] ?? 0);
   yield;
   const owners = new Uint32Array(keys);
-  const details = new Uint32Array(keys);
+  const details = new Uint8Array(keys);
   const texts = new Uint32Array(pool.keepsTexts ? keys : 0);
   const filled = starts.slice();
   for (let key = 0; key < keys; key++) {

@@ -2,25 +2,14 @@
 import type { Candidate, EvidenceKind, Mention } from '../model/mention.ts';
 import type { TextBlock } from '../model/page.ts';
 import { type FoundAddress, findAddresses } from './find-addresses.ts';
-import { endOfLegalForm, legalFormNumber, regionNumber, startOfRegion } from './legal-forms.ts';
+import { judgeName } from './judge-name.ts';
 import { type LayeredNames, NameIndex, type NameOwner } from './name-index.ts';
-import { type FoldedText, foldText } from './normalize-name.ts';
+import { FoldBuffer, foldText } from './normalize-name.ts';
 import { isPublicMailDomain } from './public-mail-domains.ts';
 import { findWhole, scanNames } from './scan-names.ts';
 
-/** How sure each kind of evidence is when it stands alone. */
-const confidences: Readonly<Record<EvidenceKind, number>> = {
-  'contact-address': 0.99,
-  choice: 0.98,
-  'customer-domain': 0.95,
-  'record-id': 0.95,
-  'legal-name': 0.93,
-  alias: 0.85,
-  'name-variant': 0.75,
-  'contact-name': 0.4,
-};
-/** What a name that needs a second hint is worth without one. */
-const unhintedShare = 0.5;
+/** How sure evidence that leaves no doubt about the spelling is. */
+const wholeConfidences = { 'contact-address': 0.99, 'customer-domain': 0.95, 'record-id': 0.95 } as const;
 
 interface Found {
   readonly start: number;
@@ -28,9 +17,12 @@ interface Found {
   readonly candidates: readonly Candidate[];
 }
 
+const pageBuffer = new FoldBuffer();
+
 /**
  * Names, addresses, hosts and ids of customers in the blocks. Where spans overlap the longest wins, then the leftmost.
- * A span of several customers has them all as candidates. Linear in the text.
+ * A span of several customers has them all as candidates; one that needs a second hint has a confidence below 0.6 until
+ * `resolveMentions` finds one. Linear in the text.
  */
 export function findMentions(blocks: readonly TextBlock[], names: NameIndex | LayeredNames): Mention[] {
   const layered: LayeredNames = names instanceof NameIndex ? { layers: [{ index: names, hidden: new Set() }] } : names;
@@ -43,17 +35,6 @@ export function findMentions(blocks: readonly TextBlock[], names: NameIndex | La
     }
   }
   return mentions;
-}
-
-function candidateOf(owner: NameOwner, evidence: EvidenceKind, surface: string): Candidate {
-  const confidence = confidences[evidence] * (owner.detail.needsHint ? unhintedShare : 1);
-  return {
-    customerId: owner.customerId,
-    confidence,
-    evidence,
-    matched: owner.text ?? surface,
-    ...(owner.contactId === undefined ? {} : { contactId: owner.contactId }),
-  };
 }
 
 /** One candidate a customer, the strongest evidence first. */
@@ -87,64 +68,51 @@ function findCustomerAddresses(addresses: readonly FoundAddress[], names: Layere
   for (const { kind, start, end, text } of addresses) {
     let owners = kind === 'address' ? ownersOfWhole(text, names).filter((owner) => owner.detail.kind === 'contact-address') : [];
     if (owners.length === 0) owners = ownersOfHost(kind === 'address' ? text.slice(text.indexOf('@') + 1) : text, names);
-    if (owners.length > 0)
-      found.push({ start, end, candidates: strongestFirst(owners.map((owner) => candidateOf(owner, owner.detail.kind, text))) });
+    if (owners.length === 0) continue;
+    const candidates = owners.map((owner): Candidate => {
+      const evidence = owner.detail.kind as keyof typeof wholeConfidences;
+      return toCandidate(owner, evidence, wholeConfidences[evidence] ?? 0.9, text);
+    });
+    found.push({ start, end, candidates: strongestFirst(candidates) });
   }
   return found;
 }
 
+function toCandidate(owner: NameOwner, evidence: EvidenceKind, confidence: number, surface: string): Candidate {
+  return {
+    customerId: owner.customerId,
+    confidence,
+    evidence,
+    matched: owner.text ?? surface,
+    ...(owner.contactId === undefined ? {} : { contactId: owner.contactId }),
+  };
+}
+
 function findNames(text: string, addresses: readonly FoundAddress[], names: LayeredNames): Found[] {
   const found: Found[] = [];
-  const folded = foldText(text);
+  const page = foldText(text, pageBuffer);
   for (const { index, hidden } of names.layers) {
     let reached = -1;
-    for (const hit of scanNames(folded, index)) {
+    for (const hit of scanNames(page, index)) {
+      // The longest name that starts here has been taken; shorter ones are parts of it.
       if (hit.start === reached) continue;
       const owners = index.ownersOf(hit.name).filter((owner) => !hidden.has(owner.customerId));
-      const span = owners.length > 0 ? spanOf(folded, hit.start, hit.end, owners) : undefined;
-      if (!span) continue;
-      const start = folded.origins[span.start] ?? 0;
-      const end = (folded.origins[span.end - 1] ?? 0) + 1;
-      if (addresses.some((address) => address.kind === 'address' && address.start < end && start < address.end)) continue;
-      const surface = text.slice(start, end);
-      found.push({
-        start,
-        end,
-        candidates: strongestFirst(span.owners.map((owner) => candidateOf(owner, owner.detail.kind, surface))),
-      });
+      const judged = judgeName(text, page, hit.start, hit.end, owners);
+      if (!judged || isInAddress(judged.start, judged.end, addresses)) continue;
+      const surface = text.slice(judged.start, judged.end);
+      const candidates = judged.owners.map(({ owner, evidence, confidence }) =>
+        toCandidate(owner, evidence, confidence, surface),
+      );
+      found.push({ start: judged.start, end: judged.end, candidates: strongestFirst(candidates) });
       reached = hit.start;
     }
   }
   return found;
 }
 
-/** The whole name around a match: its legal form behind and its place before it, and the owners they leave. */
-function spanOf(
-  folded: FoldedText,
-  from: number,
-  to: number,
-  owners: readonly NameOwner[],
-): { start: number; end: number; owners: readonly NameOwner[] } | undefined {
-  const { units, length } = folded;
-  if (owners.every((owner) => owner.detail.kind === 'contact-name' || owner.detail.isPerson))
-    return { start: from, end: to, owners };
-  const end = endOfLegalForm(units, to, Math.min(length, to + 60));
-  const form = legalFormNumber(units, to, end);
-  const regionStart = startOfRegion(units, Math.max(0, from - 20), from);
-  const region = regionNumber(units, regionStart, from);
-  let left = owners;
-  if (region !== 0) {
-    const same = left.filter((owner) => owner.detail.region === region);
-    // 兰州康华有限公司 is not 北京康华有限公司.
-    if (same.length === 0 && form !== 0 && left.every((owner) => owner.detail.region !== 0)) return undefined;
-    if (same.length > 0) left = same;
-  }
-  if (form !== 0) {
-    const same = left.filter((owner) => owner.detail.legalForm === form);
-    if (same.length > 0) left = same;
-  }
-  const start = left.some((owner) => owner.detail.region === region && region !== 0) ? regionStart : from;
-  return { start, end, owners: left };
+/** A name inside an address or host that goes on beyond it is no mention: lufthansa-miles.shop. */
+function isInAddress(start: number, end: number, addresses: readonly FoundAddress[]): boolean {
+  return addresses.some((address) => address.start < end && start < address.end && (start > address.start || end < address.end));
 }
 
 /** Overlapping spans: the longest wins, then the leftmost. */

@@ -2,78 +2,43 @@
 import { isWordUnit } from './normalize-name.ts';
 import { countyNames, regionNames } from './region-data.ts';
 
-/** Forms written in Latin letters, folded; longer spellings stand for the first of their line. */
-const latinForms: readonly (readonly string[])[] = [
+/** Forms written in Latin letters, folded, that have several spellings; each stands for the first of its line. */
+const latinSpellings: readonly (readonly string[])[] = [
   ['inc', 'incorporated'],
-  ['ltd', 'limited', 'ltda', 'limitada', 'ltee', 'limitee'],
-  ['co', 'company', 'cos', 'companies'],
+  ['ltd', 'limited'],
+  ['co', 'company'],
   ['corp', 'corporation'],
-  ['llc', 'l l c', 'limited liability company'],
-  ['llp', 'limited liability partnership', 'l l p'],
+  ['cos', 'companies'],
+  ['ltda', 'limitada'],
+  ['ltee', 'limitee'],
+  ['llc', 'limited liability company'],
+  ['llp', 'limited liability partnership'],
   ['lp', 'limited partnership'],
-  ['plc', 'p l c', 'public limited company', 'public'],
-  ['gmbh', 'mbh', 'g m b h', 'ggmbh'],
-  ['ag', 'kg', 'kgaa', 'ohg', 'ug', 'ev', 'eg', 'se', '&co', 'cokg'],
-  [
-    'sa',
-    's a',
-    'sas',
-    'sarl',
-    'sal',
-    'sau',
-    'saog',
-    'saoc',
-    's a s',
-    'sa de cv',
-    's a de c v',
-    'sab de cv',
-    'sab',
-    'sl',
-    'slu',
-    'sprl',
-    'scrl',
-  ],
-  ['spa', 's p a', 'srl', 's r l', 'sro', 's r o', 'doo', 'd o o', 'dd', 'd d', 'sp z o o', 'zoo', 'zrt', 'kft', 'nyrt'],
-  ['nv', 'n v', 'bv', 'b v', 'cv', 'vof'],
-  ['ab', 'publ', 'as', 'a s', 'asa', 'aps', 'oy', 'oyj', 'abp', 'hf', 'ehf', 'ab publ', 'oy ab'],
-  ['pty', 'pte', 'pvt', 'private', 'proprietary'],
-  [
-    'bhd',
-    'sdn',
-    'berhad',
-    'sendirian',
-    'tbk',
-    'pcl',
-    'kk',
-    'k k',
-    'jsc',
-    'pjsc',
-    'ojsc',
-    'ooo',
-    'oao',
-    'zao',
-    'ao',
-    'pao',
-    'qsc',
-    'qpsc',
-    'kpsc',
-    'ksc',
-    'kscc',
-    'psc',
-    'saa',
-    'eireli',
-    'me',
-    'cia',
-    'as',
-  ],
+  ['plc', 'p l c', 'public limited company'],
+  ['gmbh', 'g m b h', 'mbh'],
+  ['pty', 'proprietary'],
+  ['pvt', 'private'],
+  ['bhd', 'berhad'],
+  ['sdn', 'sendirian'],
+  ['sa', 's a'],
+  ['spa', 's p a'],
+  ['srl', 's r l'],
+  ['nv', 'n v'],
+  ['bv', 'b v'],
+  ['as', 'a s'],
 ];
+/** Forms written in Latin letters with one spelling. */
+const latinForms = (
+  'ag kg kgaa ohg ug se ggmbh sas sarl sal sau saog saoc sl slu sprl scrl sab sro doo dd zrt kft nyrt cv vof ab publ asa aps oy oyj abp hf ehf ' +
+  'pte public tbk pcl kk jsc pjsc ojsc ooo oao zao ao pao qsc qpsc kpsc ksc kscc psc saa eireli cia cokg'
+).split(' ');
+const longLatinForms = ['sa de cv', 'sab de cv', 'sp z o o', 'sp zoo', '&co', '&cokg'];
 
 /** Forms written in ideographs, folded; any run of them ends a name. */
 const ideographForms = [
   '股份有限责任公司',
   '股份有限公司',
   '有限责任公司',
-  '集团有限公司',
   '股份公司',
   '有限公司',
   '总公司',
@@ -88,7 +53,6 @@ const ideographForms = [
   '合伙企业',
   '有限合伙',
   '普通合伙',
-  '厂',
 ];
 
 /** What follows the short name of a place in its full name. */
@@ -125,10 +89,9 @@ function treeOf(words: readonly string[], isBackward: boolean): Tree {
   return root;
 }
 
-const latinNames = latinForms.flat();
+const latinNames = [...latinSpellings.flat(), ...latinForms, ...longLatinForms];
 const formOf = new Map<string, string>();
-for (const forms of latinForms)
-  for (const form of forms) formOf.set(form, form.length <= 4 ? (forms[0] ?? form) : (forms[0] ?? form));
+for (const forms of latinSpellings) for (const form of forms) formOf.set(form, forms[0] ?? form);
 const formsForward = treeOf([...latinNames, ...ideographForms], false);
 const formsBackward = treeOf([...latinNames, ...ideographForms], true);
 const counties = countyNames.split('|').flatMap((name) => [`${name}市`, `${name}县`, `${name}旗`]);
@@ -165,25 +128,45 @@ function longestBackward(tree: Tree, units: Uint16Array, from: number, end: numb
   return longest;
 }
 
-/** End of the run of legal forms (and places between them) that starts at `from`; `from` when there is none. */
-export function endOfLegalForm(units: Uint16Array, from: number, end: number): number {
+/** End of the single legal form that starts at `from`, a space before it included; `from` when there is none. */
+export function endOfFirstForm(units: Uint16Array, from: number, end: number): number {
+  const start = units[from] === space ? from + 1 : from;
+  const form = longestForward(formsForward, units, start, end);
+  return form === 0 ? from : start + form;
+}
+
+/** A legal form or a place within it. */
+export interface FormWord {
+  /** The same for all spellings: Ltd, Limited. */
+  readonly form: string;
+  readonly end: number;
+}
+
+/** The run of legal forms, and of places followed by one, that starts at `from`: 集团|股份有限公司, Co.|Ltd. */
+export function formWords(units: Uint16Array, from: number, end: number): FormWord[] {
+  const words: FormWord[] = [];
   let at = from;
-  let reached = from;
   for (;;) {
     const start = units[at] === space ? at + 1 : at;
-    const form = longestForward(formsForward, units, start, end);
-    if (form > 0) {
-      at = start + form;
-      reached = at;
+    const next = endOfFirstForm(units, at, end);
+    if (next > at) {
+      const text = textOf(units, start, next);
+      words.push({ form: formOf.get(text) ?? text, end: next });
+      at = next;
       continue;
     }
     // 新浪网技术(中国)有限公司: a place counts only when a form follows.
     const place = longestForward(regionsForward, units, start, end);
-    if (place === 0) return reached;
-    const ending = longestForward(endingsForward, units, start + place, end);
-    if (longestForward(formsForward, units, start + place + ending, end) === 0) return reached;
-    at = start + place + ending;
+    if (place === 0) return words;
+    const placeEnd = start + place + longestForward(endingsForward, units, start + place, end);
+    if (endOfFirstForm(units, placeEnd, end) === placeEnd) return words;
+    words.push({ form: textOf(units, start, start + place), end: placeEnd });
+    at = placeEnd;
   }
+}
+
+function textOf(units: Uint16Array, from: number, end: number): string {
+  return String.fromCharCode(...units.subarray(from, end));
 }
 
 /** Start of the run of legal forms that ends a name at `end`; `end` when there is none. */
@@ -232,34 +215,15 @@ export function startOfRegion(units: Uint16Array, from: number, end: number): nu
   }
 }
 
-/**
- * A number from 1 to 255 for a legal form, the same for its spellings (Ltd, Limited); 0 for an empty span. Different
- * forms may share a number: it only prefers one of several customers, it never excludes.
- */
-export function legalFormNumber(units: Uint16Array, from: number, end: number): number {
-  let hash = 0;
-  let word = '';
-  const endWord = (): void => {
-    const form = formOf.get(word) ?? word;
-    for (let at = 0; at < form.length; at++) hash = (Math.imul(hash, 31) + form.charCodeAt(at)) | 0;
-    word = '';
-  };
-  for (let at = from; at < end; at++) {
-    if (units[at] === space) endWord();
-    else word += String.fromCharCode(units[at] ?? 0);
-  }
-  endWord();
-  return hash === 0 ? 0 : 1 + ((hash >>> 0) % 255);
-}
-
-/** A number from 1 to 255 for the place that leads a name, without 省, 市, 县; 0 for an empty span. */
-export function regionNumber(units: Uint16Array, from: number, end: number): number {
-  let hash = 0;
+/** The places that lead a name, without 省, 市 and 县, each closed by `|`; empty when there are none. */
+export function placesBetween(units: Uint16Array, from: number, end: number): string {
+  let places = '';
   for (let at = from; at < end; ) {
-    const place = longestForward(regionsForward, units, at, end);
-    const take = Math.max(1, place);
-    for (const stop = at + take; at < stop; at++) hash = (Math.imul(hash, 31) + (units[at] ?? 0)) | 0;
+    const place = Math.max(1, longestForward(regionsForward, units, at, end));
+    const word = textOf(units, at, at + place);
+    places += `${word.length > 2 ? word.replace(/[市县旗]$/, '') : word}|`;
+    at += place;
     at += longestForward(endingsForward, units, at, end);
   }
-  return hash === 0 ? 0 : 1 + ((hash >>> 0) % 255);
+  return places;
 }

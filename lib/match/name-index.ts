@@ -20,7 +20,7 @@ const sectionTypes = {
   nameLengths: Uint16Array,
   /** Number of the customer or contact; the highest bit marks the last owner of a name. */
   owners: Uint32Array,
-  ownerDetails: Uint32Array,
+  ownerDetails: Uint8Array,
   /** Where the name as written stands in `texts`; empty when the index keeps no texts. */
   ownerTexts: Uint32Array,
   /** Customer of each contact, and where its id ends in `contactIds`. */

@@ -1,8 +1,10 @@
 /** A customer's names -> the folded keys under which the index knows them. */
 import { firstIdeograph } from './fold-table.ts';
-import { endOfRegion, legalFormNumber, regionNumber, startOfLegalForm } from './legal-forms.ts';
+import { endOfFirstForm, endOfRegion, startOfLegalForm } from './legal-forms.ts';
 import type { EntryDetail, EntryKind } from './name-entry.ts';
-import { endOfToken, nameWeight } from './name-hash.ts';
+import { nameWeight } from './name-hash.ts';
+import { isChineseWord, isOrdinaryWord } from './ordinary-words.ts';
+import { isTradeOnly, tradeAtEnd } from './trade-words.ts';
 
 /** A key of the index: units `from` to `end` of the folded name, and what is known of it. */
 export interface NameKey {
@@ -11,35 +13,71 @@ export interface NameKey {
   readonly detail: EntryDetail;
 }
 
-function isIdeograph(unit: number): boolean {
-  return unit >= firstIdeograph;
+/** A key that weighs less is no name: one ideograph. */
+const minWeight = 2;
+/** The least that may stand for a whole legal name: three ideographs that are no word, or four. */
+const shortNameWeight = 3;
+
+function textOf(units: Uint16Array, from: number, end: number): string {
+  return String.fromCharCode(...units.subarray(from, end));
+}
+
+/** Whether every word of a folded name is in the dictionary. */
+function isOrdinary(name: string): boolean {
+  if ((name.codePointAt(0) ?? 0) >= firstIdeograph) return name.length <= 4 && isOrdinaryWord(name);
+  return name.split(' ').every((word) => isOrdinaryWord(word));
+}
+
+/** Enough to know a company by: not just its trade, and no word that anybody uses. */
+function isTelling(units: Uint16Array, from: number, end: number): boolean {
+  const weight = nameWeight(units, from, end);
+  if (weight < shortNameWeight) return false;
+  const text = textOf(units, from, end);
+  if (isTradeOnly(text)) return false;
+  return weight > shortNameWeight ? !isOrdinary(text) : !isChineseWord(text);
 }
 
 /**
- * The part of a folded name that must be in a page for the name to be there: without its legal form, and a legal name without
- * the place that leads it. Both are read back off the page around a match, so that one key stands for all forms.
- * Undefined when the name is too short to be looked for at all.
+ * Keys of one name: the part that must be in a page for the name to be there. A legal form at the end may be absent or
+ * written otherwise, a place at the start of a legal name may be absent: both are read back off the page around a match, so
+ * that one key stands for all forms. A Chinese legal name that goes on with its trade (四川|薄荷英语|房地产开发|有限公司) has a
+ * second key without it, where what is left is telling. None when the name is too short to be looked for.
  */
-export function keyOfName(units: Uint16Array, length: number, kind: EntryKind, isPerson: boolean): NameKey | undefined {
-  let from = 0;
-  let end = length;
-  let legalForm = 0;
-  let region = 0;
+export function keysOfName(units: Uint16Array, length: number, kind: EntryKind, isPerson: boolean): NameKey[] {
+  const keys: NameKey[] = [];
+  const add = (from: number, end: number, keyKind: EntryKind, isBare: boolean): void => {
+    if (end - from < 2 || nameWeight(units, from, end) < minWeight) return;
+    const detail = { kind: keyKind, isOrdinary: !isPerson && isOrdinary(textOf(units, from, end)), isPerson, isBare };
+    keys.push({ from, end, detail });
+  };
+  if (isPerson) {
+    add(0, length, kind, false);
+    return keys;
+  }
   const formStart = startOfLegalForm(units, 0, length);
-  if (formStart < length && nameWeight(units, 0, formStart) >= 2 && !isPerson) {
-    end = formStart;
-    legalForm = legalFormNumber(units, formStart, length);
+  const coreEnd = nameWeight(units, 0, formStart) >= minWeight && !isTradeOnly(textOf(units, 0, formStart)) ? formStart : length;
+  const isBare = coreEnd < length && coreEnd <= 3 && (units[0] ?? 0) < firstIdeograph;
+  if (kind !== 'legal-name') {
+    // An alias is what the company is called: 中国平安 is not shortened to 平安, 美的集团 not to 美的.
+    const keepsForm = coreEnd < length && isOrdinary(textOf(units, 0, coreEnd));
+    add(0, keepsForm ? length : coreEnd, kind, isBare);
+    return keys;
   }
-  if (kind === 'legal-name' && !isPerson) {
-    const regionEnd = endOfRegion(units, 0, end);
-    if (regionEnd > 0 && regionEnd < end && isIdeograph(units[regionEnd] ?? 0) && nameWeight(units, regionEnd, end) >= 4) {
-      from = regionEnd;
-      region = regionNumber(units, 0, regionEnd);
-    }
+  const regionEnd = endOfRegion(units, 0, coreEnd);
+  if (regionEnd > 0 && regionEnd < coreEnd && isTelling(units, regionEnd, coreEnd)) add(regionEnd, coreEnd, kind, false);
+  else {
+    add(0, coreEnd, kind, isBare);
+    // 海南|京粮|控股|股份有限公司 is called 京粮控股.
+    const firstForm = endOfFirstForm(units, coreEnd, length);
+    if (regionEnd > 0 && coreEnd - regionEnd >= 2 && firstForm - coreEnd === 2 && !isTradeOnly(textOf(units, regionEnd, coreEnd)))
+      add(regionEnd, firstForm, 'name-variant', false);
   }
-  const weight = nameWeight(units, from, end);
-  const isOneWord = endOfToken(units, from, end) === end;
-  if (end - from < 2 || weight < 2) return undefined;
-  const needsHint = isOneWord && end - from <= 2;
-  return { from, end, detail: { kind, region, legalForm, needsHint, isPerson } };
+  const core = textOf(units, regionEnd, coreEnd);
+  let brand = core;
+  while (tradeAtEnd(brand) > 0) brand = brand.slice(0, -tradeAtEnd(brand));
+  if (brand.length < core.length && (brand.codePointAt(0) ?? 0) >= firstIdeograph) {
+    const brandEnd = regionEnd + brand.length;
+    if (isTelling(units, regionEnd, brandEnd)) add(regionEnd, brandEnd, 'name-variant', false);
+  }
+  return keys;
 }

@@ -23,8 +23,8 @@ export interface FoldedText {
   readonly length: number;
 }
 
-/** Room that grows, so that one page after another is folded without new arrays. */
-class FoldBuffer {
+/** Room for folded units that grows, so that one page after another is folded without new arrays. */
+export class FoldBuffer {
   units = new Uint16Array(1 << 12);
   origins = new Uint32Array(1 << 12);
 
@@ -50,18 +50,22 @@ export function isWordUnit(unit: number): boolean {
 }
 
 const shared = new FoldBuffer();
+/** Names are folded while a page's units are still in use. */
+const forNames = new FoldBuffer();
 
 /**
- * Folds a text. The arrays of the answer are lent: they hold until the next call (`slice` what must last).
+ * Folds a text. The arrays of the answer are lent by the buffer: they hold until it is used again (`slice` what must last).
  * Linear in the text; a unit that folds to several gives each of them its own index.
  */
-export function foldText(text: string): FoldedText {
+export function foldText(text: string, buffer: FoldBuffer = shared): FoldedText {
   // A word may ask for one unit more than it has (the space before it).
-  shared.makeRoom(text.length * 2 + 16);
-  let { units, origins } = shared;
+  buffer.makeRoom(text.length * 2 + 16);
+  let { units, origins } = buffer;
   let length = 0;
   let wordStart = -1;
   let isParted = false;
+  /** The word so far is made of single letters: `S.A.` is the word sa. */
+  let isInitials = false;
   const endWord = (): void => {
     if (
       length - wordStart === 3 &&
@@ -77,6 +81,7 @@ export function foldText(text: string): FoldedText {
       units[length++] = ampersandUnit;
     }
     wordStart = -1;
+    isInitials = false;
   };
   const push = (folded: number, index: number): void => {
     if (folded >= firstIdeograph || folded === ampersandUnit) {
@@ -84,7 +89,11 @@ export function foldText(text: string): FoldedText {
       units[length] = folded;
       origins[length++] = index;
     } else if (folded >= firstWordUnit) {
-      if (isParted && wordStart >= 0) endWord();
+      if (isParted && wordStart >= 0) {
+        const isSingle = isInitials || length - wordStart === 1;
+        if (isSingle && isNextInitial(text, index) && origins[length - 1] === index - 2) isInitials = true;
+        else endWord();
+      }
       if (wordStart < 0) {
         const before = length > 0 ? (units[length - 1] ?? 0) : wallUnit;
         if (isParted && before >= firstWordUnit && before < firstIdeograph) {
@@ -115,12 +124,20 @@ export function foldText(text: string): FoldedText {
       continue;
     }
     const longer = expand(text.charAt(index));
-    shared.makeRoom(length + (text.length - index + longer.length) * 2 + 16);
-    ({ units, origins } = shared);
+    buffer.makeRoom(length + (text.length - index + longer.length) * 2 + 16);
+    ({ units, origins } = buffer);
     for (let part = 0; part < longer.length; part++) push(foldTable[longer.charCodeAt(part)] ?? wallUnit, index);
   }
   if (wordStart >= 0) endWord();
   return { units, origins, length };
+}
+
+/** True for a single letter with a full stop before it: the next of some initials. */
+function isNextInitial(text: string, index: number): boolean {
+  if (text[index - 1] !== '.') return false;
+  const unit = foldTable[text.charCodeAt(index)] ?? wallUnit;
+  const next = index + 1 < text.length ? (foldTable[text.charCodeAt(index + 1)] ?? wallUnit) : wallUnit;
+  return unit >= letterA && !isWordUnit(next);
 }
 
 const ligatures: Readonly<Record<string, string>> = { ß: 'ss', ẞ: 'ss', æ: 'ae', œ: 'oe', þ: 'th' };
@@ -133,7 +150,7 @@ function expand(char: string): string {
 
 /** Folded form of a name as a string: equal for two names exactly when they are found in the same text. */
 export function foldName(name: string): string {
-  const { units, length } = foldText(name);
+  const { units, length } = foldText(name, forNames);
   let start = 0;
   let end = length;
   while (start < end && units[start] === wallUnit) start++;

@@ -45,6 +45,9 @@ const roleWeights: Readonly<Record<BlockRole, number>> = {
 /** Below this a mention without a second hint is dropped. */
 const standsAlone = 0.6;
 
+/** Below this several candidates without a second hint are not even offered: the place may be no name at all. */
+const mayBeOffered = 0.4;
+
 /** Decides what the page tells for sure; leaves open what it does not. */
 export function resolveMentions(reading: PageReading, mentions: readonly Mention[], context: ResolveContext): Resolution {
   const own = new Set([...context.ownNames, ...context.ownStaff].map((name) => foldName(name)));
@@ -107,7 +110,7 @@ function decide(
   if (chosen) return [{ ...chosen, evidence: 'choice', confidence: 0.98 }];
   const hinted = candidates.filter((candidate) => certain.has(candidate.customerId));
   if (hinted.length > 0) return hinted.map((candidate) => ({ ...candidate, confidence: Math.max(candidate.confidence, 0.9) }));
-  if (candidates.length > 1) return candidates;
+  if (candidates.length > 1) return (candidates[0]?.confidence ?? 0) >= mayBeOffered ? candidates : [];
   return (candidates[0]?.confidence ?? 0) >= standsAlone ? candidates : [];
 }
 

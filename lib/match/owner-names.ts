@@ -1,0 +1,61 @@
+/** What a page shows around a match, compared with the full name of an owner. */
+import { endOfRegion, formWords, placesBetween } from './legal-forms.ts';
+import { FoldBuffer, type FoldedText, foldName, foldText } from './normalize-name.ts';
+
+/** How a full name lies over a page around a match of its key. */
+export interface NameFit {
+  /** Folded units of the page that the name covers. */
+  readonly start: number;
+  readonly end: number;
+  /** The page has the whole name, from its place to its legal form. */
+  readonly isWhole: boolean;
+  /** The page has some legal form behind the match, this name's or another. */
+  readonly hasForm: boolean;
+  /** The page has a place before the match that this name does not have. */
+  readonly isElsewhere: boolean;
+}
+
+const buffer = new FoldBuffer();
+
+/** Forms that people put behind any name of a company. */
+const looseForms = new Set(['公司', '集团', '总公司', '分公司', '子公司', '有限', '股份', '控股']);
+
+/** Length in folded units of the text that a name has in the page, as far as it goes on like the page. */
+export function fitName(page: FoldedText, from: number, to: number, regionStart: number, name: string): NameFit {
+  const key = String.fromCharCode(...page.units.subarray(from, to));
+  const full = foldName(name);
+  const keyStart = full.indexOf(key);
+  const pageForms = formWords(page.units, to, Math.min(page.length, to + 60));
+  const folded = foldText(name, buffer);
+  const offset =
+    full.length === folded.length ? 0 : String.fromCharCode(...folded.units.subarray(0, folded.length)).indexOf(full);
+  const keyEnd = keyStart + key.length;
+  const nameForms = keyStart < 0 ? [] : formWords(folded.units, offset + keyEnd, offset + full.length);
+  let end = to;
+  let shared = 0;
+  while (shared < nameForms.length && shared < pageForms.length && nameForms[shared]?.form === pageForms[shared]?.form) {
+    end = pageForms[shared]?.end ?? end;
+    shared++;
+  }
+  const namePlaces =
+    keyStart > 0
+      ? placesBetween(folded.units, offset, Math.min(offset + keyStart, endOfRegion(folded.units, offset, offset + full.length)))
+      : '';
+  const isWholeEnd =
+    keyStart >= 0 &&
+    (nameForms.length > 0
+      ? shared === nameForms.length && (nameForms.at(-1)?.end ?? 0) === offset + full.length
+      : keyEnd === full.length);
+  // 有限责任公司 for 股份有限公司: still this name, and the form belongs to it.
+  const next = pageForms[shared];
+  if (!isWholeEnd && next && nameForms.length > 0 && !looseForms.has(next.form)) end = pageForms.at(-1)?.end ?? end;
+  const pagePlaces = placesBetween(page.units, regionStart, from);
+  const isSamePlace = pagePlaces !== '' && namePlaces !== '' && `|${namePlaces}`.endsWith(`|${pagePlaces}`);
+  return {
+    start: isSamePlace ? regionStart : from,
+    end,
+    isWhole: isWholeEnd && (keyStart <= 0 || isSamePlace),
+    hasForm: pageForms.some((word) => !looseForms.has(word.form)),
+    isElsewhere: pagePlaces !== '' && !isSamePlace && keyStart !== 0,
+  };
+}

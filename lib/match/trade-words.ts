@@ -1,0 +1,64 @@
+/** Words that say what a company does, and words that end the name of some other thing. */
+
+/** Trades, folded; what stands before a run of them at the end of a Chinese company name is its short name. */
+const trades = (
+  '科技 技术 科学 高新技术 数字技术 信息技术 信息 信息科技 网络 网络科技 网络技术 软件 软件技术 数码 数据 大数据 智能 智能科技 智能装备 智能制造 智慧 通信 通讯 通信技术 电信 电子 电子科技 电子技术 ' +
+  '电器 电气 电力 电力设备 电机 电缆 电源 电池 光电 光电科技 光电技术 半导体 微电子 集成电路 仪器 仪表 仪器仪表 自动化 工业自动化 自动化技术 控制 控制技术 机器人 机械 机械制造 机电 机床 重工 重型机械 ' +
+  '装备 装备制造 设备 设备制造 制造 精密 精密制造 精密机械 模具 阀门 泵业 轴承 传动 汽车 汽车零部件 汽车配件 汽车销售 汽车服务 汽车贸易 零部件 轮胎 船舶 航空 航天 航运 海运 物流 供应链 供应链管理 货运 货运代理 国际货运 国际货运代理 ' +
+  '国际物流 运输 快递 仓储 港口 铁路 高速公路 交通 轨道交通 公共交通 能源 新能源 新能源科技 石油 石化 石油化工 天然气 燃气 煤炭 煤业 矿业 矿产 黄金 有色金属 有色 稀土 钢铁 特钢 金属 金属制品 铝业 铜业 钛业 锂业 不锈钢 五金 ' +
+  '化工 化学 化纤 化学工业 精细化工 新材料 材料 材料科技 高分子 高分子材料 塑料 塑胶 塑胶制品 橡胶 玻璃 陶瓷 水泥 建材 建筑材料 涂料 纸业 造纸 包装 包装材料 印刷 印务 纺织 纺织品 针织 印染 服装 服饰 鞋业 家纺 丝绸 皮革 ' +
+  '家具 家居 家居用品 家居装饰 家电 家用电器 厨具 卫浴 灯饰 照明 日用品 用品 玩具 文具 珠宝 首饰 钟表 眼镜 工艺品 礼品 食品 食品科技 食品工业 饮料 乳业 酒业 酿酒 啤酒 葡萄酒 茶业 茶叶 粮油 油脂 面粉 肉类 ' +
+  '水产 渔业 农业 农业科技 农业发展 农牧 牧业 畜牧 饲料 种业 种子 园艺 园林 园林绿化 林业 花卉 果业 餐饮 餐饮管理 酒店 酒店管理 宾馆 旅游 旅行社 国际旅行社 旅游开发 医药 医药科技 药业 制药 生物 生物科技 生物技术 生物制药 生物医药 生物工程 ' +
+  '医疗 医疗科技 医疗器械 医疗设备 医疗技术 器械 健康 健康科技 健康管理 健康产业 保健品 化妆品 美容 日化 环保 环保科技 环境 环境科技 环境工程 环境保护 水务 水处理 节能 节能科技 生态 生态科技 生态环境 ' +
+  '建设 建设工程 建设集团 建筑 建筑工程 建工 工程 工程技术 工程建设 工程设计 工程咨询 工程管理 安装 安装工程 装饰 装饰工程 装饰设计 装修 装修工程 幕墙 钢结构 路桥 市政 设计 建筑设计 规划设计 勘察设计 房地产 房地产开发 地产 置业 物业 物业管理 ' +
+  '物业服务 城市建设 城建 开发 投资开发 投资 投资管理 投资发展 投资控股 实业投资 创业投资 股权投资 资产管理 资本 基金 基金管理 证券 期货 信托 银行 保险 财产保险 人寿保险 担保 租赁 融资租赁 小额贷款 金融 金融服务 支付 典当 ' +
+  '传媒 文化 文化传媒 文化传播 文化创意 文化发展 文化产业 文化科技 影视 影视传媒 影业 广告 广告传媒 广告设计 公关 出版 出版传媒 娱乐 游戏 动漫 体育 体育文化 教育 教育科技 教育咨询 教育培训 培训 人力资源 劳务 劳务派遣 咨询 管理咨询 企业管理 企业管理咨询 ' +
+  '企业服务 商务 商务服务 商务咨询 信息咨询 技术服务 技术咨询 技术开发 服务 管理 商贸 贸易 国际贸易 进出口 进出口贸易 外贸 商业 商业管理 零售 超市 百货 电子商务 购物 连锁 商业连锁 实业 实业发展 工贸 工业 产业 发展 国际 企业 储存设备 系统 系统集成 系统工程 ' +
+  '电梯 空调 制冷 安防 安防技术 安防科技 安全技术 消防 光伏 太阳能 风电 核电 水电 热力 热电 电力工程 防水 门窗 木业 竹业 粮食 糖业 盐业 调味品 宠物用品 母婴用品 办公用品 体育用品 户外用品 劳保用品 数字科技 互联网 互联网科技 物联网 物联网科技 云计算 人工智能 区块链 激光 ' +
+  '激光技术 光学 光学科技 显示 显示技术 传感 传感技术 测控 测试 检测 检测技术 检验检测 认证 知识产权 专利代理 会计师事务所 律师事务所 拍卖 招标 造价咨询 监理 测绘 地质 勘探 地矿 爆破 盾构 海洋 海洋工程 海洋科技 游艇 高尔夫 养殖 屠宰 冷链 农产品 ' +
+  '音响 乐器 影院 院线 票务 会展 展览 会展服务 婚庆 摄影 家政 家政服务 养老 养老服务 殡葬 宠物 美发 健身 洗涤 环卫 再生资源 资源 循环经济 固废 危废 净化 净化科技 空气净化 水利 水利水电 水电建设 电网 输配电 变压器 开关 线缆 光纤 光缆 通信设备 网络设备 终端 手机 电脑 计算机 计算机科技'
+).split(' ');
+
+/** What ends the name of an organisation, folded. */
+const organisations = (
+  '公司 集团 有限 股份 银行 大学 学院 中学 小学 学校 幼儿园 医院 诊所 研究院 研究所 设计院 事务所 协会 学会 商会 联合会 委员会 基金会 俱乐部 大厦 大酒店 酒店 宾馆 饭店 厂 部队 法院 检察院 ' +
+  '交易所 市场 广场 出版社 报社 电视台 杂志社 博物馆 图书馆 体育馆 街道办 管理局 分局 总局 工作室 合作社 农场 牧场 林场'
+).split(' ');
+
+const tradeSet = new Set(trades);
+const organisationSet = new Set(organisations);
+/** In ideographs. */
+const longestTrade = Math.max(...trades.map((word) => word.length));
+const longestOrganisation = Math.max(...organisations.map((word) => word.length));
+
+/** Length of the longest trade word at the end of a text, or 0. */
+export function tradeAtEnd(text: string): number {
+  for (let length = Math.min(longestTrade, text.length); length >= 2; length--)
+    if (tradeSet.has(text.slice(-length))) return length;
+  return 0;
+}
+
+/** Length of the longest trade word at the start of a text, or 0. */
+export function tradeAtStart(text: string): number {
+  for (let length = Math.min(longestTrade, text.length); length >= 2; length--)
+    if (tradeSet.has(text.slice(0, length))) return length;
+  return 0;
+}
+
+/** Length of the longest organisation word at the start of a text, or 0. */
+export function organisationAtStart(text: string): number {
+  for (let length = Math.min(longestOrganisation, text.length); length >= 1; length--)
+    if (organisationSet.has(text.slice(0, length))) return length;
+  return 0;
+}
+
+/** True when nothing but trade words is left of a text. */
+export function isTradeOnly(text: string): boolean {
+  let rest = text;
+  while (rest !== '') {
+    const length = tradeAtEnd(rest);
+    if (length === 0) return false;
+    rest = rest.slice(0, -length);
+  }
+  return true;
+}
