@@ -5,9 +5,10 @@ import type { ShukeDatabase } from '../cache/db.ts';
 import { dropGeneration } from '../cache/generations.ts';
 import type { Answers, ConnectAnswer } from '../messages/contract.ts';
 import type { Failure } from '../platform/result.ts';
-import { changeSettings } from '../platform/settings.ts';
+import { changeSettings, loadSettings } from '../platform/settings.ts';
 import { createBackendSource } from '../sources/backend.ts';
 import type { Connection } from '../sources/http.ts';
+import { push } from '../sync/push.ts';
 
 function reasonOf(failure: Failure): Extract<ConnectAnswer, { kind: 'failed' }>['reason'] {
   if (failure.kind === 'offline') return 'unreachable';
@@ -40,8 +41,10 @@ export async function wipeCustomers(database: ShukeDatabase): Promise<void> {
   await browser.storage.session.remove(Object.keys(stored).filter((key) => key.startsWith('page:')));
 }
 
-/** Wipes what this browser holds. With touchpoints that are not sent yet it refuses, unless the rep gives them up. */
+/** Wipes what this browser holds, after sending what waits. With touchpoints that could not be sent it refuses, unless the rep gives them up. */
 export async function signOut(database: ShukeDatabase, evenUnsent: boolean): Promise<Answers['signOut']> {
+  const { connection } = await loadSettings();
+  if (connection) await push(database, createBackendSource(connection), Number.MAX_SAFE_INTEGER);
   const count = await database.outbox.count();
   if (count > 0 && !evenUnsent) return { kind: 'unsent', count };
   await database.outbox.clear();
