@@ -1,0 +1,41 @@
+/** The declared type promises more than behaviour keeps (domain part 4). */
+
+import { typeOrder } from '../../tiering/recommend-type.ts';
+import { typeTerms } from '../../tiering/terms.ts';
+import { wording } from '../../tiering/wording.ts';
+import { isKeyAccount, isTop, tierUrgency } from '../conditions.ts';
+import { defineRule } from '../rule.ts';
+
+export const liveUpToType = defineRule({
+  id: 'live-up-to-type',
+  part: 'relationship type',
+  kind: 'care',
+  when: 'The type as lived is at least one step below the declared one, for an MVC, MGC or key account.',
+  title: wording(
+    '{reach} on your own initiative: declared {declared}, lived {shown}',
+    '主动{reach}：名为{declared}，实为{shown}',
+    '主動{reach}：名為{declared}，實為{shown}',
+  ),
+  goal: wording('{contact} hears from us without having asked', '{contact}没开口，我们先到', '{contact}沒開口，我們先到'),
+  message: wording(
+    'Dear {contact}, lately it was always you who had to write first. That should be the other way round: may I call you this week, ten minutes, and hear what is coming up for you?',
+    '{contact}您好：最近都是您先来找我们，这本该是我们主动。这周想占用您十分钟，听听您接下来有什么安排，我们提前准备。',
+    '{contact}您好：最近都是您先來找我們，這本該是我們主動。這週想借用您十分鐘，聽聽您接下來有什麼安排，我們提前準備。',
+  ),
+  channels: ['call', 'visit', 'e-mail', 'chat'],
+  resource: 'people',
+  pair: 'promotion-communication',
+  followUpDays: 14,
+  suggest({ customer, insight }) {
+    const { declared, shown } = insight.relationship;
+    if (shown === undefined || !(isTop(customer) || isKeyAccount(customer))) return undefined;
+    const gap = typeOrder.indexOf(declared) - typeOrder.indexOf(shown.type);
+    if (gap < 1 || shown.confidence < 0.5) return undefined;
+    return {
+      urgency: 36 + gap * 6 + tierUrgency(customer),
+      dueInDays: 7,
+      reasons: shown.sentences,
+      figures: { declared: typeTerms[declared], shown: typeTerms[shown.type] },
+    };
+  },
+});
