@@ -12,7 +12,7 @@ Head of Purchasing<br>Arveno Tooling GmbH<br>+49 7021 555 0142</td></tr></table>
 /** A newsletter: a hidden preheader that names a customer, zero-width space, soft hyphen and line breaks inside names. */
 export const newsletterHtml = `<html><head><style>td{padding:6px 10px;font-family:Georgia,serif}</style></head><body>
 <div style="display:none;max-height:0;overflow:hidden;opacity:0">Huangyue Appliances and more inside</div>
-<table width="560" align="center" style="border-collapse:collapse"><tr><td style="background:#17364a;color:#fff">
+<table width="100%" align="center" style="border-collapse:collapse;max-width:560px"><tr><td style="background:#17364a;color:#fff">
 <h2 style="margin:6px 0">Workholding weekly</h2></td></tr>
 <tr><td><h3>Set-up time halved</h3><p>At KESTMERE MARINE two people now change a fixture in four minutes. Fjord&shy;hall
 Teknik followed in spring.</p></td></tr>

@@ -108,7 +108,7 @@ async function launch(options: ChromiumOptions, extension: string, profile: stri
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
       ...(options.colorScheme === 'dark' ? ['--force-dark-mode', '--blink-settings=preferredColorScheme=0'] : []),
-      ...(options.language === undefined ? [] : [`--lang=${options.language}`]),
+      ...(options.language === undefined ? [] : [`--lang=${options.language}`, `--accept-lang=${options.language}`]),
       ...(options.args ?? []),
     ],
     ...(options.language === undefined ? {} : { env: { ...process.env, LANGUAGE: options.language.replace('-', '_') } }),
