@@ -1,7 +1,7 @@
 /** Key accounts get regular visits by their account manager (domain part 7, prevention). */
 
 import { daysText, say, wording } from '../../tiering/wording.ts';
-import { hasHistory, isKeyAccount, tierUrgency } from '../conditions.ts';
+import { hasHistory, isKeyAccount, isVisit, tierUrgency } from '../conditions.ts';
 import { defineRule } from '../rule.ts';
 
 export const regularVisit = defineRule({
