@@ -37,6 +37,8 @@ export interface ViewInput {
   readonly log: LogState | undefined;
   readonly connect: { readonly isRunning: boolean; readonly address?: string; readonly error?: ConnectError };
   readonly isOnline: boolean;
+  /** As the browser names it; absent when the user has none. */
+  readonly logShortcut: string | undefined;
 }
 
 /** What the rep looks at. */
@@ -263,5 +265,6 @@ export function buildView(input: ViewInput): SidebarView {
     ...(selectedChip === undefined ? {} : { selectedChip }),
     ...(step === undefined ? {} : { pageStep: step }),
     ...(status ? { status } : {}),
+    ...(input.logShortcut ? { logShortcut: input.logShortcut } : {}),
   };
 }

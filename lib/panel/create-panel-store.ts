@@ -40,6 +40,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
   const settings = signal<Settings | undefined>(undefined);
   const isOnline = signal(navigator.onLine);
   const connect = signal<{ isRunning: boolean; address?: string; error?: ConnectError }>({ isRunning: false });
+  const logShortcut = signal<string | undefined>(undefined);
   const picked = signal<Picked | undefined>(undefined);
   const active = followActivePage(windowId, stop);
 
@@ -49,6 +50,9 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
   watchSettings((changed) => {
     settings.value = changed;
   }, stop);
+  void browser.commands.getAll().then((commands) => {
+    logShortcut.value = commands.find((command) => command.name === 'log-touchpoint')?.shortcut;
+  });
   const readOnline = (): void => {
     isOnline.value = navigator.onLine;
   };
@@ -135,6 +139,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
       log: log.state.value,
       connect: connect.value,
       isOnline: isOnline.value,
+      logShortcut: logShortcut.value,
     }),
   );
 

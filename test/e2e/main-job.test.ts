@@ -1,0 +1,213 @@
+/** A rep reads real mail in a real webmail: card, one click, backend, and everything that can break on the way. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
+import type { SampleMail } from '../../scripts/sample-mailbox/sample-mail.ts';
+import { openRoundcubeMessage, type Roundcube, signInToRoundcube, startRoundcube } from '../apps/roundcube.ts';
+import { type ChromiumSession, findAxeViolations, waitUntil } from '../support/chromium.ts';
+import {
+  clickButton,
+  connectPanel,
+  launchForLocalSites,
+  readPanel,
+  readStoredTouchpoints,
+  sampleTokens,
+  waitForPanel,
+} from '../support/rep-browser.ts';
+
+const pictures = 'test-artifacts/e2e';
+const backendPort = 8471;
+let folder: string;
+let backend: RunningBackend;
+let roundcube: Roundcube;
+let session: ChromiumSession;
+let page: Page;
+let panel: Page;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  folder = mkdtempSync(join(tmpdir(), 'shuke-e2e-'));
+  const { chmodSync } = await import('node:fs');
+  // The mail server runs as another user and must find its way in.
+  chmodSync(folder, 0o755);
+  [backend, roundcube] = await Promise.all([
+    runBackend({ data: join(folder, 'data'), port: backendPort }),
+    startRoundcube({ folder: join(folder, 'roundcube'), port: 8472, imapPort: 8473, smtpPort: 8474 }),
+  ]);
+  session = await launchForLocalSites();
+  page = await session.openPage(roundcube.url);
+  await signInToRoundcube(page, roundcube);
+  panel = await session.openPanel(page);
+  await connectPanel(panel, backend.url, sampleTokens.rep);
+});
+
+afterAll(async () => {
+  await session?.close();
+  await roundcube?.stop();
+  await backend?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function mailFrom(address: string): SampleMail {
+  const mail = roundcube.mails.find((candidate) => candidate.from.address === address);
+  if (!mail) throw new Error(`No sample mail from ${address}`);
+  return mail;
+}
+
+/** The id in the data of the customer on the card. */
+async function customerIdOnCard(): Promise<string> {
+  const state = (await panel.evaluate(`chrome.storage.session.get(null)`)) as Record<
+    string,
+    { frames: Record<string, { view: string; resolution: { primaryCustomerId?: string } }> }
+  >;
+  const frames = Object.values(state).flatMap(({ frames }) => Object.values(frames));
+  const id = frames.find((frame) => frame.view === 'message')?.resolution.primaryCustomerId;
+  if (id === undefined) throw new Error('Nobody was recognised in the open message');
+  return id;
+}
+
+describe('reading', () => {
+  test('an opened message shows tier, relationship type, last touchpoints and one next action', async () => {
+    await openRoundcubeMessage(page, mailFrom('liwei@huaheng.example'));
+    const text = await waitForPanel(panel, '华珩科技股份有限公司', 'MVC', 'Accountable', 'Touchpoints', 'Next', '231');
+    expect(text).toContain('Log this e-mail');
+    expect(await panel.$$eval('main h2', (headings) => headings.length)).toBeGreaterThan(0);
+    await session.screenshot(join(pictures, 'card.png'), page, panel);
+    expect(await findAxeViolations(panel)).toEqual([]);
+  });
+
+  test('the next message replaces the card, whoever it is from', async () => {
+    await openRoundcubeMessage(page, mailFrom('liwei@huaheng.example'));
+    await waitForPanel(panel, '华珩科技股份有限公司');
+    const other = roundcube.mails.find((mail) => mail.subject === 'Zero-point plates for the new cell');
+    if (!other) throw new Error('the sample has another mail');
+    await openRoundcubeMessage(page, other);
+    const text = await waitForPanel(panel, 'Log this e-mail', 'Jörg');
+    expect(text).not.toContain('华珩科技股份有限公司');
+  });
+
+  test('a colleague’s mail about lunch is nobody: Today is shown', async () => {
+    const lunch = roundcube.mails.find((mail) => mail.subject === 'Friday: team lunch');
+    if (!lunch) throw new Error('the sample has a lunch');
+    await openRoundcubeMessage(page, lunch);
+    await waitForPanel(panel, 'Today');
+    await session.screenshot(join(pictures, 'today.png'), page, panel);
+    expect(await findAxeViolations(panel)).toEqual([]);
+  });
+});
+
+describe('logging', () => {
+  test('one click, undone within its time, leaves nothing at the backend', async () => {
+    await openRoundcubeMessage(page, mailFrom('liwei@huaheng.example'));
+    await waitForPanel(panel, '华珩科技股份有限公司', 'Log this e-mail');
+    const customerId = await customerIdOnCard();
+    const before = await readStoredTouchpoints(backend.url, customerId);
+    await clickButton(panel, 'Log this e-mail');
+    await waitForPanel(panel, 'Undo', '1 not sent');
+    await clickButton(panel, 'Undo');
+    await waitForPanel(panel, 'all sent');
+    expect(await readStoredTouchpoints(backend.url, customerId)).toEqual(before);
+  });
+
+  test('one click and the backend has it: who, whom, when, and never a word of the mail', async () => {
+    const mail = roundcube.mails.find((candidate) => candidate.subject === 'Zero-point plates for the new cell');
+    if (!mail) throw new Error('the sample has this mail');
+    await openRoundcubeMessage(page, mail);
+    await waitForPanel(panel, 'Jörg', 'Log this e-mail');
+    const customerId = await customerIdOnCard();
+    await clickButton(panel, 'Log this e-mail');
+    await waitForPanel(panel, 'Undo');
+    await session.screenshot(join(pictures, 'logged.png'), page, panel);
+    const stored = await waitUntil(
+      'the touchpoint is at the backend',
+      async () =>
+        (await readStoredTouchpoints(backend.url, customerId)).find((touchpoint) => touchpoint['fingerprint'] !== undefined),
+      30_000,
+    );
+    expect(stored).toMatchObject({ channel: 'e-mail', direction: 'inbound', staffId: 's-chenchen', customerId });
+    expect(stored['contactId']).toBeDefined();
+    expect(stored['subject']).toBeUndefined();
+    expect(stored['note']).toBeUndefined();
+    await waitForPanel(panel, 'all sent');
+  });
+
+  test('the same message cannot be logged twice', async () => {
+    await openRoundcubeMessage(page, mailFrom('liwei@huaheng.example'));
+    await waitForPanel(panel, '华珩科技股份有限公司');
+    const mail = roundcube.mails.find((candidate) => candidate.subject === 'Zero-point plates for the new cell');
+    if (!mail) throw new Error('the sample has this mail');
+    await openRoundcubeMessage(page, mail);
+    const text = await waitForPanel(panel, 'Jörg', 'logged');
+    expect(text).not.toContain('Log this e-mail');
+  });
+
+  test('with the worker killed between card and click, and between click and sending', async () => {
+    const mail = roundcube.mails.find((candidate) => candidate.subject.startsWith('RE: PO 4471'));
+    if (!mail) throw new Error('the sample has this mail');
+    await openRoundcubeMessage(page, mail);
+    await waitForPanel(panel, 'Log this e-mail');
+    const customerId = await customerIdOnCard();
+    const before = await readStoredTouchpoints(backend.url, customerId);
+    await session.killWorker();
+    await clickButton(panel, 'Log this e-mail');
+    await waitForPanel(panel, 'Undo');
+    await session.killWorker();
+    // The timer died with the worker; the alarm wakes another.
+    await waitUntil(
+      'the touchpoint is at the backend',
+      async () => (await readStoredTouchpoints(backend.url, customerId)).length === before.length + 1,
+      60_000,
+    );
+  });
+
+  test('with the backend down everything still works, and nothing is lost', async () => {
+    const customer = '澔岑精密';
+    const mail = roundcube.mails.find((candidate) => candidate.subject.startsWith(customer));
+    if (!mail) throw new Error('the sample has this mail');
+    await backend.kill();
+    await openRoundcubeMessage(page, mail);
+    await waitForPanel(panel, customer, 'Log this e-mail');
+    const customerId = await customerIdOnCard();
+    await clickButton(panel, 'Log this e-mail');
+    await waitForPanel(panel, 'Undo', '1 not sent');
+    await waitForPanel(panel, 'offline', '1 not sent');
+    await session.screenshot(join(pictures, 'offline.png'), page, panel);
+    expect(await findAxeViolations(panel)).toEqual([]);
+    backend = await runBackend({ data: join(folder, 'data'), port: backendPort });
+    await panel.evaluate(`chrome.runtime.sendMessage({ type: 'syncNow', body: {} })`);
+    await waitForPanel(panel, 'all sent');
+    const stored = await readStoredTouchpoints(backend.url, customerId);
+    expect(stored.filter((touchpoint) => touchpoint['fingerprint'] !== undefined)).toHaveLength(1);
+  });
+});
+
+describe('trust', () => {
+  test('the browser accepted our keys', async () => {
+    const commands = await session.evaluateInWorker(() =>
+      (
+        globalThis as unknown as { chrome: { commands: { getAll(): Promise<{ name: string; shortcut: string }[]> } } }
+      ).chrome.commands.getAll(),
+    );
+    expect(Object.fromEntries(commands.map(({ name, shortcut }) => [name, shortcut]))).toEqual({
+      _execute_action: 'Alt+Shift+U',
+      'log-touchpoint': 'Alt+Shift+L',
+    });
+  });
+
+  test('the page is as it would be without us, and finds nothing of ours', async () => {
+    const found = await page.evaluate(() => ({
+      globals: Object.keys(globalThis).filter((key) => /shuke/i.test(key)),
+      elements: document.querySelectorAll('[class*="shuke" i], [id*="shuke" i], [data-shuke]').length,
+    }));
+    expect(found).toEqual({ globals: [], elements: 0 });
+  });
+
+  test('nothing but the data names a customer: no text of mail in what the extension stores for good', async () => {
+    const local = JSON.stringify(await panel.evaluate('chrome.storage.local.get(null)'));
+    expect(local).not.toContain('报价');
+    expect(await readPanel(panel)).not.toBe('');
+  });
+});

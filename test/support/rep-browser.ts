@@ -1,0 +1,72 @@
+/** A browser of a member of the sample company: connected by hand, as a person does it. */
+import type { Page } from 'puppeteer-core';
+import { type ChromiumOptions, type ChromiumSession, launchChromium, waitUntil } from './chromium.ts';
+
+export const sampleTokens = {
+  rep: 'sample-rep-chenchen',
+  otherRep: 'sample-rep-zhaomin',
+  manager: 'sample-manager-zhang',
+} as const;
+
+/** Every site of this machine is allowed already: a headless browser has nobody to ask. */
+export async function launchForLocalSites(options: ChromiumOptions = {}): Promise<ChromiumSession> {
+  return launchChromium({ grantedOrigins: ['http://127.0.0.1/*'], ...options });
+}
+
+/** Types address and token into the first screen and resolves when customers are there. */
+export async function connectPanel(panel: Page, url: string, token: string): Promise<void> {
+  await panel.waitForSelector('form input');
+  const [address, secret] = await panel.$$('form input');
+  await address?.type(url);
+  await secret?.type(token);
+  await panel.click('form button[type=submit]');
+  await waitUntil('the first sync', () => panel.evaluate(`!document.querySelector('form')`), 60_000);
+}
+
+/** Everything the panel says, as a person reads it. */
+export async function readPanel(panel: Page): Promise<string> {
+  return (await panel.evaluate('document.body.innerText')) as string;
+}
+
+/** Resolves with the panel's text as soon as it contains all of these. */
+export async function waitForPanel(panel: Page, ...parts: readonly string[]): Promise<string> {
+  let text = '';
+  return waitUntil(
+    `the panel says ${parts.join(', ')}`,
+    async () => {
+      text = await readPanel(panel);
+      return parts.every((part) => text.includes(part)) ? text : undefined;
+    },
+    20_000,
+  ).catch((error: unknown) => {
+    throw new Error(`${error instanceof Error ? error.message : error}. It says:\n${text}`);
+  });
+}
+
+/** Clicks the button whose text begins so. */
+export async function clickButton(panel: Page, name: string): Promise<void> {
+  const button = await waitUntil(`a button ${name}`, async () => {
+    const handle = await panel.evaluateHandle(
+      (wanted) => [...document.querySelectorAll('button')].find((candidate) => candidate.innerText.trim().startsWith(wanted)),
+      name,
+    );
+    return handle.asElement();
+  });
+  await (button as import('puppeteer-core').ElementHandle<Element>).click();
+}
+
+/** Touchpoints that the backend holds for a customer, as a manager sees them. */
+export async function readStoredTouchpoints(url: string, customerId: string): Promise<Record<string, unknown>[]> {
+  const headers = { authorization: `Bearer ${sampleTokens.manager}` };
+  const manifest = (await (await fetch(`${url}/v1/manifest`, { headers })).json()) as { shards: { hash: string }[] };
+  for (const { hash } of manifest.shards) {
+    const answer = await fetch(`${url}/v1/shards/${hash}`, { headers });
+    const plain = answer.body?.pipeThrough(new DecompressionStream('gzip'));
+    const lines = (await new Response(plain).text()).split('\n').filter((line) => line !== '');
+    for (const line of lines) {
+      const row = JSON.parse(line) as { customer: { id: string }; touchpoints: Record<string, unknown>[] };
+      if (row.customer.id === customerId) return row.touchpoints;
+    }
+  }
+  throw new Error(`The backend has no customer ${customerId}`);
+}
