@@ -1,0 +1,10 @@
+/** No adapter knows this page: it was read by its form. */
+import { chips, huaxingCard } from '../sample-company.ts';
+import { sidebarCase } from '../sidebar-case.tsx';
+
+export default sidebarCase({
+  screen: { kind: 'customer', card: huaxingCard() },
+  chips: [chips.huaxing],
+  selectedChip: chips.huaxing.key,
+  pageStep: 'semantics',
+});
