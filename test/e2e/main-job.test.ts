@@ -1,5 +1,5 @@
 /** A rep reads real mail in a real webmail: card, one click, backend, and everything that can break on the way. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
@@ -12,7 +12,6 @@ import {
   clickButton,
   connectPanel,
   launchForLocalSites,
-  readPanel,
   readStoredTouchpoints,
   sampleTokens,
   waitForPanel,
@@ -30,14 +29,16 @@ let panel: Page;
 beforeAll(async () => {
   mkdirSync(pictures, { recursive: true });
   folder = mkdtempSync(join(tmpdir(), 'shuke-e2e-'));
-  const { chmodSync } = await import('node:fs');
   // The mail server runs as another user and must find its way in.
   chmodSync(folder, 0o755);
   [backend, roundcube] = await Promise.all([
     runBackend({ data: join(folder, 'data'), port: backendPort }),
     startRoundcube({ folder: join(folder, 'roundcube'), port: 8472, imapPort: 8473, smtpPort: 8474 }),
   ]);
-  session = await launchForLocalSites();
+  session = await launchForLocalSites({
+    // No name but this machine's own resolves: whatever works here works without the network.
+    args: ['--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1'],
+  });
   page = await session.openPage(roundcube.url);
   await signInToRoundcube(page, roundcube);
   panel = await session.openPanel(page);
@@ -134,13 +135,12 @@ describe('logging', () => {
     await waitForPanel(panel, 'all sent');
   });
 
-  test('the same message cannot be logged twice', async () => {
-    await openRoundcubeMessage(page, mailFrom('liwei@huaheng.example'));
-    await waitForPanel(panel, '华珩科技股份有限公司');
+  test('the same message cannot be logged twice, also not by a panel that knows nothing of the first time', async () => {
     const mail = roundcube.mails.find((candidate) => candidate.subject === 'Zero-point plates for the new cell');
     if (!mail) throw new Error('the sample has this mail');
     await openRoundcubeMessage(page, mail);
-    const text = await waitForPanel(panel, 'Jörg', 'logged');
+    await panel.reload();
+    const text = await waitForPanel(panel, 'Jörg', 'logged this');
     expect(text).not.toContain('Log this e-mail');
   });
 
@@ -203,11 +203,5 @@ describe('trust', () => {
       elements: document.querySelectorAll('[class*="shuke" i], [id*="shuke" i], [data-shuke]').length,
     }));
     expect(found).toEqual({ globals: [], elements: 0 });
-  });
-
-  test('nothing but the data names a customer: no text of mail in what the extension stores for good', async () => {
-    const local = JSON.stringify(await panel.evaluate('chrome.storage.local.get(null)'));
-    expect(local).not.toContain('报价');
-    expect(await readPanel(panel)).not.toBe('');
   });
 });
