@@ -28,7 +28,6 @@ export default defineConfig({
       'alarms',
       'scripting',
       'unlimitedStorage',
-      'identity',
       'activeTab',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],

@@ -47,7 +47,7 @@ export async function waitForPanel(panel: Page, ...parts: readonly string[]): Pr
 export async function clickButton(panel: Page, name: string): Promise<void> {
   const button = await waitUntil(`a button ${name}`, async () => {
     const handle = await panel.evaluateHandle(
-      (wanted) => [...document.querySelectorAll('button')].find((candidate) => candidate.innerText.trim().startsWith(wanted)),
+      (wanted) => [...document.querySelectorAll('button')].find((candidate) => candidate.textContent?.trim().startsWith(wanted)),
       name,
     );
     return handle.asElement();

@@ -1,0 +1,23 @@
+/** A browser window with the sample mailbox and the sidebar beside it, until the person closes it. */
+import { connectPanel, launchForLocalSites, sampleTokens } from '../../test/support/rep-browser.ts';
+
+export interface Places {
+  readonly backendUrl: string;
+  readonly mailboxUrl: string;
+  /** Folder for pictures. */
+  readonly pictures: string;
+}
+
+/** Opens the window, connects as the sample company's first rep, and resolves when the window is closed. */
+export async function showInWindow({ backendUrl, mailboxUrl, profile }: Places & { readonly profile: string }): Promise<void> {
+  const session = await launchForLocalSites({ hasWindow: true, profile });
+  const page = await session.openPage(mailboxUrl);
+  const panel = await session.openPanel(page);
+  await panel.waitForFunction(`document.querySelector('form') || document.querySelector('main h1, main h2')`);
+  if (await panel.$('form')) await connectPanel(panel, backendUrl, sampleTokens.rep);
+  console.log('The sidebar is open beside the mailbox. Click a message. Close the window to end.');
+  await new Promise<void>((closed) => {
+    session.browser.once('disconnected', () => closed());
+    process.once('SIGINT', () => void session.close().then(closed));
+  });
+}
