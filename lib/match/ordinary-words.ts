@@ -1,5 +1,5 @@
 /** Whether a name is an ordinary word too, and where a Chinese sentence divides into words. */
-import { chineseWords, englishWords } from './word-data.ts';
+import { chineseWords, knownEnglishWords, rareEnglishWords } from './word-data.ts';
 
 interface ChineseWord {
   /** Rarer words cost more; bits, about 3 to 20. */
@@ -14,7 +14,8 @@ const strangeCost = 20;
 const maxWordLength = 4;
 
 let chinese: Map<string, ChineseWord> | undefined;
-let english: Set<string> | undefined;
+let knownEnglish: Set<string> | undefined;
+let rareEnglish: Set<string> | undefined;
 
 /** Read at the first question: a few milliseconds that a page without names never pays. */
 function chineseDictionary(): Map<string, ChineseWord> {
@@ -28,31 +29,49 @@ function chineseDictionary(): Map<string, ChineseWord> {
   return chinese;
 }
 
-function englishDictionary(): Set<string> {
-  if (english) return english;
-  english = new Set();
+function readFrontCoded(coded: string): Set<string> {
+  const words = new Set<string>();
   let word = '';
-  for (const [, shared, rest] of englishWords.matchAll(/([A-Z])([a-z]*)/g)) {
+  for (const [, shared, rest] of coded.matchAll(/([A-Z])([a-z]*)/g)) {
     word = word.slice(0, (shared ?? 'A').charCodeAt(0) - 65) + (rest ?? '');
-    english.add(word);
+    words.add(word);
   }
-  return english;
+  return words;
 }
 
 const endings = ['s', 'es', 'ed', 'd', 'ing', 'ly', 'er', 'ers', 'ness'];
 
+function hasWordOrStem(words: ReadonlySet<string>, word: string): boolean {
+  if (words.has(word)) return true;
+  return endings.some(
+    (ending) => word.endsWith(ending) && word.length - ending.length >= 3 && words.has(word.slice(0, -ending.length)),
+  );
+}
+
+/** True for an English word, in lower case, that one may meet in print; names of people and places are none. */
+export function isEnglishWord(word: string): boolean {
+  rareEnglish ??= readFrontCoded(rareEnglishWords);
+  return isOrdinaryWord(word) || hasWordOrStem(rareEnglish, word);
+}
+
 /** True for a folded name of one word that is in every dictionary, in any of its forms. */
 export function isOrdinaryWord(name: string): boolean {
   if (/^[a-z]+$/.test(name)) {
-    const words = englishDictionary();
-    return (
-      words.has(name) ||
-      endings.some(
-        (ending) => name.endsWith(ending) && name.length - ending.length >= 3 && words.has(name.slice(0, -ending.length)),
-      )
-    );
+    knownEnglish ??= readFrontCoded(knownEnglishWords);
+    return hasWordOrStem(knownEnglish, name);
   }
-  return chineseDictionary().get(name)?.isOrdinary === true;
+  if (/^\d+$/.test(name)) return true;
+  return chineseDictionary().get(name)?.isOrdinary === true || (name.length === 2 && costOfUnits(name) < chanceCost);
+}
+
+/** Two ideographs as frequent as these (美的 in 最美的) stand side by side by chance. */
+const chanceCost = 20.5;
+
+function costOfUnits(name: string): number {
+  const words = chineseDictionary();
+  let cost = 0;
+  for (const unit of name) cost += words.get(unit)?.cost ?? strangeCost;
+  return cost;
 }
 
 /** True for a word of the dictionary, ordinary or not. */

@@ -56,6 +56,6 @@ export function fitName(page: FoldedText, from: number, to: number, regionStart:
     end,
     isWhole: isWholeEnd && (keyStart <= 0 || isSamePlace),
     hasForm: pageForms.some((word) => !looseForms.has(word.form)),
-    isElsewhere: pagePlaces !== '' && !isSamePlace && keyStart !== 0,
+    isElsewhere: pagePlaces !== '' && !isSamePlace,
   };
 }
