@@ -90,7 +90,7 @@ function Content({ view, on }: Omit<SidebarProps, 'locale'>) {
       return <LeaseView syncedAt={screen.syncedAt} on={on} />;
     case 'today':
       // While a search is under way its results are the screen.
-      if (view.search !== undefined && view.search.query !== '') return null;
+      if (view.search !== undefined && view.search.query !== '') return <SearchHeading />;
       return <TodayView screen={screen} staffNames={view.staffNames} on={on} />;
     case 'customer':
       // A new customer is a new card: nothing opened or focused on the last one is carried over.
@@ -100,4 +100,9 @@ function Content({ view, on }: Omit<SidebarProps, 'locale'>) {
     case 'unknown-sender':
       return <UnknownSenderView key={screen.address} screen={screen} search={view.search} on={on} />;
   }
+}
+
+function SearchHeading() {
+  const { messages } = useSpeech();
+  return <h1 class={text.hidden}>{messages.search.results}</h1>;
 }

@@ -120,9 +120,10 @@ export interface RecentCustomer {
 /** A published tier list changed customers of mine. */
 export interface ListMove {
   readonly listVersion: number;
-  readonly publishedAt: string;
-  /** Staff id of the manager. */
-  readonly publishedBy: string;
+  /** Absent or empty when the backend did not say. */
+  readonly publishedAt?: string;
+  /** Staff id of the manager; absent or empty when the backend did not say. */
+  readonly publishedBy?: string;
   readonly note?: string;
   readonly moves: readonly { readonly customerId: string; readonly name: string; readonly from: Tier; readonly to: Tier }[];
 }

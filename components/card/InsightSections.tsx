@@ -39,10 +39,18 @@ export function InsightSections({ insight, staffNames }: InsightSectionsProps) {
       </Disclosure>
       <Disclosure
         title={messages.insight.type}
-        lead={recommended === undefined ? messages.relationshipType[relationship.declared] : wording(recommended.sentence)}
+        lead={
+          recommended === undefined || recommended.type === relationship.declared
+            ? messages.relationshipType[relationship.declared]
+            : messages.insight.typeMove(
+                messages.relationshipType[relationship.declared],
+                messages.relationshipType[recommended.type],
+              )
+        }
       >
         <div class={styles.stack}>
           <TypeMatrix current={relationship.declared} recommended={recommended} />
+          {recommended !== undefined && <p class={text.small}>{wording(recommended.sentence)}</p>}
           {relationship.shown !== undefined && (
             <div>
               <h4 class={styles.title}>{messages.insight.typeShown(messages.relationshipType[relationship.shown.type])}</h4>

@@ -19,17 +19,21 @@ export function ListMoveView({ move, staffNames, on }: ListMoveViewProps) {
   const [isOpen, setIsOpen] = useState(false);
   const up = move.moves.filter(({ from, to }) => tierDirection(from, to) === 'up').length;
   const down = move.moves.filter(({ from, to }) => tierDirection(from, to) === 'down').length;
-  const who = staffNames[move.publishedBy] ?? move.publishedBy;
+  const who = staffNames[move.publishedBy ?? ''] ?? move.publishedBy ?? '';
   return (
     <section class={styles.move}>
       <h2 class={styles.title}>
         {messages.today.listTitle(move.listVersion)}
-        <time class={styles.when} dateTime={move.publishedAt}>
-          {dates.day(move.publishedAt)}
-        </time>
+        {move.publishedAt !== undefined && move.publishedAt !== '' && (
+          <time class={styles.when} dateTime={move.publishedAt}>
+            {dates.day(move.publishedAt)}
+          </time>
+        )}
       </h2>
       <p>{messages.today.listMoves(up, down)}</p>
-      {move.note !== undefined && move.note !== '' && <p class={text.small}>{messages.today.listNote(who, move.note)}</p>}
+      {move.note !== undefined && move.note !== '' && (
+        <p class={text.small}>{who === '' ? move.note : messages.today.listNote(who, move.note)}</p>
+      )}
       <div class={styles.row}>
         <Button aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {messages.today.listShow}

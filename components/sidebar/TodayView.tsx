@@ -2,7 +2,7 @@
 import { useSpeech } from '../LocaleProvider.tsx';
 import text from '../parts/text.module.css';
 import type { SidebarCallbacks, TodayScreen } from '../sidebar-view.ts';
-import { CustomerRows } from './CustomerRows.tsx';
+import { type CustomerRow, CustomerRows } from './CustomerRows.tsx';
 import { ListMoveView } from './ListMoveView.tsx';
 import styles from './TodayView.module.css';
 
@@ -15,27 +15,32 @@ export interface TodayViewProps {
 export function TodayView({ screen, staffNames, on }: TodayViewProps) {
   const { messages, dates, wording } = useSpeech();
   const because = { nobody: messages.today.nobody, 'no-page': messages.today.noPage, asked: undefined }[screen.because];
+  const rows = screen.actions.map(
+    (item): CustomerRow => ({
+      key: item.customerId,
+      name: item.name,
+      tier: item.tier,
+      when: dates.due(item.action.dueOn),
+      isPressing: dates.daysUntil(item.action.dueOn) <= 0,
+      detail: wording(item.action.title),
+      onOpen: () => on.openCustomer(item.customerId),
+    }),
+  );
+  const due = rows.filter((row) => row.isPressing);
+  const later = rows.filter((row) => !row.isPressing);
   return (
     <>
       <div class={styles.head}>
         <h1>{messages.today.title(screen.dueCount)}</h1>
         {because !== undefined && <p class={text.small}>{because}</p>}
       </div>
-      {screen.actions.length > 0 ? (
-        <CustomerRows
-          label={messages.today.actions}
-          rows={screen.actions.map((item) => ({
-            key: item.customerId,
-            name: item.name,
-            tier: item.tier,
-            when: dates.due(item.action.dueOn),
-            isPressing: dates.daysUntil(item.action.dueOn) <= 0,
-            detail: wording(item.action.title),
-            onOpen: () => on.openCustomer(item.customerId),
-          }))}
-        />
-      ) : (
-        <p class={styles.none}>{messages.today.none}</p>
+      {screen.actions.length === 0 && <p class={styles.none}>{messages.today.none}</p>}
+      {due.length > 0 && <CustomerRows label={messages.today.actions} rows={due} />}
+      {later.length > 0 && (
+        <>
+          {due.length > 0 && <h2 class={styles.title}>{messages.today.comingUp}</h2>}
+          <CustomerRows label={messages.today.comingUp} rows={later} />
+        </>
       )}
       {screen.listMove !== undefined && <ListMoveView move={screen.listMove} staffNames={staffNames} on={on} />}
       {screen.recent.length > 0 && (

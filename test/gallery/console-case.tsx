@@ -32,7 +32,7 @@ const ordinaryConsole: ConsoleView = {
   timeZone,
   companyName: 'Lanting Tooling 兰庭工具',
   staffNames,
-  access: { kind: 'manager', name: staffNames['zhang'] ?? '' },
+  access: { kind: 'manager', name: staffNames.zhang ?? '' },
   current: { version: 42, publishedAt: '2026-11-18T08:30:00Z', publishedBy: 'zhang', note: '第四季度复核' },
   draft: { kind: 'empty' },
   history: {

@@ -22,7 +22,7 @@ const ordinaryOptions: OptionsView = {
   connection: {
     kind: 'connected',
     address: 'https://shuke.lanting.example',
-    name: staffNames['chen'] ?? '',
+    name: staffNames.chen ?? '',
     role: 'rep',
     companyName: 'Lanting Tooling 兰庭工具',
     syncedAt: '2026-11-20T02:12:00Z',

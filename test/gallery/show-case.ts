@@ -31,7 +31,7 @@ function show(app: HTMLElement): void {
   const shown = cases.get(id);
   document.documentElement.lang = locale.tag;
   document.title = id === '' ? 'Gallery' : id;
-  if (theme === 'dark' || theme === 'light') document.documentElement.dataset['theme'] = theme;
+  if (theme === 'dark' || theme === 'light') document.documentElement.dataset.theme = theme;
   render(null, app);
   if (shown === undefined) {
     showList(app);
@@ -40,14 +40,14 @@ function show(app: HTMLElement): void {
   const width = parameters.get('width');
   app.style.maxWidth = `${width === null ? shown.width : Number(width)}px`;
   // Hooks that measure or focus run after paint; the case is complete when the page says so.
-  delete document.documentElement.dataset['shown'];
+  delete document.documentElement.dataset.shown;
   render(h('div', { class: 'case' }, shown.render(locale)), app);
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       shown.use?.(app);
       requestAnimationFrame(() =>
         requestAnimationFrame(() => {
-          document.documentElement.dataset['shown'] = id;
+          document.documentElement.dataset.shown = id;
         }),
       );
     }),

@@ -1,0 +1,154 @@
+/**
+ * Every state of every screen -> pictures, and what an accessibility checker and a ruler find wrong with them.
+ *
+ *   npm run gallery -- --out test-artifacts/gallery [--only one-customer,today] [--themes light,dark,forced] [--langs en,zh_CN,zh_TW,pseudo]
+ *
+ * Each state is checked with axe-core, and nothing may stick out to the right, down to the screen's narrowest width.
+ * Exit status 1 with the list when something is wrong.
+ */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import axe, { type AxeResults } from 'axe-core';
+import puppeteer, { type Page } from 'puppeteer-core';
+import { build, preview } from 'vite';
+import { findChromium } from '../test/support/debian-browsers.ts';
+
+interface ShownCase {
+  readonly id: string;
+  readonly width: number;
+  readonly narrowest: number;
+}
+
+interface Setting {
+  readonly theme: string;
+  readonly lang: string;
+  readonly isNarrow: boolean;
+}
+
+const root = resolve(import.meta.dirname, '..');
+const configFile = join(root, 'test/gallery/vite.config.ts');
+
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: 'test-artifacts/gallery' },
+    only: { type: 'string' },
+    themes: { type: 'string', default: 'light,dark,forced' },
+    langs: { type: 'string', default: 'en,zh_CN,zh_TW,pseudo' },
+    port: { type: 'string', default: '8351' },
+  },
+});
+
+/** Both themes in all languages; the lengthened English and the system's own colours once each. */
+function settingsOf(themes: readonly string[], langs: readonly string[]): Setting[] {
+  const all: Setting[] = [];
+  for (const theme of themes) {
+    for (const lang of langs) {
+      if (theme === 'forced' && lang !== langs[0]) continue;
+      if (lang === 'pseudo' && theme !== themes[0]) continue;
+      all.push({ theme, lang, isNarrow: false });
+      if (theme === themes[0]) all.push({ theme, lang, isNarrow: true });
+    }
+  }
+  return all;
+}
+
+/** Colours of the system are emulated by the browser, not by the page. */
+async function emulate(page: Page, theme: string): Promise<void> {
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [
+      { name: 'prefers-color-scheme', value: theme === 'light' ? 'light' : 'dark' },
+      { name: 'forced-colors', value: theme === 'forced' ? 'active' : 'none' },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ],
+  });
+  await session.detach();
+}
+
+/** Of the window, at least. */
+function heightOf(shown: ShownCase): number {
+  return shown.width > 600 ? 900 : 760;
+}
+
+async function open(page: Page, site: string, shown: ShownCase, { theme, lang, isNarrow }: Setting): Promise<void> {
+  const width = isNarrow ? shown.narrowest : shown.width;
+  await page.setViewport({ width, height: heightOf(shown), deviceScaleFactor: 2 });
+  const parameters = new URLSearchParams({ lang, width: String(width), ...(theme === 'forced' ? {} : { theme }) });
+  // A fresh document each time: nothing of the last case is left.
+  await page.goto('about:blank');
+  await page.goto(`${site}#${shown.id}?${parameters}`);
+  await page.waitForSelector('html[data-shown]');
+  // As tall as the screen wants to be, so that what is pinned to the bottom is at the bottom of the picture.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (height > heightOf(shown)) await page.setViewport({ width, height, deviceScaleFactor: 2 });
+}
+
+async function findAxeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults;
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${violation.help}: ${node.target.join(' ')}`),
+  );
+}
+
+/** Elements that reach beyond the right edge, unless a box around them scrolls on purpose. */
+async function findOverhang(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const edge = document.documentElement.clientWidth;
+    const scrolls = (element: Element): boolean =>
+      element.closest('[class*=scroll], [class*=hidden]') !== null || getComputedStyle(element).visibility === 'hidden';
+    return [...document.querySelectorAll('#app *')]
+      .filter((element) => element.getBoundingClientRect().right > edge + 0.5 && !scrolls(element))
+      .map((element) => `sticks out to the right: ${element.tagName.toLowerCase()} “${element.textContent?.slice(0, 40)}”`)
+      .slice(0, 3);
+  });
+}
+
+const out = resolve(root, values.out);
+mkdirSync(out, { recursive: true });
+console.log('Building the gallery …');
+await build({ configFile, logLevel: 'warn' });
+const server = await preview({
+  configFile,
+  logLevel: 'warn',
+  preview: { port: Number(values.port), host: '127.0.0.1', strictPort: true },
+});
+const site = `http://127.0.0.1:${values.port}/`;
+const browser = await puppeteer.launch({
+  executablePath: findChromium(),
+  args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--disable-background-networking'],
+});
+const faults: string[] = [];
+let pictures = 0;
+try {
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => faults.push(`${page.url()}: ${error instanceof Error ? error.message : String(error)}`));
+  await page.goto(site);
+  await page.waitForFunction('window.galleryCases !== undefined');
+  const all = (await page.evaluate('window.galleryCases')) as ShownCase[];
+  const only = values.only?.split(',');
+  const unknown = only?.filter((id) => !all.some((each) => each.id === id)) ?? [];
+  if (unknown.length > 0) throw new Error(`The gallery has no case ${unknown.join(', ')}`);
+  const cases = only === undefined ? all : all.filter(({ id }) => only.includes(id));
+  const settings = settingsOf(values.themes.split(','), values.langs.split(','));
+  console.log(`${cases.length} states in ${settings.length} settings …`);
+  for (const setting of settings) {
+    await emulate(page, setting.theme);
+    for (const shown of cases) {
+      await open(page, site, shown, setting);
+      const name = [shown.id, setting.theme, setting.lang, ...(setting.isNarrow ? ['narrow'] : [])].join('.');
+      const found = [...(await findAxeFaults(page)), ...(await findOverhang(page))];
+      faults.push(...found.map((fault) => `${name}: ${fault}`));
+      await page.screenshot({ path: join(out, `${name}.png`) as `${string}.png` });
+      pictures += 1;
+    }
+    console.log(`  ${setting.theme} ${setting.lang}${setting.isNarrow ? ' narrow' : ''}: ${faults.length} faults so far`);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+for (const fault of faults) console.error(fault);
+console.log(`${pictures} pictures in ${values.out}, ${faults.length} faults`);
+process.exitCode = faults.length === 0 ? 0 : 1;

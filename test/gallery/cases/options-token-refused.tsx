@@ -1,0 +1,14 @@
+/** The access token is no longer accepted: a new one is asked for. */
+import { optionsCase } from '../options-case.tsx';
+
+export default optionsCase({
+  connection: {
+    kind: 'connected',
+    address: 'https://shuke.lanting.example',
+    name: '陈晨',
+    role: 'rep',
+    companyName: 'Lanting Tooling 兰庭工具',
+    syncedAt: '2026-11-18T02:12:00Z',
+    isTokenRefused: true,
+  },
+});
