@@ -3,7 +3,7 @@ import { createApp } from './app.ts';
 import { forgetTombstones } from './customers.ts';
 import type { Database } from './database.ts';
 import { type SampleCompany, sampleCompany } from './sample/sample-company.ts';
-import { seed } from './seed.ts';
+import { hasCompany, seed } from './seed.ts';
 
 /** Readers that were away for longer build anew. */
 const keepTombstonesDays = 180;
@@ -27,7 +27,7 @@ export interface Backend {
 /** The database must be open and stays the caller's to close. */
 export async function createBackend({ database, sample, now = Date.now }: BackendOptions): Promise<Backend> {
   const isSeeded = sample !== undefined && (await seed(database, sample, now()));
-  await forgetTombstones(database, keepTombstonesDays);
+  if (await hasCompany(database)) await forgetTombstones(database, keepTombstonesDays);
   return { app: createApp(database, now), database, isSeeded };
 }
 

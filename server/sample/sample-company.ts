@@ -45,7 +45,7 @@ export interface SampleOptions {
   readonly seed: number;
   /** The instant that counts as today, in milliseconds since 1970. */
   readonly now: number;
-  /** How many customers; at least the 24 that have a story, 300 when absent. */
+  /** How many customers, 24 (all that have a story) to 3,000 (then the names run out); 300 when absent. */
   readonly size?: number;
 }
 
@@ -97,6 +97,7 @@ function storyTouchpoints(random: Random, calendar: Calendar, story: Story): Tou
 
 /** About three fifths simplified Chinese, one seventh traditional, the rest Latin. */
 export function sampleCompany({ seed, now, size = 300 }: SampleOptions): SampleCompany {
+  if (size > 3000) throw new RangeError(`There are names for 3,000 sample customers, not for ${size}`);
   const random = createRandom(seed);
   const calendar = createCalendar(now);
   const stories = [...featuredCustomers(calendar), ...featuredSituations(calendar)];

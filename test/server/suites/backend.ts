@@ -1,0 +1,34 @@
+/** Everything that holds on both engines. */
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { Engine } from '../engine.ts';
+import { describeExport } from './export.ts';
+import { describePlaybook } from './playbook.ts';
+import { describeProcesses } from './processes.ts';
+import { describeRights } from './rights.ts';
+import { describeRoutes } from './routes.ts';
+import { describeTierLists } from './tier-lists.ts';
+import { describeTouchpoints } from './touchpoints.ts';
+
+/** A suite gets at the engine only once a test runs. */
+export type GetEngine = () => Engine;
+
+export function describeBackend(name: string, start: () => Promise<Engine>): void {
+  describe(`backend on ${name}`, () => {
+    let engine: Engine | undefined;
+    beforeAll(async () => {
+      engine = await start();
+    });
+    afterAll(() => engine?.stop());
+    const getEngine = () => {
+      if (!engine) throw new Error('The engine has not started yet.');
+      return engine;
+    };
+    describeRoutes(getEngine);
+    describeExport(getEngine);
+    describeTouchpoints(getEngine);
+    describeTierLists(getEngine);
+    describePlaybook(getEngine);
+    describeRights(getEngine);
+    describeProcesses(getEngine);
+  });
+}
