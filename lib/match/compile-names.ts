@@ -1,5 +1,15 @@
 /** Collected names -> the sections of the index. A generator: every step is short, so that a worker can pause in between. */
-import { branchWeights, endOfToken, firstHash, prefixTag, tokenWeight, wholeLevel } from './name-hash.ts';
+import {
+  branchWeights,
+  endOfToken,
+  firstBranch,
+  firstGateBit,
+  firstHash,
+  prefixTag,
+  secondGateBit,
+  tokenWeight,
+  wholeLevel,
+} from './name-hash.ts';
 import { goesOnBit, lastNameBit, lastOwnerBit, NameIndex } from './name-index.ts';
 import type { NamePool } from './name-pool.ts';
 
@@ -63,6 +73,7 @@ export function* compileNames(pool: NamePool): Generator<void, NameIndex> {
   return new NameIndex(pool.seed, {
     slots: placed.slots,
     gate: placed.gate,
+    secondGate: placed.secondGate,
     nameHashes,
     nameOwners,
     nameLengths,
@@ -162,9 +173,29 @@ function* orderOwners(pool: NamePool, nameOfKey: Uint32Array, names: number): Ge
 interface PlacedNames {
   readonly slots: Uint32Array<ArrayBuffer>;
   readonly gate: Uint32Array<ArrayBuffer>;
+  readonly secondGate: Uint32Array<ArrayBuffer>;
   /** Name at each place; names of one prefix stand side by side, the longest first. */
   readonly order: Uint32Array;
   readonly isLast: Uint8Array;
+}
+
+/** Group of names that are too heavy for a level. */
+const waiting = 0xffffffff;
+
+/** A set of bits, addressed by the highest bits of a hash. */
+class Gate {
+  readonly words: Uint32Array<ArrayBuffer>;
+  readonly shift: number;
+
+  constructor(wantedBits: number, mostBits: number) {
+    const bits = Math.min(mostBits, Math.max(12, Math.ceil(Math.log2(wantedBits + 1))));
+    this.words = new Uint32Array(2 ** (bits - 5));
+    this.shift = 32 - bits;
+  }
+
+  set(bit: number): void {
+    this.words[bit >>> 5] = ((this.words[bit >>> 5] ?? 0) | (1 << (bit & 31))) >>> 0;
+  }
 }
 
 /** Level by level: prefixes that few names share take them all, others pass them on to the next level. */
@@ -188,8 +219,8 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
     if (name % stepSize === 0) yield;
   }
   let place = 0;
-  let gateBits = 0;
-  let gate = new Uint32Array(1);
+  const gate = new Gate(names * 4, 22);
+  const secondGate = new Gate(names * 12, 24);
   for (let level = 0; level <= wholeLevel; level++) {
     const members = level === wholeLevel ? Uint32Array.from(whole) : active.subarray(0, actives);
     const count = members.length;
@@ -203,8 +234,18 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
       const key = keyOfName[name] ?? 0;
       if (level < wholeLevel) advance(pool, name, key, branchWeights[level] ?? 0, positions, weights, hashes);
       else hashes[name] = pool.firstHashes.numbers[key] ?? 0;
-      const group = table.numberOf(prefixTag(hashes[name] ?? 0, level));
-      tags[group] = prefixTag(hashes[name] ?? 0, level);
+      const hash = hashes[name] ?? 0;
+      if (level === 0) gate.set(firstGateBit(hash, gate.shift));
+      const total = pool.weights.numbers[key] ?? 0;
+      // Heavy names wait for the level at which they branch.
+      if (level < firstBranch && total >= (branchWeights[level + 1] ?? 0)) {
+        groups[index] = waiting;
+        continue;
+      }
+      if (level <= firstBranch) secondGate.set(secondGateBit(hash, level, secondGate.shift));
+      const tag = prefixTag(hash, level);
+      const group = table.numberOf(tag);
+      tags[group] = tag;
       groups[index] = group;
       sizes[group] = (sizes[group] ?? 0) + 1;
     }
@@ -219,7 +260,8 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
       const name = members[index] ?? 0;
       const group = groups[index] ?? 0;
       const total = pool.weights.numbers[keyOfName[name] ?? 0] ?? 0;
-      if ((sizes[group] ?? 0) > fullPrefix && level < wholeLevel && total >= nextWeight) next[nexts++] = name;
+      if (group === waiting) next[nexts++] = name;
+      else if ((sizes[group] ?? 0) > fullPrefix && level < wholeLevel && total >= nextWeight) next[nexts++] = name;
       else {
         stays[index] = 1;
         staying[group] = (staying[group] ?? 0) + 1;
@@ -252,14 +294,6 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
     }
     for (let group = 0; group < table.count; group++) if (staying[group]) isLast[(starts[group + 1] ?? 0) - 1] = 1;
     place = starts[table.count] ?? place;
-    if (level === 0) {
-      gateBits = powerOfTwo(Math.min(1 << 22, table.count * 16));
-      gate = new Uint32Array(gateBits / 32);
-      for (let group = 0; group < table.count; group++) {
-        const bit = ((tags[group] ?? 0) >>> 3) & (gateBits - 1);
-        gate[bit >>> 5] = ((gate[bit >>> 5] ?? 0) | (1 << (bit & 31))) >>> 0;
-      }
-    }
     if (level < wholeLevel) {
       active = next;
       actives = nexts;
@@ -267,7 +301,7 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
     yield;
   }
   const slots = yield* fillSlots(nodeTags, nodeReferences);
-  return { slots, gate, order, isLast };
+  return { slots, gate: gate.words, secondGate: secondGate.words, order, isLast };
 }
 
 /** Moves a name's prefix on until it weighs enough. */

@@ -3,15 +3,19 @@ import { firstIdeograph, spaceUnit } from './fold-table.ts';
 import { isWordUnit } from './normalize-name.ts';
 
 /**
- * Weights at which the index may branch. An ideograph or `&` weighs 1, a word 2; a prefix of weight w is the shortest run of
- * whole tokens that weighs at least w.
+ * Levels of the index. Names that weigh 2 or 3 in all are looked up whole, at levels 0 and 1; heavier ones by a prefix that
+ * weighs at least the number of their level, longer where many names share one. An ideograph or `&` weighs 1, a word 2; a
+ * prefix of weight w is the shortest run of whole tokens that weighs at least w.
  */
 export const branchWeights: readonly number[] = [2, 3, 4, 6, 8, 12, 16];
+/** The level at which heavy names begin to branch. */
+export const firstBranch = 2;
 /** Level of keys that are looked up whole only: addresses and domains. */
 export const wholeLevel = 7;
 
 const firstPrime = 0x01000193;
 const secondPrime = 0x85ebca6b;
+const goldenRatio = 0x9e3779b1;
 
 export function firstHash(hash: number, unit: number): number {
   return Math.imul(hash ^ unit, firstPrime);
@@ -20,6 +24,16 @@ export function firstHash(hash: number, unit: number): number {
 export function secondHash(hash: number, unit: number): number {
   const mixed = Math.imul(hash ^ unit, secondPrime);
   return mixed ^ (mixed >>> 15);
+}
+
+/** Place of a prefix of level 0 in a gate of 2^(32 - shift) bits. */
+export function firstGateBit(hash: number, shift: number): number {
+  return Math.imul(hash, goldenRatio) >>> shift;
+}
+
+/** Place of a prefix of levels 0 to 2 in the second gate of 2^(32 - shift) bits. */
+export function secondGateBit(hash: number, level: number, shift: number): number {
+  return Math.imul(hash ^ (level + 1), goldenRatio) >>> shift;
 }
 
 /** Tag of a prefix: 29 bits of its first hash and its level in the lowest three, so that levels never meet. */

@@ -58,78 +58,107 @@ const forNames = new FoldBuffer();
  * Linear in the text; a unit that folds to several gives each of them its own index.
  */
 export function foldText(text: string, buffer: FoldBuffer = shared): FoldedText {
-  // A word may ask for one unit more than it has (the space before it).
-  buffer.makeRoom(text.length * 2 + 16);
+  const size = text.length;
+  // A separator makes room for the space that stands for it, so nothing but an expanded unit makes a text longer.
+  buffer.makeRoom(size + 16);
   let { units, origins } = buffer;
+  const table = foldTable;
   let length = 0;
-  let wordStart = -1;
+  let index = 0;
+  let wordStart = 0;
   let isParted = false;
   /** The word so far is made of single letters: `S.A.` is the word sa. */
   let isInitials = false;
-  const endWord = (): void => {
-    if (
-      length - wordStart === 3 &&
-      units[wordStart] === letterA &&
-      units[wordStart + 1] === letterN &&
-      units[wordStart + 2] === letterD
-    ) {
-      length = wordStart;
-      if (length > 0 && units[length - 1] === spaceUnit) {
-        origins[length - 1] = origins[length] ?? 0;
-        length--;
-      }
-      units[length++] = ampersandUnit;
-    }
-    wordStart = -1;
-    isInitials = false;
-  };
-  const push = (folded: number, index: number): void => {
-    if (folded >= firstIdeograph || folded === ampersandUnit) {
-      if (wordStart >= 0) endWord();
-      units[length] = folded;
-      origins[length++] = index;
+  while (index < size) {
+    let folded = table[text.charCodeAt(index)] as number;
+    if (folded >= firstIdeograph) {
+      do {
+        units[length] = folded;
+        origins[length++] = index++;
+        if (index >= size) break;
+        folded = table[text.charCodeAt(index)] as number;
+      } while (folded >= firstIdeograph);
+      isParted = false;
     } else if (folded >= firstWordUnit) {
-      if (isParted && wordStart >= 0) {
-        const isSingle = isInitials || length - wordStart === 1;
-        if (isSingle && isNextInitial(text, index) && origins[length - 1] === index - 2) isInitials = true;
-        else endWord();
-      }
-      if (wordStart < 0) {
-        const before = length > 0 ? (units[length - 1] ?? 0) : wallUnit;
-        if (isParted && before >= firstWordUnit && before < firstIdeograph) {
+      const last = length > 0 ? (units[length - 1] as number) : wallUnit;
+      const isAfterWord = last >= firstWordUnit && last < firstIdeograph;
+      if (!isAfterWord) {
+        wordStart = length;
+        isInitials = false;
+      } else if (isParted) {
+        const isSingle: boolean = isInitials || length - wordStart === 1;
+        isInitials = isSingle && origins[length - 1] === index - 2 && isNextInitial(text, index);
+        if (!isInitials) {
           units[length] = spaceUnit;
           origins[length++] = index;
+          wordStart = length;
         }
-        wordStart = length;
       }
-      units[length] = folded;
-      origins[length++] = index;
+      do {
+        units[length] = folded;
+        origins[length++] = index++;
+        if (index >= size) break;
+        folded = table[text.charCodeAt(index)] as number;
+      } while (folded >= firstWordUnit && folded < firstIdeograph);
+      isParted = false;
+      if (length - wordStart === 3 && units[wordStart] === letterA && !goesOn(text, index))
+        length = foldAnd(units, origins, length);
     } else if (folded === spaceUnit || folded === markUnit) {
       isParted = true;
-      return;
+      index++;
     } else if (folded === wallUnit) {
-      if (wordStart >= 0) endWord();
       if (length > 0 && units[length - 1] !== wallUnit) {
         units[length] = wallUnit;
         origins[length++] = index;
       }
-    } else return;
-    isParted = false;
-  };
-  for (let index = 0; index < text.length; index++) {
-    const folded = foldTable[text.charCodeAt(index)] ?? wallUnit;
-    if (folded === droppedUnit) continue;
-    if (folded !== expandedUnit) {
-      push(folded, index);
-      continue;
-    }
-    const longer = expand(text.charAt(index));
-    buffer.makeRoom(length + (text.length - index + longer.length) * 2 + 16);
-    ({ units, origins } = buffer);
-    for (let part = 0; part < longer.length; part++) push(foldTable[longer.charCodeAt(part)] ?? wallUnit, index);
+      isParted = false;
+      index++;
+    } else if (folded === ampersandUnit) {
+      units[length] = ampersandUnit;
+      origins[length++] = index++;
+      isParted = false;
+    } else if (folded === expandedUnit) {
+      const longer = foldExpanded(text.charAt(index));
+      buffer.makeRoom(length + (size - index) + longer.length + 16);
+      ({ units, origins } = buffer);
+      const last = length > 0 ? (units[length - 1] as number) : wallUnit;
+      const isWord = isWordUnit(longer.charCodeAt(0));
+      if (isWord && !isWordUnit(last)) wordStart = length;
+      else if (isWord && isParted) {
+        units[length] = spaceUnit;
+        origins[length++] = index;
+        wordStart = length;
+      }
+      for (let part = 0; part < longer.length; part++) {
+        units[length] = longer.charCodeAt(part);
+        origins[length++] = index;
+      }
+      wordStart = Math.max(wordStart, length - longer.length + longer.lastIndexOf(' ') + 1);
+      isInitials = false;
+      isParted = false;
+      index++;
+    } else index++;
   }
-  if (wordStart >= 0) endWord();
   return { units, origins, length };
+}
+
+/** The word goes on behind units that count as absent: `an` + soft hyphen + `d`. */
+function goesOn(text: string, from: number): boolean {
+  for (let index = from; index < text.length; index++) {
+    const folded = foldTable[text.charCodeAt(index)] ?? wallUnit;
+    if (folded !== droppedUnit) return (folded >= firstWordUnit && folded < firstIdeograph) || folded === expandedUnit;
+  }
+  return false;
+}
+
+/** Turns the word `and` at the end into `&`, and takes away the space before it; returns the new length. */
+function foldAnd(units: Uint16Array, origins: Uint32Array, length: number): number {
+  if (units[length - 2] !== letterN || units[length - 1] !== letterD) return length;
+  const start = origins[length - 3] ?? 0;
+  const place = length > 3 && units[length - 4] === spaceUnit ? length - 4 : length - 3;
+  units[place] = ampersandUnit;
+  origins[place] = start;
+  return place + 1;
 }
 
 /** True for a single letter with a full stop before it: the next of some initials. */
@@ -142,10 +171,16 @@ function isNextInitial(text: string, index: number): boolean {
 
 const ligatures: Readonly<Record<string, string>> = { ß: 'ss', ẞ: 'ss', æ: 'ae', œ: 'oe', þ: 'th' };
 
-/** The longer form of one of the thousand characters that have one. */
-function expand(char: string): string {
+/** Folded form of one of the thousand characters that have a longer one. */
+function foldExpanded(char: string): string {
   const lower = char.toLowerCase();
-  return ligatures[lower] ?? lower.normalize('NFKC').toLowerCase();
+  const longer = ligatures[lower] ?? lower.normalize('NFKC').toLowerCase();
+  let folded = '';
+  for (const part of longer) {
+    const unit = foldTable[part.charCodeAt(0)] ?? wallUnit;
+    if (unit >= firstWordUnit) folded += String.fromCharCode(unit);
+  }
+  return folded;
 }
 
 /** Folded form of a name as a string: equal for two names exactly when they are found in the same text. */
