@@ -18,12 +18,32 @@ export type RuleSetting = z.infer<typeof ruleSettingSchema>;
 /** Days between contacts by us; null: no contact of our own. */
 const cadenceRowSchema = z.record(relationshipTypeSchema, z.number().int().min(1).max(730).nullable());
 
+/** By tier and type. A higher tier never waits longer than a lower one of the same type. */
+const cadenceSchema = z.record(tierSchema, cadenceRowSchema).superRefine((cadence, context) => {
+  const tiers = tierSchema.options;
+  for (const type of relationshipTypeSchema.options) {
+    for (const [place, tier] of tiers.entries()) {
+      const lower = tiers[place + 1];
+      if (lower === undefined) continue;
+      const days = cadence[tier][type] ?? Number.POSITIVE_INFINITY;
+      const lowerDays = cadence[lower][type] ?? Number.POSITIVE_INFINITY;
+      if (days > lowerDays) {
+        context.addIssue({
+          code: 'custom',
+          path: [tier, type],
+          message: `a higher tier never waits longer: ${tier} ${type} has ${cadence[tier][type] ?? 'no contact'}, ${lower} ${lowerDays} days`,
+        });
+      }
+    }
+  }
+});
+
 export const playbookSchema = z.strictObject({
   /** Grows with every publication; 1 is the built-in default. */
   version: z.number().int().min(1),
-  /** By rule id; a rule that is not named is on with weight 1. */
+  /** By rule id; a rule that is not named is on with its default weight. */
   rules: z.record(z.string(), ruleSettingSchema),
-  cadenceDays: z.record(tierSchema, cadenceRowSchema),
+  cadenceDays: cadenceSchema,
   /** Named limits of rules and tiering, each documented where it is read. */
   thresholds: z.record(z.string(), z.number()),
   /** Contacts by us in any 30 days unless the customer asked for another cap. */

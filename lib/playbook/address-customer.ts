@@ -20,6 +20,14 @@ export function reachText(channel: Channel, contact: string): Wording {
   return fillWording(reachTerms[channel], { contact });
 }
 
+const spoken = wording('in person', '当面', '當面');
+const written = wording('in writing', '', '');
+
+/** For `{inPerson}`: whether the channel lets one speak with each other. */
+export function inPersonText(channel: Channel): Wording {
+  return channel === 'e-mail' || channel === 'chat' || channel === 'note' ? written : spoken;
+}
+
 const han = /\p{Script=Han}/u;
 
 /** The shortest alias in the script of the legal name, two characters at least; else the legal name. */

@@ -56,7 +56,7 @@ export interface Firing {
 
 /**
  * Placeholders that every title, goal and message may use: `{reach}` ("Call Li Wei", by channel), `{contact}`, `{customer}`
- * (short name), `{owner}`, `{manager}`.
+ * (short name), `{owner}`, `{manager}`, `{inPerson}` (by channel).
  */
 export interface Rule {
   /** File name, registry key, and key in the playbook. */

@@ -10,7 +10,7 @@ import { toDate } from '../tiering/calendar.ts';
 import { type Facts, type FactsOptions, readFacts } from '../tiering/facts.ts';
 import { readInsightOfFacts } from '../tiering/read-insight.ts';
 import { dayText, type FigureText, fillWording, say } from '../tiering/wording.ts';
-import { reachText, shortName } from './address-customer.ts';
+import { inPersonText, reachText, shortName } from './address-customer.ts';
 import { type ContactAllowance, readContactAllowance } from './contact-allowance.ts';
 import { findSilence } from './find-silence.ts';
 import { readSituation } from './read-situation.ts';
@@ -124,6 +124,7 @@ function buildAction(
     manager: situation.ownerManager?.name ?? ourManager,
     ...firing.figures,
   };
+  figures.inPerson = inPersonText(channel);
   figures.reach = reachText(channel, contact?.name ?? customerName);
   const reasons: Wording[] = [...firing.reasons];
   const { viewerId } = options;

@@ -12,7 +12,11 @@ export const settleComplaint = defineRule({
   part: 'trust',
   kind: 'repair',
   when: 'A complaint is open.',
-  title: wording('{reach} and settle {complaint}', '{reach}，把{complaint}当面讲清楚', '{reach}，把{complaint}當面講清楚'),
+  title: wording(
+    '{reach} and settle {complaint}',
+    '{reach}，把{complaint}{inPerson}讲清楚',
+    '{reach}，把{complaint}{inPerson}講清楚',
+  ),
   goal: wording('{contact} confirms that it is settled', '{contact}确认问题已解决', '{contact}確認問題已解決'),
   message: wording(
     'Dear {contact}, your complaint has cost you time, and we have not settled it yet. I would like to go through it with you today: what happened, what it costs you, and what we do by when. When may I call?',

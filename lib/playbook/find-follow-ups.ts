@@ -1,0 +1,59 @@
+/** Decisions -> taken actions whose window has passed and whose outcome nobody has told: asked for once each. */
+
+import type { ActionDecision } from '../model/action-decision.ts';
+import type { Wording } from '../model/playbook.ts';
+import { fillWording, wording } from '../tiering/wording.ts';
+import { rules } from './registry.ts';
+
+export interface FollowUp {
+  /** Id of the `taken` decision; goes into the outcome's `of`. */
+  readonly decisionId: string;
+  readonly customerId: string;
+  readonly ruleId: string;
+  readonly followUpOn: string;
+  /** Answered in one click: worked, partly, failed, cannot tell. */
+  readonly question: Wording;
+}
+
+const question = wording('Did it come true: {goal}?', '是否达到：{goal}？', '是否達成：{goal}？');
+
+/** What the goal's placeholders stand for once the details are gone. */
+const plainFigures = {
+  contact: wording('the contact', '对方', '對方'),
+  customer: wording('the customer', '客户', '客戶'),
+  owner: wording('the owner', '负责人', '負責人'),
+  manager: wording('our manager', '我方经理', '我方主管'),
+  former: wording('the colleague before', '前任同事', '前任同仁'),
+};
+
+/**
+ * Oldest first; days are company-calendar days. A rule that has gone from the registry is not asked about.
+ * @param nameOf - name of the person dealt with at a customer, where the caller knows it
+ */
+export function findFollowUps(
+  decisions: readonly ActionDecision[],
+  today: string,
+  nameOf: (customerId: string) => string | undefined = () => undefined,
+): FollowUp[] {
+  const answered = new Set(decisions.flatMap((decision) => (decision.kind === 'outcome' ? [decision.of] : [])));
+  const seen = new Set<string>();
+  const open: FollowUp[] = [];
+  for (const decision of decisions) {
+    if (decision.kind !== 'taken' || decision.followUpOn >= today || answered.has(decision.id) || seen.has(decision.id)) continue;
+    seen.add(decision.id);
+    const rule = rules.find(({ id }) => id === decision.ruleId);
+    if (rule === undefined) continue;
+    const name = nameOf(decision.customerId);
+    const goal = fillWording(rule.goal, { ...plainFigures, ...(name !== undefined && { contact: name }) });
+    open.push({
+      decisionId: decision.id,
+      customerId: decision.customerId,
+      ruleId: decision.ruleId,
+      followUpOn: decision.followUpOn,
+      question: fillWording(question, { goal }),
+    });
+  }
+  return open.sort((a, b) =>
+    a.followUpOn < b.followUpOn ? -1 : a.followUpOn > b.followUpOn ? 1 : a.decisionId < b.decisionId ? -1 : 1,
+  );
+}
