@@ -71,21 +71,21 @@ function heightOf(shown: ShownCase): number {
   return shown.width > 600 ? 900 : 760;
 }
 
-async function open(page: Page, site: string, shown: ShownCase, { theme, lang, isNarrow }: Setting): Promise<void> {
+async function open(page: Page, shown: ShownCase, { theme, lang, isNarrow }: Setting): Promise<void> {
   const width = isNarrow ? shown.narrowest : shown.width;
   await page.setViewport({ width, height: heightOf(shown), deviceScaleFactor: 2 });
   const parameters = new URLSearchParams({ lang, width: String(width), ...(theme === 'forced' ? {} : { theme }) });
-  // A fresh document each time: nothing of the last case is left.
-  await page.goto('about:blank');
-  await page.goto(`${site}#${shown.id}?${parameters}`);
-  await page.waitForSelector('html[data-shown]');
+  await page.evaluate((hash) => {
+    document.documentElement.removeAttribute('data-shown');
+    location.hash = hash;
+  }, `${shown.id}?${parameters}`);
+  await page.waitForSelector(`html[data-shown="${shown.id}"]`);
   // As tall as the screen wants to be, so that what is pinned to the bottom is at the bottom of the picture.
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   if (height > heightOf(shown)) await page.setViewport({ width, height, deviceScaleFactor: 2 });
 }
 
 async function findAxeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
   const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults;
   return violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${violation.help}: ${node.target.join(' ')}`),
@@ -135,8 +135,10 @@ try {
   console.log(`${cases.length} states in ${settings.length} settings …`);
   for (const setting of settings) {
     await emulate(page, setting.theme);
+    await page.goto(`${site}?${pictures}`);
+    await page.evaluate(axe.source);
     for (const shown of cases) {
-      await open(page, site, shown, setting);
+      await open(page, shown, setting);
       const name = [shown.id, setting.theme, setting.lang, ...(setting.isNarrow ? ['narrow'] : [])].join('.');
       const found = [...(await findAxeFaults(page)), ...(await findOverhang(page))];
       faults.push(...found.map((fault) => `${name}: ${fault}`));

@@ -20,7 +20,7 @@ export function CustomerCardView({ card, view, on }: CustomerCardViewProps) {
       <NextStep customerId={card.customer.id} suggestion={card.suggestion} on={on} />
       <LogBar state={card.log} viewerId={viewerId} staffNames={staffNames} shortcut={logShortcut} on={on} />
       <TouchpointList card={card} staffNames={staffNames} />
-      {card.insight !== undefined && <InsightSections insight={card.insight} staffNames={staffNames} />}
+      {card.insight !== undefined && <InsightSections insight={card.insight} />}
     </article>
   );
 }

@@ -11,10 +11,9 @@ import { TypeMatrix } from './TypeMatrix.tsx';
 
 export interface InsightSectionsProps {
   readonly insight: Insight;
-  readonly staffNames: Readonly<Record<string, string>>;
 }
 
-export function InsightSections({ insight, staffNames }: InsightSectionsProps) {
+export function InsightSections({ insight }: InsightSectionsProps) {
   const { messages, wording, list } = useSpeech();
   const { relationship, tier } = insight;
   const { recommended } = relationship;
@@ -27,9 +26,6 @@ export function InsightSections({ insight, staffNames }: InsightSectionsProps) {
           <div>
             <h4 class={styles.title}>{messages.insight.continuity}</h4>
             <p class={text.small}>{wording(insight.continuity.sentence)}</p>
-            {insight.continuity.staffIds.length > 0 && (
-              <p class={styles.dim}>{list(insight.continuity.staffIds.map((id) => staffNames[id] ?? id))}</p>
-            )}
           </div>
           <div>
             <h4 class={styles.title}>{messages.insight.closer}</h4>

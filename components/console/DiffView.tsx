@@ -23,7 +23,12 @@ export function DiffView({ diff, staffNames }: DiffViewProps) {
   const [filter, setFilter] = useState<'all' | 'up' | 'down'>('all');
   const [shown, setShown] = useState(page);
   const moves = diff.moves.filter((move) => filter === 'all' || tierDirection(move.from, move.to) === filter);
-  const lead = [words.up(diff.upCount), words.down(diff.downCount), words.unchanged(diff.unchangedCount)].join(' · ');
+  const lead = [
+    words.up(diff.upCount),
+    words.down(diff.downCount),
+    words.unchanged(diff.unchangedCount),
+    ...(diff.otherChangeCount > 0 ? [words.otherChanges(diff.otherChangeCount)] : []),
+  ].join(' · ');
   const filters = { all: words.all, up: words.up(diff.upCount), down: words.down(diff.downCount) } as const;
 
   return (

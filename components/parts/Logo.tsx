@@ -1,4 +1,4 @@
-/** The mark: three rising bars, the tallest with a head: the customer one knows well. Drawn as in public/icon.svg. */
+/** The mark: three rising bars, the tallest with a head: the customer one knows well. Drawn as in docs/icon.svg. */
 export function Logo({ size }: { readonly size: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">

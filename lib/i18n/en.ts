@@ -425,6 +425,7 @@ export const en = {
     up: (n: number) => `${number(n)} up`,
     down: (n: number) => `${number(n)} down`,
     unchanged: (n: number) => `${number(n)} unchanged`,
+    otherChanges: (n: number) => plural(n, '# other change of scope or relationship', '# other changes of scope or relationship'),
     nothingMoves: 'Nobody changes tier with this list.',
     filter: 'Show',
     all: 'all',

@@ -399,6 +399,7 @@ export const zhCn: Messages = {
     up: (n) => `${number(n)} 升`,
     down: (n) => `${number(n)} 降`,
     unchanged: (n) => `${number(n)} 不变`,
+    otherChanges: (n) => `另有 ${number(n)} 位只改范围或关系类型`,
     nothingMoves: '这份名单不改变任何客户的等级。',
     filter: '显示',
     all: '全部',

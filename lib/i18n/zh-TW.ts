@@ -399,6 +399,7 @@ export const zhTw: Messages = {
     up: (n) => `${number(n)} 升`,
     down: (n) => `${number(n)} 降`,
     unchanged: (n) => `${number(n)} 不變`,
+    otherChanges: (n) => `另有 ${number(n)} 位只改範圍或關係類型`,
     nothingMoves: '這份名單不改變任何客戶的等級。',
     filter: '顯示',
     all: '全部',

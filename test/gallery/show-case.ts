@@ -32,6 +32,7 @@ function show(app: HTMLElement): void {
   document.documentElement.lang = locale.tag;
   document.title = id === '' ? 'Gallery' : id;
   if (theme === 'dark' || theme === 'light') document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
   render(null, app);
   if (shown === undefined) {
     showList(app);
