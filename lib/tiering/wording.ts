@@ -42,7 +42,7 @@ function fill(template: Template, language: Language, figures: Readonly<Record<s
   for (let place = 0; place < template.length; place += 1) {
     let piece = template[place] ?? '';
     if (place % 2 === 1) {
-      const figure = figures[piece];
+      const figure = Object.hasOwn(figures, piece) ? figures[piece] : undefined;
       if (figure === undefined) piece = `{${piece}}`;
       else piece = typeof figure === 'object' ? figure[language] : String(figure);
     }

@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import type { Measures } from '../../lib/model/customer.ts';
+import type { ChurnCause } from '../../lib/model/insight.ts';
+import type { Touchpoint } from '../../lib/model/touchpoint.ts';
+import { readInsight } from '../../lib/tiering/read-insight.ts';
+import { aRow, daysAgo, inbound, options, periods, touch } from './examples.ts';
+
+const insightOf = (touchpoints: readonly Touchpoint[], changes: Parameters<typeof aRow>[0] = {}) =>
+  readInsight(aRow(changes, touchpoints), options);
+const complaint = (age: number, due?: number, resolved?: number) =>
+  inbound(age, {
+    sentiment: 'bad',
+    issue: {
+      reference: String(age),
+      ...(due !== undefined && { dueOn: daysAgo(due) }),
+      ...(resolved !== undefined && { resolvedOn: daysAgo(resolved) }),
+    },
+  });
+const good = (age: number) => touch(age, { sentiment: 'good' });
+const bad = (age: number) => inbound(age, { sentiment: 'bad' });
+
+describe('the worst unresolved episode', () => {
+  it('is an overdue complaint before an older one that is not due', () => {
+    expect(insightOf([complaint(40, -5), complaint(9, 2)]).worst).toMatchObject({ reference: '9', overdueDays: 2, openDays: 9 });
+  });
+
+  it('is a complaint before a bad episode, and that before a late promise', () => {
+    const promise = touch(30, { issue: { dueOn: daysAgo(20) } });
+    expect(insightOf([complaint(2), bad(90), promise]).worst?.isComplaint).toBe(true);
+    expect(insightOf([bad(90), promise]).worst?.openDays).toBe(90);
+    expect(insightOf([promise]).worst).toMatchObject({ isComplaint: false, overdueDays: 20 });
+  });
+
+  it('is none when the complaint is resolved, the bad episode made good, or the promise not yet due', () => {
+    expect(insightOf([complaint(9, 2, 1)]).worst).toBeUndefined();
+    expect(insightOf([good(3), bad(9)]).worst).toBeUndefined();
+    expect(insightOf([bad(181)]).worst).toBeUndefined();
+    expect(insightOf([touch(3, { issue: { dueOn: daysAgo(0) } })]).worst).toBeUndefined();
+  });
+
+  it('stays open however old, as long as nobody closes it', () => {
+    expect(insightOf([good(3), complaint(500, 490)]).worst?.overdueDays).toBe(490);
+  });
+
+  it('says since when, and what was promised', () => {
+    expect(insightOf([complaint(9, 2)]).worst?.sentence.zh_TW).toBe('客訴已開 9 天，約定 7 天內回覆');
+  });
+});
+
+describe('trust', () => {
+  it('counts good episodes back to the last bad one; neutral ones neither count nor break', () => {
+    expect(insightOf([good(1), touch(2, { sentiment: 'neutral' }), touch(3), good(4), bad(5), good(6)]).trust.goodRun).toBe(2);
+  });
+
+  it('tells how long the run was that a bad episode broke', () => {
+    const { trust } = insightOf([bad(1), ...[2, 3, 4, 5, 6, 7, 8].map(good)]);
+    expect(trust).toMatchObject({ goodRun: 0, brokenRun: 7 });
+    expect(trust.sentence.zh_CN).toBe('连续 7 次良好往来后中断');
+  });
+
+  it('is unknown as long as nobody has judged an episode', () => {
+    expect(insightOf([touch(1)]).trust.sentence.en).toBe('No episode has been judged yet');
+  });
+});
+
+describe('continuity', () => {
+  it('counts our people within a year, colleagues who logged the same mail too, notes not', () => {
+    const { continuity } = insightOf([
+      touch(1, { alsoBy: ['mei'] }),
+      touch(2),
+      touch(3, { staffId: 'lin', channel: 'note' }),
+      touch(366, { staffId: 'wu' }),
+    ]);
+    expect(continuity).toMatchObject({ staffIds: ['chen', 'mei'], level: 'steady', isOwnerAmong: true });
+    expect(continuity.sentence.zh_CN).toBe('一年内与陈晨、Mei 对接');
+  });
+
+  it('is scattered from four people on', () => {
+    const people = ['chen', 'mei', 'lin', 'wu'].map((staffId, place) => touch(place, { staffId }));
+    expect(insightOf(people.slice(0, 3)).continuity.level).toBe('shared');
+    expect(insightOf(people).continuity.level).toBe('scattered');
+    expect(insightOf([]).continuity.level).toBe('unknown');
+  });
+});
+
+describe('the value ledger', () => {
+  it('weighs benefits against sacrifices, the most frequent first, with the newest note', () => {
+    const note = (age: number, part: 'time' | 'money', text?: string) =>
+      touch(age, { value: { side: 'sacrifice', part, ...(text !== undefined && { note: text }) } });
+    const { ledger } = insightOf([
+      note(1, 'time'),
+      note(2, 'time', '等报价'),
+      note(3, 'money'),
+      note(4, 'time', '等发货'),
+      touch(5, { value: { side: 'benefit', part: 'service' } }),
+      touch(366, { value: { side: 'benefit', part: 'service' } }),
+    ]);
+    expect(ledger.sacrifices.map(({ name, count, note: text }) => [name.zh_CN, count, text])).toEqual([
+      ['时间', 3, '等报价'],
+      ['金钱', 1, undefined],
+    ]);
+    expect(ledger.ratio).toBe(0.25);
+  });
+
+  it('has no ratio while one side is empty', () => {
+    expect(insightOf([touch(5, { value: { side: 'benefit', part: 'service' } })]).ledger.ratio).toBeUndefined();
+  });
+});
+
+describe('the aspects', () => {
+  it('are all ten, lively within 90 days, asleep after 180', () => {
+    const { aspects, aspectsSentence } = insightOf([
+      touch(90, { aspect: 'exchange' }),
+      touch(91, { aspect: 'liaison' }),
+      touch(181, { aspect: 'feedback' }),
+    ]);
+    expect(aspects).toHaveLength(10);
+    const states = Object.fromEntries(aspects.map(({ aspect, state }) => [aspect, state]));
+    expect(states).toMatchObject({ exchange: 'lively', liaison: 'quiet', feedback: 'asleep', cooperation: 'never' });
+    expect(aspectsSentence.zh_CN).toBe('沉睡：反馈；活跃：交流');
+  });
+});
+
+describe('internalisation', () => {
+  it.each([
+    [{ kind: 'business', tier: 'STANDARD', rung: 'customer' }, 'experience'],
+    [{ kind: 'consumer', tier: 'MVC', rung: 'advocate' }, 'part-time-role'],
+    [{ kind: 'business', tier: 'MVC', rung: 'customer' }, 'part-time-role'],
+    [{ kind: 'business', tier: 'MVC', rung: 'advocate' }, 'joint-production'],
+    [{ kind: 'business', tier: 'MVC', rung: 'advocate', keyAccountScope: 'GKA' }, 'shareholding'],
+    [{ kind: 'distributor', tier: 'MVC', rung: 'advocate' }, 'shareholding'],
+    [{ kind: 'supplier', tier: 'MGC', rung: 'customer' }, 'joint-production'],
+    [{ kind: 'agent', tier: 'STANDARD', rung: 'customer' }, 'membership'],
+    [{ kind: 'business', tier: 'BZ', rung: 'customer' }, undefined],
+    [{ kind: 'business', tier: 'MVC', rung: 'partner' }, undefined],
+  ] as const)('of %j goes by %s', (changes, way) => {
+    expect(insightOf([], changes).internalisation.way).toBe(way);
+  });
+});
+
+describe('churn signals', () => {
+  const demand = { totalDemandBefore: 100, totalDemand: 100 };
+  const weekly = (newest: number, changes: Partial<Touchpoint> = {}) =>
+    [0, 7, 14, 21, 28].map((gap) => inbound(newest + gap, changes));
+  const table: readonly (readonly [
+    string,
+    Measures | undefined,
+    readonly Touchpoint[],
+    readonly (readonly [ChurnCause, number])[],
+  ])[] = [
+    ['nothing known', undefined, [], []],
+    [
+      'orders and demand fall',
+      { periods: periods([100, 85]), totalDemandBefore: 100, totalDemand: 80 },
+      [],
+      [['strategy-shift', 2]],
+    ],
+    ['both fall steeply', { periods: periods([100, 80]), totalDemandBefore: 100, totalDemand: 80 }, [], [['strategy-shift', 3]]],
+    ['orders fall, demand holds', { periods: periods([100, 70]), ...demand }, [], []],
+    ['orders fall steeply, demand unknown', { periods: periods([100, 80]) }, [], [['strategy-shift', 1]]],
+    ['orders fall a little, demand unknown', { periods: periods([100, 81]) }, [], []],
+    [
+      'share of wallet falls, demand holds',
+      { shareOfWalletBefore: 0.5, shareOfWallet: 0.4, ...demand },
+      [],
+      [['supplier-optimisation', 2]],
+    ],
+    [
+      'it falls by twenty points',
+      { shareOfWalletBefore: 0.6, shareOfWallet: 0.4, ...demand },
+      [],
+      [['supplier-optimisation', 3]],
+    ],
+    ['demand unknown', { shareOfWalletBefore: 0.6, shareOfWallet: 0.4 }, [], [['supplier-optimisation', 1]]],
+    ['demand falls with it', { shareOfWalletBefore: 0.5, shareOfWallet: 0.4, totalDemandBefore: 100, totalDemand: 85 }, [], []],
+    ['share before unknown', { shareOfWallet: 0.1, ...demand }, [], []],
+    ['complaint past its day', undefined, [complaint(9, 1)], [['unresolved-complaint', 3]]],
+    ['complaint due today', undefined, [complaint(9, 0)], []],
+    ['repeated, settled', undefined, [complaint(9, 2, 1), complaint(99, 90, 80)], [['unresolved-complaint', 2]]],
+    ['sudden silence and the contact gone', undefined, weekly(50, { contactId: 'gone' }), [['rival-exclusion', 2]]],
+    ['silence alone', undefined, weekly(50), []],
+    [
+      'silence, contact gone, rival named',
+      undefined,
+      weekly(50, { contactId: 'gone', competitor: '蓝海' }),
+      [
+        ['rival-exclusion', 3],
+        ['stronger-rival', 2],
+      ],
+    ],
+    ['price sensitivity up', { priceSensitivityBefore: 0.3, priceSensitivity: 0.45 }, [], [['stronger-rival', 1]]],
+    ['price sensitivity up a little', { priceSensitivityBefore: 0.3, priceSensitivity: 0.44 }, [], []],
+    [
+      'both',
+      { priceSensitivityBefore: 0.3, priceSensitivity: 0.5 },
+      [inbound(5, { competitor: '蓝海' })],
+      [['stronger-rival', 3]],
+    ],
+  ];
+
+  it.each(table)('%s', (_name, measures, touchpoints, expected) => {
+    const { churn } = insightOf(touchpoints, measures === undefined ? {} : { measures });
+    expect(churn.map(({ cause, severity }) => [cause, severity])).toEqual(expected);
+    for (const signal of churn) expect(signal.evidence.length).toBeGreaterThan(0);
+  });
+
+  it('come most severe first, with the figure that was told in the look', () => {
+    const { churn } = insightOf([complaint(9, 1)], { measures: { shareOfWalletBefore: 0.62, shareOfWallet: 0.44, ...demand } });
+    expect(churn.map(({ headline }) => headline.zh_CN)).toEqual(['9 号投诉已逾期 1 天', '钱包份额 −18 %']);
+  });
+});
+
+describe('loyalty', () => {
+  it('is the mean of what is known, and unknown below two indicators', () => {
+    const score = (measures: Measures) => insightOf([], { measures }).loyalty.score;
+    expect(score({ repeatShare: 1 })).toBeUndefined();
+    expect(score({ repeatShare: 1, competitorLeaning: 1 })).toBe(0.5);
+    expect(score({ repeatShare: 1, decisionDays: 30 })).toBe(0.75);
+    expect(score({ repeatShare: 0.9, decisionDays: 600 })).toBe(0.45);
+    expect(insightOf([], { measures: { repeatShare: 1 } }).loyalty.missing).toHaveLength(5);
+  });
+});
+
+describe('touchpoints of tomorrow', () => {
+  it('are left out: a client clock that runs ahead must not change the verdict', () => {
+    expect(insightOf([bad(-1)]).worst).toBeUndefined();
+  });
+});
