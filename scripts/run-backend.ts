@@ -38,7 +38,15 @@ export async function runBackend({ port = 0, data, databaseUrl }: RunBackendOpti
   const { DATABASE_URL: _ours, ...environment } = process.env;
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(root, 'server', 'main.ts'), '--sample', '--port', String(port), '--data', data],
+    [
+      '--disable-warning=ExperimentalWarning',
+      join(root, 'server', 'main.ts'),
+      '--sample',
+      '--port',
+      String(port),
+      '--data',
+      data,
+    ],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],

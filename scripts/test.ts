@@ -43,9 +43,19 @@ async function one(command: string, ...args: readonly string[]): Promise<Count> 
 async function vitest(name: string, config: string): Promise<Count> {
   const report = join(artifacts, `${name}.json`);
   rmSync(report, { force: true });
-  const code = await run(bin('vitest'), ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const code = await run(bin('vitest'), [
+    'run',
+    '--config',
+    config,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   try {
-    const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numTotalTests: number };
+    const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8')) as {
+      numPassedTests: number;
+      numTotalTests: number;
+    };
     const failed = numTotalTests - numPassedTests;
     // A file that cannot even be loaded has no tests to count.
     return { passed: numPassedTests, failed: code !== 0 || numTotalTests === 0 ? Math.max(failed, 1) : failed };
@@ -70,9 +80,17 @@ const steps: readonly Step[] = [
   { id: 'build', title: 'build for Chromium', run: () => build('chrome') },
   { id: 'build', title: 'build for Firefox', run: () => build('firefox') },
   { id: 'unit', title: 'tests without a browser', run: () => vitest('unit', 'test/vitest.config.ts') },
-  { id: 'gallery', title: 'every state of every screen, with axe', run: () => one(process.execPath, 'scripts/gallery.ts', '--out', 'test-artifacts/gallery') },
+  {
+    id: 'gallery',
+    title: 'every state of every screen, with axe',
+    run: () => one(process.execPath, 'scripts/gallery.ts', '--out', 'test-artifacts/gallery'),
+  },
   { id: 'e2e', title: 'real browsers, real webmail', run: () => vitest('e2e', 'test/e2e/vitest.config.ts') },
-  { id: 'bench', title: 'benchmark of matching, small', run: () => one(process.execPath, '--expose-gc', 'scripts/bench/match.ts', '--quick') },
+  {
+    id: 'bench',
+    title: 'benchmark of matching, small',
+    run: () => one(process.execPath, '--expose-gc', 'scripts/bench/match.ts', '--quick'),
+  },
   { id: 'bench', title: 'benchmark of the card, small', run: () => one(process.execPath, 'scripts/bench/card.ts', '--quick') },
 ];
 
@@ -93,7 +111,9 @@ for (const step of steps) {
   total.passed += count.passed;
   total.failed += count.failed;
   if (count.failed > 0) failedSteps.push(step.title);
-  console.log(`── ${step.title}: ${count.failed === 0 ? 'ok' : 'FAILED'}, ${Math.round((performance.now() - startedAt) / 1000)} s`);
+  console.log(
+    `── ${step.title}: ${count.failed === 0 ? 'ok' : 'FAILED'}, ${Math.round((performance.now() - startedAt) / 1000)} s`,
+  );
 }
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join('; ')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**'],
+    setupFiles: ['test/support/extension.ts'],
     sequence: { shuffle: true },
     testTimeout: 60_000,
     hookTimeout: 120_000,

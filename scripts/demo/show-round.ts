@@ -15,7 +15,7 @@ import {
 import type { Places } from './show-in-window.ts';
 
 /** Every text here is one that the sample company's data and our own English strings contain. */
-const story = { customerId: 'hz-arveno', name: 'Arveno Tooling GmbH', subject: 'Zero-point plates for the new cell' };
+const story = { customerId: 'c-0002', name: 'Arveno Tooling GmbH', subject: 'Zero-point plates for the new cell' };
 
 interface Desk {
   readonly session: ChromiumSession;

@@ -1,0 +1,106 @@
+/** The built extension asks for no more than it needs, and stays small where it runs in other people's pages. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { outputFolders } from '../../scripts/build-extension.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+interface Manifest {
+  readonly manifest_version: number;
+  readonly permissions: readonly string[];
+  readonly host_permissions?: readonly string[];
+  readonly optional_host_permissions: readonly string[];
+  readonly content_scripts?: readonly unknown[];
+  readonly web_accessible_resources?: readonly unknown[];
+  readonly externally_connectable?: unknown;
+  readonly content_security_policy: { readonly extension_pages: string };
+  readonly commands: Record<string, { suggested_key?: { default: string } }>;
+  readonly default_locale: string;
+}
+
+function mustRead(browser: keyof typeof outputFolders, file: string): string {
+  const path = join(root, outputFolders[browser], file);
+  if (!existsSync(path)) throw new Error(`${path} is missing: run npm run build`);
+  return readFileSync(path, 'utf8');
+}
+
+describe.each(['chrome', 'firefox'] as const)('%s', (browser) => {
+  const manifest = (): Manifest => JSON.parse(mustRead(browser, 'manifest.json')) as Manifest;
+
+  test('asks for these permissions and for no site', () => {
+    const expected = [
+      'activeTab',
+      'alarms',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+      ...(browser === 'chrome' ? ['sidePanel'] : []),
+    ];
+    expect([...manifest().permissions].sort()).toEqual(expected.sort());
+    expect(manifest().host_permissions ?? []).toEqual([]);
+    expect(manifest().content_scripts ?? []).toEqual([]);
+    expect([...manifest().optional_host_permissions].sort()).toEqual(['http://*/*', 'https://*/*']);
+  });
+
+  test('a page can neither load a file of ours nor talk to us', () => {
+    expect(manifest().web_accessible_resources ?? []).toEqual([]);
+    expect(manifest().externally_connectable).toBeUndefined();
+  });
+
+  test('our own pages run only our own scripts', () => {
+    const policy = manifest().content_security_policy.extension_pages;
+    for (const part of [
+      "script-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ])
+      expect(policy).toContain(part);
+    expect(policy).not.toMatch(/unsafe|http:|https:|\*/);
+  });
+
+  test('the content script is at most 20 kB and holds no Zod and no Dexie', () => {
+    const script = mustRead(browser, 'content-scripts/page.js');
+    expect(Buffer.byteLength(script)).toBeLessThanOrEqual(20_000);
+    expect(script).not.toMatch(/ZodError|invalid_type|dexie/i);
+  });
+
+  test('the panel is at most 200 kB gzip with everything it loads', () => {
+    const seen = new Set<string>();
+    const visit = (file: string): number => {
+      if (seen.has(file)) return 0;
+      seen.add(file);
+      const text = mustRead(browser, file);
+      const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '';
+      const links = [...text.matchAll(/(?:src|href|from|import)\s*=?\s*\(?["'`](\.?\.?\/[^"'`]+\.(?:js|css))["'`]/g)].map(
+        ([, path = '']) => (path.startsWith('/') ? path.slice(1) : join(folder, path)),
+      );
+      return gzipSync(text).length + links.map(visit).reduce((sum, size) => sum + size, 0);
+    };
+    const size = visit('sidepanel.html');
+    expect(seen.size).toBeGreaterThan(2);
+    expect(size).toBeLessThanOrEqual(200_000);
+  });
+
+  test('every sentence of the manifest is there in all three languages', () => {
+    const used = [...mustRead(browser, 'manifest.json').matchAll(/__MSG_(\w+)__/g)].map(([, key = '']) => key);
+    expect(used.length).toBeGreaterThan(2);
+    for (const language of ['en', 'zh_CN', 'zh_TW']) {
+      const messages = JSON.parse(mustRead(browser, `_locales/${language}/messages.json`)) as Record<string, { message: string }>;
+      expect(
+        used.filter((key) => !messages[key]?.message),
+        language,
+      ).toEqual([]);
+    }
+  });
+
+  test('no source map and nothing of the development tools is shipped', () => {
+    const files = readdirSync(join(root, outputFolders[browser]), { recursive: true, encoding: 'utf8' });
+    const shipped = files.filter((file) => statSync(join(root, outputFolders[browser], file)).isFile());
+    expect(shipped.filter((file) => /\.map$|\.ts$/.test(file))).toEqual([]);
+    expect(shipped.filter((file) => file.endsWith('.js') && mustRead(browser, file).includes('localhost:'))).toEqual([]);
+  });
+});
