@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TouchpointResult, touchpointAnswerSchema } from '../../../lib/model/export.ts';
 import type { NewTouchpoint, Touchpoint } from '../../../lib/model/touchpoint.ts';
+import { createBackend } from '../../../server/create-backend.ts';
 import { aFingerprint, aTouchpoint, openBackend, type TestBackend, tokens } from '../engine.ts';
 import type { GetEngine } from './backend.ts';
 
@@ -114,6 +115,34 @@ export function describeTouchpoints(getEngine: GetEngine): void {
       const stored = [...(await exported(one.id)), ...(await exported(two.id))];
       expect(stored.length).toBe(1);
       expect([stored[0]?.staffId, ...(stored[0]?.alsoBy ?? [])].sort()).toEqual(['s-chenchen', 's-zhaomin']);
+    });
+
+    test('over two servers on one database too, an id and a message are stored once', async () => {
+      const other = await createBackend({ database: backend.database });
+      const post = async (app: typeof other.app, token: string, touchpoint: NewTouchpoint) => {
+        const answer = await app.request('/v1/touchpoints', {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}` },
+          body: JSON.stringify({ touchpoints: [touchpoint] }),
+        });
+        expect(answer.status).toBe(200);
+        return touchpointAnswerSchema.parse(await answer.json()).results[0];
+      };
+      const before = await version();
+      for (let round = 0; round < 10; round++) {
+        const sent = aTouchpoint({ customerId: 'c-0021' });
+        const byId = await Promise.all([post(backend.app, tokens.world, sent), post(other.app, tokens.world, sent)]);
+        expect(byId.map((result) => result?.outcome === 'stored' && result.already).sort()).toEqual([false, true]);
+        const fingerprint = aFingerprint();
+        const message = () => aTouchpoint({ customerId: 'c-0021', fingerprint });
+        const byMessage = await Promise.all([
+          post(backend.app, tokens.world, message()),
+          post(other.app, tokens.both, message()),
+        ]);
+        expect(byMessage.map((result) => result?.outcome).sort()).toEqual(['same-message', 'stored']);
+      }
+      // Ten touchpoints by id, ten messages and ten times a second name.
+      expect(await version()).toBe(before + 30);
     });
 
     test('the same message for another customer is another touchpoint', async () => {
