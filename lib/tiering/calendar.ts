@@ -9,9 +9,17 @@ export function toDay(date: string): number {
   return Math.round(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / dayMs);
 }
 
+// A few thousand days at most turn up: those of the touchpoints and what is counted from them.
+const dates = new Map<number, string>();
+
 /** Days since 1970-01-01 -> `2026-11-20`. */
 export function toDate(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
+  let date = dates.get(day);
+  if (date === undefined) {
+    date = new Date(day * dayMs).toISOString().slice(0, 10);
+    dates.set(day, date);
+  }
+  return date;
 }
 
 const zones = new Map<string, { readonly format: Intl.DateTimeFormat; readonly days: Map<number, number> }>();

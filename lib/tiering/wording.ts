@@ -26,14 +26,41 @@ function templateOf(sentence: Wording): Readonly<Record<Language, Template>> {
   return template;
 }
 
-const hanAtEnd = /\p{Script=Han}$/u;
-const hanAtStart = /^\p{Script=Han}/u;
-const latinAtEnd = /[\p{Script=Latin}0-9%]$/u;
-const latinAtStart = /^[\p{Script=Latin}0-9+−-]/u;
+function isHan(code: number): boolean {
+  // Unified ideographs with extension A and the compatibility block; the rest are surrogates of the planes above.
+  return (
+    (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0x3400 && code <= 0x4dbf) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    code >= 0x20000
+  );
+}
+
+function isLatinOrDigit(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    (code >= 0xc0 && code <= 0x24f)
+  );
+}
+
+const percentSign = 0x25;
+const signs = new Set([0x2b, 0x2d, 0x2212]);
+
+function lastCode(text: string): number {
+  const last = text.charCodeAt(text.length - 1);
+  const isLowSurrogate = last >= 0xdc00 && last <= 0xdfff;
+  return isLowSurrogate ? (text.codePointAt(text.length - 2) ?? last) : last;
+}
 
 /** Joins two pieces of Chinese text with the thin gap that Chinese typography puts between Han and Latin or digits. */
 function joinChinese(left: string, right: string): string {
-  const needsGap = (hanAtEnd.test(left) && latinAtStart.test(right)) || (latinAtEnd.test(left) && hanAtStart.test(right));
+  if (left === '' || right === '') return left + right;
+  const end = lastCode(left);
+  const start = right.codePointAt(0) ?? 0;
+  const needsGap =
+    (isHan(end) && (isLatinOrDigit(start) || signs.has(start))) || ((isLatinOrDigit(end) || end === percentSign) && isHan(start));
   return needsGap ? `${left} ${right}` : left + right;
 }
 
@@ -65,22 +92,24 @@ export function fillWording(sentence: Wording, figures: Readonly<Record<string, 
 }
 
 function upperFirst(text: string): string {
-  return /^[a-z]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  const first = text.charCodeAt(0);
+  return first >= 0x61 && first <= 0x7a ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 /** A template filled in one go: `say('open for {days}', '已开{days}', '已開{days}', { days: daysText(9) })`. */
 export function say(en: string, zh_CN: string, zh_TW: string, figures: Readonly<Record<string, FigureText>> = {}): Wording {
-  const key = `${en}\u0000${zh_CN}\u0000${zh_TW}`;
-  let sentence = said.get(key);
+  const known = said.get(en);
+  let sentence = known?.find((candidate) => candidate.zh_CN === zh_CN && candidate.zh_TW === zh_TW);
   if (sentence === undefined) {
     sentence = wording(en, zh_CN, zh_TW);
-    said.set(key, sentence);
+    if (known === undefined) said.set(en, [sentence]);
+    else known.push(sentence);
   }
   return fillWording(sentence, figures);
 }
 
-// Bounded by the number of templates in the code: callers pass literals only.
-const said = new Map<string, Wording>();
+// By the English text. Bounded by the number of templates in the code: callers pass literals only.
+const said = new Map<string, Wording[]>();
 
 /** Items in a sentence: `a and b`, `a、b`. */
 export function listText(items: readonly FigureText[]): Wording {
