@@ -3,20 +3,22 @@
  * its form, also for a content script. Outside a browser (a simulated DOM in Node) the plain properties are used.
  */
 
+const scope = globalThis as unknown as Record<string, { prototype: object } | undefined>;
+
+function nativeProperty(owner: string, name: string): PropertyDescriptor | undefined {
+  return scope[owner] && Object.getOwnPropertyDescriptor(scope[owner].prototype, name);
+}
+
 /** The getter of a DOM interface, as a function of the object; the plain property where the interface is not global. */
-function getter<T extends object, V>(owner: string, property: string): (target: T) => V {
-  const scope = globalThis as unknown as Record<string, { prototype: object } | undefined>;
-  const native = scope[owner] && Object.getOwnPropertyDescriptor(scope[owner].prototype, property)?.get;
-  if (native) return (target) => native.call(target) as V;
-  return (target) => (target as Record<string, V>)[property] as V;
+function getter<T extends object, V>(owner: string, name: string): (target: T) => V {
+  const native = nativeProperty(owner, name)?.get;
+  return (target) => (native ? native.call(target) : target[name as keyof T]) as V;
 }
 
 /** The method of a DOM interface, as a function of the object; the plain method where the interface is not global. */
 function method<T extends object, A extends unknown[], V>(owner: string, name: string): (target: T, ...args: A) => V {
-  const scope = globalThis as unknown as Record<string, { prototype: Record<string, unknown> } | undefined>;
-  const native = scope[owner]?.prototype[name];
-  if (typeof native === 'function') return (target, ...args) => native.apply(target, args) as V;
-  return (target, ...args) => (target as Record<string, (...rest: A) => V>)[name]?.(...args) as V;
+  const native = nativeProperty(owner, name)?.value;
+  return (target, ...args) => (native ?? target[name as keyof T]).apply(target, args) as V;
 }
 
 export const firstChildOf = getter<Node, Node | null>('Node', 'firstChild');
@@ -33,13 +35,17 @@ export const attributeOf = method<Element, [string], string | null>('Element', '
 export const matchesSelector = method<Element, [string], boolean>('Element', 'matches');
 export const closestOf = method<Element, [string], Element | null>('Element', 'closest');
 
-const queryDocument = method<Document, [string], NodeListOf<Element>>('Document', 'querySelectorAll');
-const queryFragment = method<DocumentFragment, [string], NodeListOf<Element>>('DocumentFragment', 'querySelectorAll');
-const queryElement = method<Element, [string], NodeListOf<Element>>('Element', 'querySelectorAll');
-const queryFirstOfDocument = method<Document, [string], Element | null>('Document', 'querySelector');
-const queryFirstOfFragment = method<DocumentFragment, [string], Element | null>('DocumentFragment', 'querySelector');
-const queryFirstOfElement = method<Element, [string], Element | null>('Element', 'querySelector');
+type Query<V> = (target: Node, selector: string) => V;
+const queryDocument: Query<NodeListOf<Element>> = method('Document', 'querySelectorAll');
+const queryElement: Query<NodeListOf<Element>> = method('Element', 'querySelectorAll');
+const queryFirstOfDocument: Query<Element | null> = method('Document', 'querySelector');
+const queryFirstOfElement: Query<Element | null> = method('Element', 'querySelector');
 const bodyGetter = getter<Document, HTMLElement | null>('Document', 'body');
+
+/** Text of an element, white space collapsed; hidden parts included. */
+export function plainTextOf(element: Element | undefined): string {
+  return (element === undefined ? '' : (textContentOf(element) ?? '')).replace(/\s+/g, ' ').trim();
+}
 
 export const elementNode = 1;
 export const textNode = 3;
@@ -47,30 +53,16 @@ export const documentNode = 9;
 export const fragmentNode = 11;
 
 /** What can be searched by selector. */
-export type SearchRoot = Document | DocumentFragment | Element;
+export type SearchRoot = Document | Element;
 
 /** All elements below `root` that match, in document order. Open shadow roots and frames are not entered. */
 export function queryAll(root: SearchRoot, selector: string): readonly Element[] {
-  const type = nodeTypeOf(root);
-  const found =
-    type === documentNode
-      ? queryDocument(root as Document, selector)
-      : type === fragmentNode
-        ? queryFragment(root as DocumentFragment, selector)
-        : queryElement(root as Element, selector);
-  return [...found];
+  return [...(nodeTypeOf(root) === documentNode ? queryDocument : queryElement)(root, selector)];
 }
 
 /** First element below `root` that matches. */
 export function queryOptional(root: SearchRoot, selector: string): Element | undefined {
-  const type = nodeTypeOf(root);
-  const found =
-    type === documentNode
-      ? queryFirstOfDocument(root as Document, selector)
-      : type === fragmentNode
-        ? queryFirstOfFragment(root as DocumentFragment, selector)
-        : queryFirstOfElement(root as Element, selector);
-  return found ?? undefined;
+  return (nodeTypeOf(root) === documentNode ? queryFirstOfDocument : queryFirstOfElement)(root, selector) ?? undefined;
 }
 
 /** The body of a document, absent while it is still being built. */

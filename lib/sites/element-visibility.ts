@@ -2,15 +2,13 @@
 import { attributeOf } from './dom-access.ts';
 
 /** Hidden although laid out: preheaders of newsletters, set to no size or no ink; seen in MJML and Mailchimp mails 2026-11. */
-const inkless = /(^|;)\s*(font-size\s*:\s*0|max-height\s*:\s*0|opacity\s*:\s*0(\.0+)?\s*(;|$|!)|mso-hide\s*:\s*all)/i;
-const overflowing = /max-height\s*:\s*0/i;
-const clipped = /overflow\s*:\s*hidden/i;
+const inkless = /(^|;)\s*((font-size|max-height|opacity)\s*:\s*0(\.0+)?(px|pt|em|%)?\s*(;|$|!)|mso-hide\s*:\s*all)/i;
 
 function isInkless(element: Element): boolean {
   const style = attributeOf(element, 'style');
   if (style === null || !inkless.test(style)) return false;
   // Without clipping, the text runs out of its box and is seen.
-  return !overflowing.test(style) || clipped.test(style);
+  return !/max-height/i.test(style) || /overflow\s*:\s*hidden/i.test(style);
 }
 
 /**

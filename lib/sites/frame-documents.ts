@@ -2,7 +2,7 @@
 
 /** `about:blank`, `about:srcdoc` and `javascript:` frames: editors and message bodies that the page around them fills. */
 function hasNoAddress(document: Document): boolean {
-  return document.location === null || document.location === undefined || document.location.protocol === 'about:';
+  return document.location?.protocol === 'about:';
 }
 
 /**

@@ -2,309 +2,98 @@
  * Any page, by what it means instead of how it is built: headings, ARIA roles, mail and telephone links, address patterns,
  * header labels and the names of buttons. Knows no product.
  */
-import type { OpenMessage, Participant } from '../model/page.ts';
+import type { Participant } from '../model/page.ts';
 import {
   attributeOf,
   bodyOf,
   closestOf,
-  comparePosition,
   containsNode,
+  firstChildOf,
   nodeNameOf,
+  nodeTypeOf,
   parentOf,
+  plainTextOf,
   queryAll,
   queryOptional,
-  textContentOf,
+  textNode,
 } from './dom-access.ts';
 import { isElementHidden } from './element-visibility.ts';
-import { labelOf, replyLabels, sendLabels } from './header-labels.ts';
-import { addressOfLink, findAddress, parseParticipants, participantText, toParticipant } from './participants.ts';
-import type { PagePart, PageShape } from './site.ts';
+import { type HeaderLabel, labelOf, replyLabels, sendLabels } from './header-labels.ts';
+import { findNamedPeople, isAfter, type NamedPerson } from './named-people.ts';
+import { parseParticipants, participantText } from './participants.ts';
+import { messageOf, type PagePart, type PageShape } from './site.ts';
 
-/** Bounds, so that a page of any size costs a few milliseconds here. */
+/** Bounds, so that a page of any size costs a few milliseconds. */
 const maxHeadings = 200;
 const maxButtons = 1500;
-const maxPeople = 400;
-const maxRows = 500;
 const maxFields = 400;
-const maxHeaderLength = 400;
-
-/** A person that an element names, by its text, link or attributes. */
-interface NamedPerson {
-  readonly element: Element;
-  readonly person: Participant;
-}
-
-const following = 4; // Node.DOCUMENT_POSITION_FOLLOWING
-
-function isAfter(element: Element, other: Element): boolean {
-  return (comparePosition(other, element) & following) !== 0;
-}
-
-function textOf(element: Element): string {
-  return (textContentOf(element) ?? '').replace(/\s+/g, ' ').trim();
-}
-
-/** What assistive technology would call a control, short ones only. */
-function nameOf(element: Element): string {
-  const name = attributeOf(element, 'aria-label') ?? attributeOf(element, 'title');
-  if (name !== null && name !== '') return name.trim();
-  return textOf(element).slice(0, 60);
-}
-
-/** Lines of a list: their people are not the people of the open message. */
-const rowSelector = '[role="row"], [role="option"], [role="listitem"], [role="treeitem"], [role="gridcell"], tr, li';
-
-function isInRow(element: Element, region: Element): boolean {
-  const row = closestOf(element, rowSelector);
-  if (!row || !containsNode(region, row) || row === region) return false;
-  // A header of a message may be a table or list too, but no long one.
-  const siblings = parentOf(row);
-  return siblings !== null && queryAll(siblings as Element, ':scope > *').length > 8;
-}
+const maxRows = 500;
+/** A header of a message, all fields together, is rarely longer. */
+const maxHeaderLength = 600;
+/** One field of it. A message to many people has more, but shows only some of them. */
+const maxLineLength = 400;
 
 /** The part of the page that holds its content, where the page says so. */
 function findRegion(document: Document, body: Element): Element {
-  const dialogs = queryAll(document, 'dialog[open], [role="dialog"][aria-modal="true"]');
-  const mains = queryAll(document, 'main, [role="main"]');
-  return [...dialogs, ...mains].find((element) => !isElementHidden(element)) ?? body;
+  const named = ['dialog[open], [role="dialog"][aria-modal="true"]', 'main, [role="main"]'];
+  return named.flatMap((selector) => queryAll(document, selector)).find((element) => !isElementHidden(element)) ?? body;
 }
 
-const personSelector = 'a[href^="mailto:" i], [email], [data-email], [title*="@"], [aria-label*="@"], [data-hovercard-id*="@"]';
-
-/** People named by links and attributes below an element, in document order. */
-function findPeople(root: Element): readonly NamedPerson[] {
-  const people: NamedPerson[] = [];
-  for (const element of queryAll(root, personSelector)) {
-    if (people.length >= maxPeople) break;
-    const link = addressOfLink(attributeOf(element, 'href') ?? '');
-    const attributes = ['email', 'data-email', 'data-hovercard-id', 'title', 'aria-label'];
-    const address = link ?? attributes.map((name) => findAddress(attributeOf(element, name) ?? '')).find((found) => found);
-    if (address === undefined || isElementHidden(element)) continue;
-    const text = textOf(element);
-    const name = text.length > 100 ? undefined : text.replace(/\s*[<(（]?[^\s<>]+@[^\s<>]+[>)）]?\s*/g, ' ');
-    const person = toParticipant(name, address);
-    if (person) people.push({ element, person });
-  }
-  return people;
-}
-
+/** A field of a message header with its value, or the element beside its label that holds the value. */
 interface Field {
-  readonly kind: 'from' | 'to' | 'subject';
+  readonly kind: HeaderLabel;
+  /** Holds the value. */
   readonly element: Element;
+  /** Holds the label, and the value too when it is the same element. */
+  readonly label: Element;
   readonly value: string;
 }
 
-/** Elements that a header label may be, small ones only. */
-const labelSelector = 'td, th, dt, dd, label, span, b, strong, p, div, li';
-
-/** Fields of a message header that the page labels: `From: Ann <ann@x.example>`, or a label with its value beside it. */
+/** Fields that the page labels: `From: Ann <ann@x.example>`, or a label with its value beside it. */
 function findFields(region: Element): readonly Field[] {
   const fields: Field[] = [];
   let examined = 0;
-  for (const element of queryAll(region, labelSelector)) {
-    const first = element.firstChild;
+  for (const element of queryAll(region, 'td, th, dt, dd, label, span, b, strong, p, div, li')) {
     // The label is the first thing in its element.
-    const start = first && first.nodeType === 3 ? (first as Text).data.trimStart() : '';
-    const kind = start === '' ? undefined : labelOf(start);
-    if (kind === undefined) continue;
-    if (++examined > maxFields || isElementHidden(element)) continue;
-    const own = textOf(element);
-    if (own.length > maxHeaderLength) continue;
-    const rest = own.slice(kind.length).trim();
+    const first = firstChildOf(element);
+    const label = first && nodeTypeOf(first) === textNode ? labelOf((first as Text).data) : undefined;
+    if (!label) continue;
+    if (++examined > maxFields) break;
+    const text = plainTextOf(element);
+    if (text.length > maxLineLength || isElementHidden(element)) continue;
+    const own = text.slice(label.length).trim();
     const parent = parentOf(element) as Element | null;
-    const beside =
-      element.nextElementSibling ?? (parent && textOf(parent).length < maxHeaderLength ? parent.nextElementSibling : null);
-    const value = rest !== '' ? rest : beside ? textOf(beside).slice(0, maxHeaderLength) : '';
-    const holder = rest !== '' ? element : (beside ?? element);
-    if (value !== '') fields.push({ kind: kind.kind, element: holder, value });
+    const line = plainTextOf(parent ?? undefined);
+    // The value stands in the same element, else in what follows on the same line, else in the next element.
+    const holder =
+      own !== ''
+        ? element
+        : parent && line.startsWith(text) && line.length > text.length && line.length <= maxLineLength
+          ? parent
+          : (element.nextElementSibling ?? (line === text ? parent?.nextElementSibling : undefined));
+    const value = own !== '' ? own : plainTextOf(holder ?? undefined).slice(holder === parent ? text.length : 0);
+    if (holder && value.trim() !== '' && value.length <= maxLineLength) {
+      fields.push({ kind: label.kind, element: holder, label: element, value: value.trim() });
+    }
   }
   return fields;
 }
 
-/** Person of a labelled field: by its links first, then by its text. */
+/** People of a labelled field: those its links name, else those its text names. */
 function peopleOf(field: Field, people: readonly NamedPerson[]): readonly Participant[] {
   const linked = people.filter(({ element }) => containsNode(field.element, element)).map(({ person }) => person);
   if (linked.length > 0) return linked;
-  const parsed = parseParticipants(field.value);
-  return parsed.filter((person) => person.address !== undefined || (person.name?.length ?? 0) < 80);
+  return parseParticipants(field.value).filter((person) => person.address !== undefined || (person.name?.length ?? 0) < 80);
 }
 
-/** The smallest element that holds the header of a message and more than a header. */
-function findMessageElement(header: Element, region: Element): Element {
-  let element = header;
-  let length = textOf(element).length;
-  const enough = Math.min(length, maxHeaderLength) + 60;
-  while (element !== region && (length < enough || element === header) && !queryOptional(element, 'iframe')) {
-    const parent = parentOf(element) as Element | null;
-    if (!parent || nodeNameOf(parent) === 'BODY') break;
-    element = parent;
-    length = textOf(element).length;
-  }
-  return element;
+/** Whether an element stands in a line of a longer list or table: the people there are not those of the open message. */
+function isInRow(element: Element, region: Element): boolean {
+  const row = closestOf(element, '[role="row"], [role="option"], [role="listitem"], tr, li');
+  const list = row && parentOf(row);
+  return !!row && row !== region && containsNode(region, row) && !!list && list.childNodes.length > 8;
 }
 
-function commonElement(first: Element, second: Element): Element {
-  let element = first;
-  while (!containsNode(element, second)) {
-    const parent = parentOf(element) as Element | null;
-    if (!parent) break;
-    element = parent;
-  }
-  return element;
-}
-
-interface Rows {
-  readonly elements: readonly Element[];
-}
-
-/** The longest list or table of the page: at least four lines with text, beside each other. */
-function findRows(region: Element): Rows | undefined {
-  const groups = new Map<Node, Element[]>();
-  for (const row of queryAll(region, '[role="row"], [role="option"], [role="listitem"], [role="article"], article, tr, li')) {
-    const parent = parentOf(row);
-    if (!parent) continue;
-    const group = groups.get(parent) ?? [];
-    if (group.length < maxRows) group.push(row);
-    groups.set(parent, group);
-  }
-  const longest = [...groups.values()].sort((a, b) => b.length - a.length).slice(0, 3);
-  for (const group of longest) {
-    const filled = group.filter((row) => textOf(row).length > 12 && !isElementHidden(row));
-    if (filled.length >= 4) return { elements: filled };
-  }
-  return undefined;
-}
-
-/** Buttons of the page that say what can be done with it. */
-function findActions(body: Element): { canReply: boolean; canSend: boolean } {
-  let canReply = false;
-  let canSend = false;
-  for (const button of queryAll(body, 'button, [role="button"], [role="menuitem"], input[type="submit"], a').slice(
-    0,
-    maxButtons,
-  )) {
-    const name = nameOf(button) || (attributeOf(button, 'value') ?? '');
-    if (name === '' || name.length > 30) continue;
-    if (!canReply && replyLabels.test(name)) canReply = !isElementHidden(button);
-    else if (!canSend && sendLabels.test(name)) canSend = !isElementHidden(button);
-  }
-  return { canReply, canSend };
-}
-
-/** Numbers of things that only a page about one customer or person shows together. */
-function looksLikeRecord(region: Element, people: readonly NamedPerson[]): boolean {
-  const phones = queryAll(region, 'a[href^="tel:" i], [itemprop="telephone"]').length;
-  const pairs = queryAll(region, 'dt, [itemprop], label').length;
-  return (phones > 0 ? 1 : 0) + (people.length > 0 ? 1 : 0) + (pairs >= 4 ? 1 : 0) >= 2;
-}
-
-/**
- * Where the text of any page stands; absent when the page says nothing about its meaning, so that only its plain text is
- * left. Reads no element that a reader cannot see.
- */
-export function readSemantics(document: Document): PageShape | undefined {
-  const body = bodyOf(document);
-  if (!body) return undefined;
-  const region = findRegion(document, body);
-  const headings = queryAll(region, 'h1, h2, h3, [role="heading"]')
-    .slice(0, maxHeadings)
-    .filter((element) => textOf(element) !== '' && !isElementHidden(element));
-  const people = findPeople(body);
-  const fields = findFields(region);
-  const { canReply, canSend } = findActions(body);
-  const place = `${document.location?.pathname ?? ''}${document.location?.search ?? ''}${document.location?.hash ?? ''}`;
-  const drafts = queryAll(
-    body,
-    '[contenteditable]:not([contenteditable="false"]), [role="textbox"][aria-multiline="true"]',
-  ).filter((element) => nodeNameOf(element) !== 'BODY' && !isElementHidden(element));
-  const draftParts = drafts.slice(0, 5).map((root): PagePart => ({ role: 'draft', root }));
-  const pagePart = (except: readonly Node[]): PagePart => ({ role: 'page', root: body, except });
-  const loose = (used: readonly Element[]): PagePart[] => {
-    // An address in a link or a tool tip is no visible text: it is said once, after the page.
-    const lines = people
-      .filter(({ element }) => !used.some((container) => containsNode(container, element)))
-      .map(({ person }) => participantText(person));
-    return lines.length === 0 ? [] : [{ role: 'page', text: [...new Set(lines)].join('\n') }];
-  };
-
-  const fromField = fields.find(({ kind }) => kind === 'from');
-  const sender =
-    (fromField && peopleOf(fromField, people)[0]) ??
-    (canReply ? findUnlabelledSender(people, headings, region)?.person : undefined);
-  if (sender) {
-    const senderElement = fromField?.element ?? findUnlabelledSender(people, headings, region)?.element ?? region;
-    const subjectField = fields.find(({ kind }) => kind === 'subject');
-    const heading = chooseHeading(headings, senderElement, document.title ?? '');
-    const subject = subjectField?.value ?? (heading ? textOf(heading) : '');
-    const subjectElement = subjectField?.element ?? heading;
-    const header = subjectElement ? commonElement(subjectElement, senderElement) : senderElement;
-    const messageElement = findMessageElement(header, region);
-    const to = fields.filter(({ kind }) => kind === 'to').flatMap((field) => peopleOf(field, people));
-    const others = people.filter(({ element, person }) => containsNode(header, element) && person.address !== sender.address);
-    const named = to.length > 0 ? to : header === region || header === body ? [] : others.map(({ person }) => person);
-    const message: OpenMessage = { subject: subject.slice(0, 2000), from: sender, to: named.slice(0, 500) };
-    return {
-      view: 'message',
-      subject: [place, subject, participantText(sender)].join(' '),
-      message,
-      parts: [
-        { role: 'sender', text: participantText(sender) },
-        ...message.to.map((person): PagePart => ({ role: 'recipient', text: participantText(person) })),
-        { role: 'subject', text: subject },
-        { role: 'body', root: messageElement, except: drafts },
-        ...draftParts,
-        pagePart([messageElement, ...drafts]),
-        ...loose([header]),
-      ],
-    };
-  }
-  if (canSend && drafts.length > 0) {
-    const to = fields.filter(({ kind }) => kind === 'to').flatMap((field) => peopleOf(field, people));
-    return {
-      view: 'compose',
-      subject: `compose ${place}`,
-      message: { to: to.slice(0, 500) },
-      parts: [
-        ...to.map((person): PagePart => ({ role: 'recipient', text: participantText(person) })),
-        ...draftParts,
-        pagePart(drafts),
-        ...loose([]),
-      ],
-    };
-  }
-  const rows = findRows(region);
-  const title = headings[0];
-  const titleParts: PagePart[] = title ? [{ role: 'title', text: textOf(title) }] : [];
-  if (title && looksLikeRecord(region, people)) {
-    return {
-      view: 'record',
-      subject: [place, textOf(title)].join(' '),
-      parts: [...titleParts, pagePart([]), ...loose([])],
-    };
-  }
-  if (rows) {
-    return {
-      view: 'list',
-      subject: place,
-      parts: [
-        ...rows.elements.map((root): PagePart => ({ role: 'row', root })),
-        ...titleParts,
-        pagePart(rows.elements),
-        ...loose([]),
-      ],
-    };
-  }
-  if (headings.length > 0 || people.length > 0) {
-    return {
-      view: 'other',
-      subject: [place, title ? textOf(title) : ''].join(' '),
-      parts: [...titleParts, pagePart([]), ...loose([])],
-    };
-  }
-  return undefined;
-}
-
-/** The first person after a heading of the content, outside lists: where products that label nothing name the sender. */
+/** The person who stands first after a heading, where products that label nothing name the sender. */
 function findUnlabelledSender(
   people: readonly NamedPerson[],
   headings: readonly Element[],
@@ -312,16 +101,156 @@ function findUnlabelledSender(
 ): NamedPerson | undefined {
   const first = headings[0];
   return people.find(
-    ({ element }) =>
-      containsNode(region, element) &&
-      !isInRow(element, region) &&
-      (first === undefined || isAfter(element, first) || containsNode(first, element)),
+    ({ element }) => containsNode(region, element) && !isInRow(element, region) && (!first || isAfter(element, first)),
   );
 }
 
 /** The heading that names the open message: one that the title of the page repeats, else the last before the sender. */
 function chooseHeading(headings: readonly Element[], sender: Element, title: string): Element | undefined {
-  const named = headings.find((heading) => title !== '' && title.includes(textOf(heading)) && textOf(heading).length > 3);
-  if (named) return named;
-  return headings.filter((heading) => isAfter(sender, heading)).at(-1) ?? headings[0];
+  const others = headings.filter((heading) => !containsNode(heading, sender));
+  const named = others.find((heading) => plainTextOf(heading).length > 3 && title.includes(plainTextOf(heading)));
+  return named ?? others.filter((heading) => isAfter(sender, heading)).at(-1) ?? others[0];
+}
+
+function commonElement(first: Element, second: Element): Element {
+  let element = first;
+  while (!containsNode(element, second)) element = (parentOf(element) as Element | null) ?? second;
+  return element;
+}
+
+/** The smallest element around the header of a message that says clearly more than its fields do. */
+function findMessageElement(header: Element, fieldsLength: number, region: Element): Element {
+  const enough = Math.min(fieldsLength, maxHeaderLength) + 60;
+  let element = header;
+  while (element !== region && plainTextOf(element).length < enough && !queryOptional(element, 'iframe')) {
+    const parent = parentOf(element) as Element | null;
+    if (!parent || nodeNameOf(parent) === 'BODY') break;
+    element = parent;
+  }
+  return element;
+}
+
+/** The longest list or table of the page: at least four lines with text, side by side. */
+function findRows(region: Element): readonly Element[] {
+  const groups = new Map<Node, Element[]>();
+  for (const row of queryAll(region, '[role="row"], [role="option"], [role="listitem"], article, tr, li')) {
+    const parent = parentOf(row);
+    const group = parent && (groups.get(parent) ?? []);
+    if (!group || group.length >= maxRows) continue;
+    group.push(row);
+    groups.set(parent, group);
+  }
+  const longest = [...groups.values()].sort((a, b) => b.length - a.length).slice(0, 3);
+  const filled = longest.map((group) => group.filter((row) => plainTextOf(row).length > 12 && !isElementHidden(row)));
+  return filled.find((group) => group.length >= 4) ?? [];
+}
+
+/** What can be done here, by the names of the buttons. */
+function findActions(body: Element): { readonly canReply: boolean; readonly canSend: boolean } {
+  let canReply = false;
+  let canSend = false;
+  for (const button of queryAll(body, 'button, [role="button"], [role="link"], input[type="submit"], a').slice(0, maxButtons)) {
+    const name = (
+      attributeOf(button, 'aria-label') ||
+      plainTextOf(button) ||
+      attributeOf(button, 'title') ||
+      attributeOf(button, 'value') ||
+      ''
+    ).trim();
+    if (name.length > 30) continue;
+    canReply ||= replyLabels.test(name) && !isElementHidden(button);
+    canSend ||= sendLabels.test(name) && !isElementHidden(button);
+  }
+  return { canReply, canSend };
+}
+
+/** Whether the page shows the things that only a page about one customer or person shows together. */
+function looksLikeRecord(region: Element, people: readonly NamedPerson[]): boolean {
+  const hasPhone = queryOptional(region, 'a[href^="tel:" i], [itemprop="telephone"]') !== undefined;
+  const hasFields = queryAll(region, 'dt, label, th[scope="row"], [itemprop]').length >= 4;
+  return Number(hasPhone) + Number(people.length > 0) + Number(hasFields) >= 2;
+}
+
+/**
+ * Where the text of any page stands. The view is `other` when the page says nothing about its meaning, so that only its
+ * plain text is left. Takes nothing from elements that a reader cannot see.
+ */
+export function readSemantics(document: Document): PageShape {
+  const body = bodyOf(document);
+  if (!body) return { view: 'other', subject: '', parts: [] };
+  const region = findRegion(document, body);
+  const headings = queryAll(region, 'h1, h2, h3, [role="heading"]')
+    .slice(0, maxHeadings)
+    .filter((element) => plainTextOf(element) !== '' && !isElementHidden(element));
+  const people = findNamedPeople(document, body);
+  const fields = findFields(region);
+  const { canReply, canSend } = findActions(body);
+  const drafts = queryAll(body, '[contenteditable]:not([contenteditable="false"]), [role="textbox"][aria-multiline="true"]')
+    .filter((element) => element !== body && !isElementHidden(element))
+    .slice(0, 5);
+  const place = document.location ? document.location.pathname + document.location.search + document.location.hash : '';
+  const isRecord = looksLikeRecord(region, people);
+
+  /** Everything that no other part has read, and the addresses that stand in links and tool tips only. */
+  const rest = (used: readonly Element[]): PagePart[] => {
+    const others = people.filter(({ element }) => !used.some((container) => containsNode(container, element)));
+    const lines = new Set(others.map(({ person }) => participantText(person)));
+    return [
+      { role: 'page', root: body, except: used },
+      { role: 'page', text: [...lines].join('\n') },
+    ];
+  };
+  const draftParts = drafts.map((root): PagePart => ({ role: 'draft', root }));
+
+  const fromField = fields.find(({ kind }) => kind === 'from');
+  const toFields = fields.filter(({ kind }) => kind === 'to');
+  const unlabelled = findUnlabelledSender(people, headings, region);
+  const isMessage = canReply || toFields.length > 0 || (headings.length > 0 && !isRecord);
+  const sender = (fromField && peopleOf(fromField, people)[0]) ?? (isMessage ? unlabelled?.person : undefined);
+  const senderElement = fromField?.element ?? unlabelled?.element;
+  if (sender && senderElement && !(canSend && !fromField && !canReply)) {
+    const subjectField = fields.find(({ kind }) => kind === 'subject');
+    const heading = chooseHeading(headings, senderElement, document.title ?? '');
+    const subject = subjectField?.value ?? plainTextOf(heading);
+    const subjectElement = subjectField?.element ?? heading;
+    const header = subjectElement ? commonElement(subjectElement, senderElement) : senderElement;
+    const labelled = toFields.flatMap((field) => peopleOf(field, people));
+    const fieldsLength = [subject, participantText(sender), ...toFields.map(({ value }) => value)].join(' ').length;
+    const root = findMessageElement(header, fieldsLength, region);
+    const headerElements = [
+      senderElement,
+      ...(subjectElement ? [subjectElement] : []),
+      ...fields.flatMap(({ element, label }) => [element, label]),
+    ];
+    const beside = people.filter(
+      ({ element, person }) => header !== root && containsNode(header, element) && person.address !== sender.address,
+    );
+    const to = labelled.length > 0 ? labelled : beside.map(({ person }) => person);
+    const { message, header: headerParts } = messageOf({ from: sender, to, subject });
+    return {
+      view: 'message',
+      subject: [place, subject, participantText(sender)].join(' '),
+      message,
+      parts: [
+        ...headerParts,
+        { role: 'body', root, except: [...headerElements, ...drafts] },
+        ...draftParts,
+        ...rest([root, ...drafts]),
+      ],
+    };
+  }
+  if (canSend && drafts.length > 0) {
+    const { message, header } = messageOf({ to: toFields.flatMap((field) => peopleOf(field, people)) });
+    return { view: 'compose', subject: place, message, parts: [...header, ...draftParts, ...rest(drafts)] };
+  }
+  const title = headings[0];
+  const titleParts: PagePart[] = title ? [{ role: 'title', text: plainTextOf(title) }] : [];
+  const subject = `${place} ${plainTextOf(title)}`;
+  if (title && isRecord) return { view: 'record', subject, parts: [...titleParts, ...rest([])] };
+  const rows = findRows(region);
+  if (rows.length > 0) {
+    const rowParts = rows.map((root): PagePart => ({ role: 'row', root }));
+    return { view: 'list', subject: place, parts: [...titleParts, ...rowParts, ...rest(rows)] };
+  }
+  return { view: 'other', subject, parts: [...titleParts, ...rest([])] };
 }

@@ -1,6 +1,7 @@
 /** Body of a message -> what its author wrote, their signature, and the earlier mail it repeats. */
 import type { TextBlock } from '../model/page.ts';
 import { matchesSelector, nodeNameOf } from './dom-access.ts';
+import { labelOf } from './header-labels.ts';
 import { type VisibleTextOptions, visibleTextSteps } from './visible-text.ts';
 
 /**
@@ -15,14 +16,9 @@ const signatureSelector =
 
 /** A line after which everything is earlier mail. */
 const separator =
-  /^[-_—–]{2,}\s*(original message|forwarded message|reply message|ursprüngliche nachricht|message d'origine|原始邮件|原始信件|原邮件|回复的原邮件|转发的?邮件(信息)?|原始郵件|轉寄的?郵件|元のメッセージ)\s*[-_—–]{2,}|^begin forwarded message\s*[:：]/i;
+  /^[-_—–]{2,}\s*(original message|forwarded message|reply message|ursprüngliche nachricht|message d'origine|原始邮件|原始信件|原邮件|回复的原邮件|转发的?邮件(信息)?|原始郵件|轉寄的?郵件)\s*[-_—–]{2,}|^begin forwarded message\s*[:：]/i;
 /** A line that says who wrote what follows. */
-const attribution =
-  /^(on|le|am|el|il|op)\s.{4,200}\s(wrote|a écrit|schrieb|escribió|ha scritto|schreef)\s*[:：]$|^.{4,160}(写道|寫道|のメッセージ|wrote)\s*[:：]$/i;
-/** Two lines of a repeated header in a row begin earlier mail too: Outlook has no separator. */
-const headerLine =
-  /^[*]?(from|sent|to|cc|subject|date|von|gesendet|an|betreff|de|envoyé|objet|发件人|发送时间|时间|日期|收件人|抄送|主题|寄件者|寄件人|傳送時間|寄件日期|日期|收件者|收件人|副本|主旨)[*]?\s*[:：]/i;
-const headerFrom = /^[*]?(from|von|de|发件人|寄件者|寄件人|差出人)[*]?\s*[:：]/i;
+const attribution = /^(on|le|am)\s.{4,200}\s(wrote|a écrit|schrieb)\s*[:：]$|^.{4,160}(写道|寫道|wrote)\s*[:：]$/i;
 /** A line that begins a signature: RFC 3676, and the automatic lines of phones. */
 const signatureStart = /^(--|——)$|^(sent from my |发自我的|從我的|传自我的|von meinem .{2,20} gesendet|envoyé de mon )/i;
 
@@ -45,7 +41,7 @@ function splitLines(text: string, hasMarkedQuotes: boolean): readonly { readonly
     start = at;
   };
   let hasText = false;
-  /** Where a `From:` line or an attribution stands that the next line will confirm. */
+  /** Where a `From:` line or an attribution stands that the next line will confirm: Outlook repeats headers without a separator. */
   let headerAt: number | undefined;
   let attributionAt: number | undefined;
   for (let at = 0, next: number; at < text.length; at = next) {
@@ -57,7 +53,7 @@ function splitLines(text: string, hasMarkedQuotes: boolean): readonly { readonly
     const isQuoted = line.startsWith('>');
     const historyAt = separator.test(line)
       ? at
-      : headerAt !== undefined && headerLine.test(line)
+      : headerAt !== undefined && labelOf(line)
         ? headerAt
         : isQuoted
           ? undefined
@@ -67,7 +63,7 @@ function splitLines(text: string, hasMarkedQuotes: boolean): readonly { readonly
       break;
     }
     const quoteAt = attributionAt ?? at;
-    headerAt = headerFrom.test(line) ? at : undefined;
+    headerAt = labelOf(line)?.kind === 'from' ? at : undefined;
     const isAttribution = !isQuoted && attribution.test(line);
     attributionAt = isAttribution && !hasMarkedQuotes ? at : undefined;
     // An attribution belongs to what it announces: to the lines below it, or to the quote that stood there.

@@ -1,23 +1,18 @@
 /** Text of a message header -> the people it names. */
 import type { Participant } from '../model/page.ts';
+import { labelOf } from './header-labels.ts';
 
-/** An e-mail address as pages show it. Deliberately simple: what stands between blanks and brackets, with one @ and a dotted host. */
-const addressSource = String.raw`[^\s<>()\[\]{}",;:@'“”‘’（）《》、，；：]+@[^\s<>()\[\]{}",;:@'“”‘’（）《》、，；：。]+\.[^\s<>()\[\]{}",;:@'“”‘’（）《》、，；：。.]{2,63}`;
-const firstAddress = new RegExp(addressSource, 'u');
-const everyAddress = new RegExp(addressSource, 'gu');
+/**
+ * An e-mail address as pages show it: ASCII, since Chinese text often touches it on both sides. Bounded, so that no text
+ * takes more than linear time.
+ */
+const everyAddress = /[\w+-][\w.+&='~-]{0,63}@[\w-]{1,63}(\.[\w-]{1,63}){1,8}/g;
 
 const maxNameLength = 500;
-const maxAddressLength = 320;
 
-/** First e-mail address in a text; `mailto:` and its parameters are no part of it. */
+/** First e-mail address in a text. */
 export function findAddress(text: string): string | undefined {
-  const address = firstAddress.exec(text)?.[0].replace(/^mailto/i, '');
-  return address !== undefined && address.length <= maxAddressLength ? address : undefined;
-}
-
-/** All e-mail addresses in a text, in order, each spelling once. */
-export function findAddresses(text: string): readonly string[] {
-  return [...new Set(text.match(everyAddress) ?? [])].filter((address) => address.length <= maxAddressLength);
+  return text.match(everyAddress)?.[0];
 }
 
 /** The address of a `mailto:` link, percent-decoded; absent when it has none or several. */
@@ -31,7 +26,9 @@ export function addressOfLink(href: string): string | undefined {
   }
 }
 
+/** A name without the marks around it; none when the text is a label (`收件人：`) or no name at all. */
 function cleanName(text: string): string | undefined {
+  if (/[:：]\s*$/.test(text)) return undefined;
   const name = text
     .replace(/\s+/g, ' ')
     .replace(/^[\s"“”'‘’,;，；、:：<(（]+|[\s"“”'‘’,;，；、<(（]+$/g, '')
@@ -40,24 +37,24 @@ function cleanName(text: string): string | undefined {
 }
 
 /** A person from a name and an address, without the empty parts; the name is dropped when it repeats the address. */
-export function toParticipant(name: string | undefined, address: string | undefined): Participant | undefined {
-  const trimmed = name === undefined ? undefined : cleanName(name);
-  const kept = trimmed !== undefined && trimmed.toLowerCase() !== address?.toLowerCase() ? trimmed : undefined;
-  if (kept === undefined && address === undefined) return undefined;
-  return { ...(kept === undefined ? {} : { name: kept }), ...(address === undefined ? {} : { address }) };
+export function toParticipant(rawName: string | undefined, address: string | undefined): Participant | undefined {
+  const name = cleanName(rawName ?? '');
+  const isName = name !== undefined && name.toLowerCase() !== address?.toLowerCase();
+  return isName || address !== undefined ? { ...(isName && { name }), ...(address !== undefined && { address }) } : undefined;
 }
 
 /**
  * The people of one header field: `Name <a@b>`, `"Doe, John" <j@x>`, `a@b (Name)`, bare addresses, separated by commas,
- * semicolons, their full-width forms or line ends. A comma inside quotes does not separate, nor does one before an address
+ * semicolons, their full-width forms or line ends, after an optional label such as `From:`. A comma inside quotes does not separate, nor does one before an address
  * that has no name between (`Okafor, Marcus D. <m@x>` is one person).
  */
-export function parseParticipants(text: string): readonly Participant[] {
+export function parseParticipants(labelledText: string): readonly Participant[] {
+  const text = labelledText.slice(labelOf(labelledText.trimStart())?.length ?? 0);
   const participants: Participant[] = [];
   let from = 0;
-  for (const match of text.matchAll(everyAddress)) {
-    const before = text.slice(from, match.index);
-    let end = match.index + match[0].length;
+  for (const { 0: address, index } of text.matchAll(everyAddress)) {
+    const before = text.slice(from, index);
+    let end = index + address.length;
     const closing = /^\s*[>)）\]]/.exec(text.slice(end, end + 8));
     end += closing?.[0].length ?? 0;
     const comment = /^\s*\(([^()@]{1,200})\)/.exec(text.slice(end, end + 220));
@@ -66,7 +63,7 @@ export function parseParticipants(text: string): readonly Participant[] {
       name = comment[1] ?? '';
       end += comment[0].length;
     }
-    const participant = toParticipant(name, match[0]);
+    const participant = toParticipant(name, address);
     if (participant) participants.push(participant);
     from = end;
   }
@@ -79,12 +76,9 @@ export function parseParticipants(text: string): readonly Participant[] {
   return participants;
 }
 
-/** What of the text between two addresses belongs to the second: everything after a semicolon, line end or leading comma. */
+/** What of the text between two addresses belongs to the second: what stands in quotes, else all after the last separator. */
 function separateNames(between: string): string {
-  const quoted = /"([^"]*)"[^"]*$/.exec(between);
-  if (quoted) return quoted[1] ?? '';
-  const parts = between.split(/[;；\n]/);
-  return parts[parts.length - 1] ?? '';
+  return /"([^"]*)"[^"]*$/.exec(between)?.[1] ?? between.split(/[;；\n]/).at(-1) ?? '';
 }
 
 /** `Name <a@b>` as one line of text, for a block. */

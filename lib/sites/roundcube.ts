@@ -5,10 +5,10 @@
  * The pages carry no Message-ID and name a message by its number in a mailbox, which differs from rep to rep. The identity
  * of a message is therefore made of what all its readers see: sender, time in UTC and subject.
  */
-import type { OpenMessage, Participant } from '../model/page.ts';
-import { attributeOf, bodyOf, queryAll, queryOptional, textContentOf } from './dom-access.ts';
+import type { Participant } from '../model/page.ts';
+import { attributeOf, bodyOf, plainTextOf, queryAll, queryOptional, textContentOf } from './dom-access.ts';
 import { addressOfLink, findAddress, parseParticipants, participantText, toParticipant } from './participants.ts';
-import { defineSite, type PagePart, type PageShape, PageShapeError, query } from './site.ts';
+import { defineSite, messageOf, type PagePart, type PageShape, PageShapeError, query } from './site.ts';
 
 const id = 'roundcube';
 
@@ -17,26 +17,23 @@ function isMailPage(document: Document): boolean {
   return /(^|\s)task-mail(\s|$)/.test(bodyOf(document)?.className ?? '');
 }
 
-/** Plain text of an element, white space collapsed. */
-function textOf(element: Element | undefined): string {
-  return (element === undefined ? '' : (textContentOf(element) ?? '')).replace(/\s+/g, ' ').trim();
+/** Date format of the rep, from the script that sets everything: `rcmail.set_env({…"date_format":"yy-mm-dd"…})`; 2026-11-21 */
+function dateFormatOf(document: Document): string {
+  const found = queryAll(document, 'script:not([src])').map((script) =>
+    /"date_format":"([^"]*)"/.exec(textContentOf(script) ?? ''),
+  );
+  return found.find((match) => match)?.[1] ?? 'yy-mm-dd';
 }
 
-/** One setting of the page, from the script that sets them all: `rcmail.set_env({"uid":"158",…})`; 2026-11-21 */
-function findSetting(document: Document, name: string): string | undefined {
-  for (const script of queryAll(document, 'script:not([src])')) {
-    const text = textContentOf(script) ?? '';
-    if (!text.includes('rcmail.set_env(')) continue;
-    const value = new RegExp(`"${name}":("(?:[^"\\\\]|\\\\.)*")`).exec(text)?.[1];
-    if (value !== undefined) return JSON.parse(value) as string;
-  }
-  return undefined;
+/** Mailbox, number or draft that the address of the page names. */
+function placeOf(document: Document, parameter: string): string {
+  return new URLSearchParams(document.location?.search).get(parameter) ?? '';
 }
 
 /** Person of an address link, whose `title` is the address and whose text the name, or the address without a name. */
 function participantOf(link: Element): Participant | undefined {
   const address = addressOfLink(attributeOf(link, 'href') ?? '') ?? findAddress(attributeOf(link, 'title') ?? '');
-  return toParticipant(textOf(link), address);
+  return toParticipant(plainTextOf(link), address);
 }
 
 function participantsIn(elements: readonly Element[]): Participant[] {
@@ -67,59 +64,49 @@ function readMessage(document: Document): PageShape {
   const header = query(id, document, '#message-header');
   const body = query(id, document, '#messagebody');
   const subjectElement = query(id, header, 'h2.subject');
-  const label = textOf(queryOptional(subjectElement, '.voice'));
-  const button = textOf(queryOptional(subjectElement, 'a.extwin'));
-  const whole = textOf(subjectElement);
+  const label = plainTextOf(queryOptional(subjectElement, '.voice'));
+  const button = plainTextOf(queryOptional(subjectElement, 'a.extwin'));
+  const whole = plainTextOf(subjectElement);
   const subject = whole.slice(label.length, button === '' ? undefined : whole.length - button.length).trim();
   // All fields stand in a table that is folded away at first; 2026-11-21
   const from = participantsIn(queryAll(header, 'td.header.from'))[0] ?? participantsIn(queryAll(header, '.header-summary'))[0];
   const to = participantsIn(queryAll(header, 'td.header.to, td.header.cc, td.header.bcc'));
   if (!from && queryAll(header, '.header-headers').length === 0) throw new PageShapeError(id, '#message-header .header-headers');
-  const sentAt = parseSentAt(
-    textOf(queryOptional(header, '.header-summary .text-nowrap')),
-    findSetting(document, 'date_format') ?? 'yy-mm-dd',
-  );
-  const message: OpenMessage = {
-    ...(from?.address !== undefined && sentAt !== undefined
-      ? { identity: [id, from.address.toLowerCase(), sentAt, subject].join(' ').slice(0, 1000) }
-      : {}),
-    subject: subject.slice(0, 2000),
-    ...(from ? { from } : {}),
-    to: to.slice(0, 500),
-    ...(sentAt === undefined ? {} : { sentAt }),
+  const sentAt = parseSentAt(plainTextOf(queryOptional(header, '.header-summary .text-nowrap')), dateFormatOf(document));
+  const identity = from?.address && sentAt && [id, from.address.toLowerCase(), sentAt, subject].join(' ');
+  const { message, header: headerParts } = messageOf({ identity, from, to, subject, sentAt });
+  return {
+    view: 'message',
+    subject: `${placeOf(document, '_mbox')} ${placeOf(document, '_uid')}`,
+    message,
+    parts: [...headerParts, { role: 'body', root: body }],
   };
-  const parts: PagePart[] = [];
-  if (from) parts.push({ role: 'sender', text: participantText(from) });
-  for (const person of message.to) parts.push({ role: 'recipient', text: participantText(person) });
-  parts.push({ role: 'subject', text: subject }, { role: 'body', root: body });
-  const place = new URLSearchParams(document.location?.search ?? '');
-  const number = findSetting(document, 'uid') ?? place.get('_uid') ?? '';
-  const mailbox = findSetting(document, 'mailbox') ?? place.get('_mbox') ?? '';
-  return { view: 'message', subject: `${mailbox} ${number}`, message, parts };
 }
 
 function readList(document: Document, list: Element): PageShape {
   const parts = queryAll(list, 'tbody > tr.message').map((row): PagePart => {
     const people = participantsIn([row]).map(participantText);
-    const subject = textOf(queryOptional(row, 'span.subject'));
+    const subject = plainTextOf(queryOptional(row, 'span.subject'));
     return { role: 'row', text: [...people, subject].join('\n') };
   });
-  const mailbox = new URLSearchParams(document.location?.search ?? '').get('_mbox') ?? '';
-  return { view: 'list', subject: mailbox, parts };
+  return { view: 'list', subject: placeOf(document, '_mbox'), parts };
 }
 
 function readCompose(document: Document): PageShape {
   const form = query(id, document, '#compose-content');
   // The visible list of recipients, one item each; the field behind it holds the same; 2026-11-21
-  const to = queryAll(form, '.recipient-input > .recipient').flatMap((item) => parseParticipants(textOf(item)));
+  const to = queryAll(form, '.recipient-input > .recipient').flatMap((item) => parseParticipants(plainTextOf(item)));
   const subject = (queryOptional(form, '#compose-subject') as HTMLInputElement | undefined)?.value ?? '';
   const editor = queryOptional(form, '#composebody_ifr') as HTMLIFrameElement | undefined;
   const draft = editor?.contentDocument ? bodyOf(editor.contentDocument) : undefined;
   const plain = (queryOptional(form, '#composebody') as HTMLTextAreaElement | undefined)?.value ?? '';
-  const parts: PagePart[] = to.map((person) => ({ role: 'recipient', text: participantText(person) }));
-  parts.push({ role: 'subject', text: subject }, draft ? { role: 'draft', root: draft } : { role: 'draft', text: plain });
-  const key = new URLSearchParams(document.location?.search ?? '').get('_id') ?? '';
-  return { view: 'compose', subject: `compose ${key}`, message: { subject, to }, parts };
+  const { message, header } = messageOf({ subject, to });
+  return {
+    view: 'compose',
+    subject: placeOf(document, '_id'),
+    message,
+    parts: [...header, draft ? { role: 'draft', root: draft } : { role: 'draft', text: plain }],
+  };
 }
 
 export const roundcube = defineSite({

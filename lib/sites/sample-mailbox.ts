@@ -1,13 +1,9 @@
 /** The sample mailbox that `npm start` serves on a machine without a webmail (scripts/sample-mailbox); its pages are ours. */
-import { attributeOf, queryAll, queryOptional, textContentOf } from './dom-access.ts';
-import { parseParticipants, participantText } from './participants.ts';
-import { defineSite, type PagePart, query } from './site.ts';
+import { attributeOf, plainTextOf, queryAll, queryOptional } from './dom-access.ts';
+import { parseParticipants } from './participants.ts';
+import { defineSite, messageOf, type PagePart, query } from './site.ts';
 
 const id = 'sample-mailbox';
-
-function textOf(element: Element | undefined): string {
-  return (element === undefined ? '' : (textContentOf(element) ?? '')).replace(/\s+/g, ' ').trim();
-}
 
 export const sampleMailbox = defineSite({
   id,
@@ -17,48 +13,36 @@ export const sampleMailbox = defineSite({
     const rows = queryAll(document, '#mail-list [role="option"]').map(
       (row): PagePart => ({
         role: 'row',
-        text: [attributeOf(row, 'data-from') ?? '', textOf(queryOptional(row, '.row-subject'))].join('\n'),
+        text: [attributeOf(row, 'data-from') ?? '', plainTextOf(queryOptional(row, '.row-subject'))].join('\n'),
       }),
     );
     const compose = queryOptional(document, '#mail-compose:not([hidden])');
     if (compose) {
       const field = (name: string) => (queryOptional(compose, `[name="${name}"]`) as HTMLInputElement | undefined)?.value ?? '';
-      const to = parseParticipants(field('to'));
+      const { message, header } = messageOf({ to: parseParticipants(field('to')), subject: field('subject') });
       return {
         view: 'compose',
-        subject: `compose ${attributeOf(compose, 'data-draft') ?? ''}`,
-        message: { subject: field('subject'), to: [...to] },
-        parts: [
-          ...to.map((person): PagePart => ({ role: 'recipient', text: participantText(person) })),
-          { role: 'subject', text: field('subject') },
-          { role: 'draft', root: query(id, compose, '[contenteditable]') },
-        ],
+        subject: attributeOf(compose, 'data-draft') ?? '',
+        message,
+        parts: [...header, { role: 'draft', root: query(id, compose, '[contenteditable]') }],
       };
     }
     const article = queryOptional(document, '#mail-message[data-message-id]');
     if (!article) return { view: 'list', subject: folder, parts: rows };
-    const messageId = attributeOf(article, 'data-message-id') ?? '';
-    const from = parseParticipants(attributeOf(query(id, article, '.from'), 'data-people') ?? '')[0];
-    const to = queryAll(article, '.to').flatMap((line) => [...parseParticipants(attributeOf(line, 'data-people') ?? '')]);
-    const subject = textOf(query(id, article, 'h1'));
-    const sentAt = attributeOf(query(id, article, 'time'), 'datetime') ?? undefined;
+    const peopleOf = (line: Element) => parseParticipants(attributeOf(line, 'data-people') ?? '');
+    const identity = attributeOf(article, 'data-message-id') ?? '';
+    const { message, header } = messageOf({
+      identity,
+      from: peopleOf(query(id, article, '.from'))[0],
+      to: queryAll(article, '.to').flatMap(peopleOf),
+      subject: plainTextOf(query(id, article, 'h1')),
+      sentAt: attributeOf(query(id, article, 'time'), 'datetime') ?? undefined,
+    });
     return {
       view: 'message',
-      subject: messageId,
-      message: {
-        identity: messageId,
-        subject,
-        ...(from ? { from } : {}),
-        to,
-        ...(sentAt === undefined ? {} : { sentAt }),
-      },
-      parts: [
-        ...(from ? [{ role: 'sender', text: participantText(from) } as const] : []),
-        ...to.map((person): PagePart => ({ role: 'recipient', text: participantText(person) })),
-        { role: 'subject', text: subject },
-        { role: 'body', root: query(id, article, '.body') },
-        ...rows,
-      ],
+      subject: identity,
+      message,
+      parts: [...header, { role: 'body', root: query(id, article, '.body') }, ...rows],
     };
   },
 });

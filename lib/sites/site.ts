@@ -1,6 +1,7 @@
 /** What a site adapter is: it recognises a page by its shape and says where in it the text stands that matters. */
-import type { BlockRole, OpenMessage, PageReading } from '../model/page.ts';
+import type { BlockRole, OpenMessage, PageReading, Participant } from '../model/page.ts';
 import { queryOptional, type SearchRoot } from './dom-access.ts';
+import { participantText } from './participants.ts';
 
 export type PageView = PageReading['view'];
 
@@ -68,4 +69,33 @@ export function query(site: string, root: SearchRoot, selector: string): Element
   const found = queryOptional(root, selector);
   if (!found) throw new PageShapeError(site, selector);
   return found;
+}
+
+/** What an adapter found of a message that is open or being written. */
+export interface MessageFields {
+  readonly identity?: string | undefined;
+  readonly from?: Participant | undefined;
+  readonly to: readonly Participant[];
+  readonly subject?: string | undefined;
+  readonly sentAt?: string | undefined;
+}
+
+/** An open message as the model has it, within its bounds, with the parts of its header in reading order. */
+export function messageOf(fields: MessageFields): { readonly message: OpenMessage; readonly header: readonly PagePart[] } {
+  const { identity, from, subject, sentAt } = fields;
+  const to = fields.to.slice(0, 500);
+  return {
+    message: {
+      ...(identity && { identity: identity.slice(0, 1000) }),
+      ...(subject !== undefined && { subject: subject.slice(0, 2000) }),
+      ...(from && { from }),
+      to,
+      ...(sentAt && { sentAt }),
+    },
+    header: [
+      ...(from ? [{ role: 'sender', text: participantText(from) } as const] : []),
+      ...to.map((person): PagePart => ({ role: 'recipient', text: participantText(person) })),
+      { role: 'subject', text: subject ?? '' },
+    ],
+  };
 }

@@ -48,7 +48,7 @@ function isHiddenByMarkup(element: Element): boolean {
 }
 
 /** The next nodes to read when a slot stands for what the page assigned to it. */
-function assignedNodes(slot: Element): readonly Node[] {
+function assignedNodes(slot: Element): Node[] {
   return (slot as Partial<HTMLSlotElement>).assignedNodes?.({ flatten: true }) ?? [];
 }
 
@@ -99,31 +99,28 @@ export function* visibleTextSteps(root: Node, options: VisibleTextOptions = {}):
     if (type === elementNode) {
       const element = node as Element;
       const name = nodeNameOf(element).toUpperCase();
-      if (name === 'IFRAME' || name === 'FRAME') {
-        if (isHiddenByMarkup(element) || options.isHidden?.(element)) continue;
+      const isFrame = name === 'IFRAME';
+      if ((skippedElements.has(name) && !isFrame) || isHiddenByMarkup(element) || options.isHidden?.(element)) continue;
+      if (name === 'BR') {
+        push('\n');
+        continue;
+      }
+      if (name === 'SLOT') {
+        const assigned = assignedNodes(element);
+        for (const child of assigned) entered.add(child);
+        pending.push(...assigned.reverse());
+        if (assigned.length > 0) continue;
+      }
+      if (isFrame) {
         children = options.enterFrame?.(element);
         if (!children) continue;
         entered.add(children);
       } else {
-        if (skippedElements.has(name) || isHiddenByMarkup(element) || options.isHidden?.(element)) continue;
-        if (name === 'BR') {
-          push('\n');
-          continue;
-        }
-        const slotted = name === 'SLOT' ? assignedNodes(element) : [];
-        if (slotted.length > 0) {
-          for (let i = slotted.length - 1; i >= 0; i -= 1) {
-            const assigned = slotted[i] as Node;
-            entered.add(assigned);
-            pending.push(assigned);
-          }
-          continue;
-        }
         const shadow = shadowRootOf(element);
         if (shadow) options.onShadowRoot?.(shadow);
         children = firstChildOf(shadow ?? element);
       }
-      if (lineElements.has(name) || name === 'IFRAME' || name === 'FRAME') {
+      if (isFrame || lineElements.has(name)) {
         if (!endsLine) push('\n');
         pending.push('line');
       }

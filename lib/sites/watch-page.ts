@@ -14,20 +14,14 @@ const quickReadings = 3;
 /** A reading gives the page its turn after this long. */
 const sliceMs = 8;
 
-/** Attributes that show or hide text, or hold an address. Style and class alone: an animation changes little else. */
-const watchedAttributes = [
-  'class',
-  'style',
-  'hidden',
-  'open',
-  'aria-hidden',
-  'aria-label',
-  'href',
-  'title',
-  'contenteditable',
-  'data-message-id',
-  'data-people',
-];
+/** Attributes that show or hide text, or hold an address. */
+const observed: MutationObserverInit = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributes: true,
+  attributeFilter: ['class', 'style', 'hidden', 'open', 'href', 'title', 'contenteditable'],
+};
 
 export interface WatchPageOptions extends Omit<ReadPageOptions, 'onEnter'> {
   /** The first reading comes at once, also when it is empty; later ones only when they say something else. */
@@ -92,14 +86,7 @@ export function watchPage(document: Document, options: WatchPageOptions): void {
   let inner = new Set<ShadowRoot | Document>();
 
   const observer = new MutationObserver(changed);
-  const observe = (root: Node): void =>
-    observer.observe(root, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributes: true,
-      attributeFilter: watchedAttributes,
-    });
+  const observe = (root: Node): void => observer.observe(root, observed);
 
   function changed(): void {
     if (signal.aborted) return;
@@ -151,10 +138,10 @@ export function watchPage(document: Document, options: WatchPageOptions): void {
 
   // A stylesheet that arrives late, a frame that gets another document or is shown: what is visible changes without a mutation.
   const loaded = (event: Event): void => {
-    if (event.target && /^(I?FRAME|LINK)$/.test(nodeNameOf(event.target as Node))) changed();
+    if (event.target && /^(IFRAME|LINK)$/.test(nodeNameOf(event.target as Node))) changed();
   };
   document.addEventListener('load', loaded, { capture: true, signal });
-  for (const type of ['resize', 'popstate', 'hashchange', 'pageshow']) view.addEventListener(type, changed, { signal });
+  view.addEventListener('resize', changed, { signal });
   document.addEventListener('visibilitychange', () => isStale && changed(), { signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();
