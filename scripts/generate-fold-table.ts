@@ -26,6 +26,11 @@ function simplified(): Map<string, string> {
 const ornaments =
   /[\u0300-\u036f]|[\u0591-\u05bd]|[\u064b-\u065f]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20ff]|[\ufe00-\ufe0f]|[\ufe20-\ufe2f]/g;
 
+/** ㎏, ㎡, ℃: units of measure, which are in no name. */
+function isMeasure(unit: number): boolean {
+  return (unit >= 0x3371 && unit <= 0x33ff && unit !== 0x337f) || (unit >= 0x2100 && unit <= 0x214f);
+}
+
 /** Folded form of one UTF-16 unit, or the number of its class. */
 function foldUnit(unit: number, toSimplified: Map<string, string>): number {
   if (unit >= 0xd800 && unit <= 0xdfff) return unit;
@@ -37,8 +42,8 @@ function foldUnit(unit: number, toSimplified: Map<string, string>): number {
   text = strokes.get(text) ?? text;
   text = [...text].map((part) => toSimplified.get(part) ?? part).join('');
   if (text === '') return dropped;
-  if (text.length > 1) return /[\p{L}\p{N}]/u.test(text) ? expanded : wall;
   if (softMarks.has(text) || softMarks.has(char)) return char === '，' ? wall : mark;
+  if (text.length > 1) return isMeasure(unit) || !/^[\p{L}()]+$/u.test(text) ? wall : expanded;
   if (/[\p{L}\p{N}\p{M}]/u.test(text)) return text.charCodeAt(0);
   return wall;
 }

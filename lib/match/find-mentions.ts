@@ -4,9 +4,9 @@ import type { TextBlock } from '../model/page.ts';
 import { type FoundAddress, findAddresses } from './find-addresses.ts';
 import { judgeName } from './judge-name.ts';
 import { type LayeredNames, NameIndex, type NameOwner } from './name-index.ts';
-import { FoldBuffer, foldText } from './normalize-name.ts';
+import { FoldBuffer } from './normalize-name.ts';
 import { isPublicMailDomain } from './public-mail-domains.ts';
-import { findWhole, scanNames } from './scan-names.ts';
+import { findWhole, scanText } from './scan-names.ts';
 
 /** How sure evidence that leaves no doubt about the spelling is. */
 const wholeConfidences = { 'contact-address': 0.99, 'customer-domain': 0.95, 'record-id': 0.95 } as const;
@@ -90,10 +90,10 @@ function toCandidate(owner: NameOwner, evidence: EvidenceKind, confidence: numbe
 
 function findNames(text: string, addresses: readonly FoundAddress[], names: LayeredNames): Found[] {
   const found: Found[] = [];
-  const page = foldText(text, pageBuffer);
   for (const { index, hidden } of names.layers) {
     let reached = -1;
-    for (const hit of scanNames(page, index)) {
+    const { page, hits } = scanText(text, pageBuffer, index);
+    for (const hit of hits) {
       // The longest name that starts here has been taken; shorter ones are parts of it.
       if (hit.start === reached) continue;
       const owners = index.ownersOf(hit.name).filter((owner) => !hidden.has(owner.customerId));

@@ -13,27 +13,16 @@ export const firstBranch = 2;
 /** Level of keys that are looked up whole only: addresses and domains. */
 export const wholeLevel = 7;
 
-const firstPrime = 0x01000193;
 const secondPrime = 0x85ebca6b;
-const goldenRatio = 0x9e3779b1;
-
-export function firstHash(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, firstPrime);
-}
 
 export function secondHash(hash: number, unit: number): number {
   const mixed = Math.imul(hash ^ unit, secondPrime);
   return mixed ^ (mixed >>> 15);
 }
 
-/** Place of a prefix of level 0 in a gate of 2^(32 - shift) bits. */
-export function firstGateBit(hash: number, shift: number): number {
-  return Math.imul(hash, goldenRatio) >>> shift;
-}
-
 /** Place of a prefix of levels 0 to 2 in the second gate of 2^(32 - shift) bits. */
 export function secondGateBit(hash: number, level: number, shift: number): number {
-  return Math.imul(hash ^ (level + 1), goldenRatio) >>> shift;
+  return Math.imul(hash ^ (level + 1), secondPrime) >>> shift;
 }
 
 /** Tag of a prefix: 29 bits of its first hash and its level in the lowest three, so that levels never meet. */

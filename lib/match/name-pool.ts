@@ -1,5 +1,6 @@
 /** Names as they are collected, before they are compiled: a few growing arrays, no object a name. */
-import { firstHash, nameWeight, secondHash, wholeLevel } from './name-hash.ts';
+import { firstHash } from './first-hash.ts';
+import { nameWeight, secondHash, wholeLevel } from './name-hash.ts';
 
 /** An array of numbers that grows by doubling. */
 class Growing<Numbers extends Uint32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>> {

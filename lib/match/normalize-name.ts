@@ -1,4 +1,5 @@
 /** Text -> folded units with the place each one came from; the one form in which names and pages are compared. */
+import { firstHash } from './first-hash.ts';
 import {
   ampersandUnit,
   droppedUnit,
@@ -21,22 +22,26 @@ export interface FoldedText {
   /** Index in the text of the unit that each folded unit came from; never falling. */
   readonly origins: Uint32Array;
   readonly length: number;
+  /** Places where a name may begin, in reading order: the first `passed` of `starts`, with the hashes of their first tokens. */
+  readonly starts: Uint32Array;
+  readonly hashes: Int32Array;
+  readonly passed: number;
 }
 
 /** Room for folded units that grows, so that one page after another is folded without new arrays. */
 export class FoldBuffer {
   units = new Uint16Array(1 << 12);
   origins = new Uint32Array(1 << 12);
+  starts = new Uint32Array(1 << 12);
+  hashes = new Int32Array(1 << 12);
 
   makeRoom(size: number): void {
     if (this.units.length >= size) return;
     const grown = 1 << Math.ceil(Math.log2(size + 1));
-    const units = new Uint16Array(grown);
-    const origins = new Uint32Array(grown);
-    units.set(this.units);
-    origins.set(this.origins);
-    this.units = units;
-    this.origins = origins;
+    this.units = new Uint16Array(grown);
+    this.origins = new Uint32Array(grown);
+    this.starts = new Uint32Array(grown);
+    this.hashes = new Int32Array(grown);
   }
 }
 
@@ -54,55 +59,118 @@ const shared = new FoldBuffer();
 const forNames = new FoldBuffer();
 
 /**
+ * A set of bits that tells where a name may begin, and where the places that pass it are put. Filled in while a text is folded,
+ * because the hashes cost nothing extra there.
+ */
+export interface FirstGate {
+  readonly bits: Uint32Array;
+  /** The gate has 2^(32 - shift) bits. */
+  readonly shift: number;
+  readonly seed: number;
+}
+
+/** Lets nothing pass. */
+const shutGate: FirstGate = { bits: new Uint32Array(128), shift: 20, seed: 0 };
+
+/**
  * Folds a text. The arrays of the answer are lent by the buffer: they hold until it is used again (`slice` what must last).
  * Linear in the text; a unit that folds to several gives each of them its own index.
  */
-export function foldText(text: string, buffer: FoldBuffer = shared): FoldedText {
+export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstGate = shutGate): FoldedText {
   const size = text.length;
   // A separator makes room for the space that stands for it, so nothing but an expanded unit makes a text longer.
   buffer.makeRoom(size + 16);
-  let { units, origins } = buffer;
+  const { units, origins, starts, hashes } = buffer;
   const table = foldTable;
+  const { bits, shift } = gate;
+  const seed = gate.seed | 0;
   let length = 0;
   let index = 0;
-  let wordStart = 0;
+  let passed = 0;
   let isParted = false;
   /** The word so far is made of single letters: `S.A.` is the word sa. */
   let isInitials = false;
+  let wordStart = 0;
+  let wordHash = seed;
+  /** Hash of the ideograph before the word, and how many places had passed before it: a word may turn out to go on. */
+  let wordBefore = 0;
+  let wordHasBefore = false;
+  let wordPassed = 0;
+  /** Hash of the ideograph right before. */
+  let before = 0;
+  let hasBefore = false;
   while (index < size) {
     let folded = table[text.charCodeAt(index)] as number;
     if (folded >= firstIdeograph) {
-      do {
+      if (!hasBefore) {
+        units[length] = folded;
+        origins[length++] = index++;
+        before = firstHash(seed, folded);
+        hasBefore = true;
+        if (index >= size) break;
+        folded = table[text.charCodeAt(index)] as number;
+      }
+      while (folded >= firstIdeograph) {
+        const hash = firstHash(before, folded);
+        const bit = hash >>> shift;
+        starts[passed] = length - 1;
+        hashes[passed] = hash;
+        passed += ((bits[bit >>> 5] as number) >>> (bit & 31)) & 1;
+        before = firstHash(seed, folded);
         units[length] = folded;
         origins[length++] = index++;
         if (index >= size) break;
         folded = table[text.charCodeAt(index)] as number;
-      } while (folded >= firstIdeograph);
+      }
       isParted = false;
     } else if (folded >= firstWordUnit) {
       const last = length > 0 ? (units[length - 1] as number) : wallUnit;
-      const isAfterWord = last >= firstWordUnit && last < firstIdeograph;
-      if (!isAfterWord) {
-        wordStart = length;
-        isInitials = false;
-      } else if (isParted) {
+      let isNew = last < firstWordUnit || last >= firstIdeograph;
+      if (isNew) isInitials = false;
+      else if (isParted) {
         const isSingle: boolean = isInitials || length - wordStart === 1;
         isInitials = isSingle && origins[length - 1] === index - 2 && isNextInitial(text, index);
         if (!isInitials) {
           units[length] = spaceUnit;
           origins[length++] = index;
-          wordStart = length;
+          isNew = true;
         }
       }
+      if (isNew) {
+        wordStart = length;
+        wordHash = seed;
+        wordPassed = passed;
+        wordHasBefore = hasBefore;
+        wordBefore = before;
+        hasBefore = false;
+      } else passed = wordPassed;
       do {
+        wordHash = firstHash(wordHash, folded);
         units[length] = folded;
         origins[length++] = index++;
         if (index >= size) break;
         folded = table[text.charCodeAt(index)] as number;
       } while (folded >= firstWordUnit && folded < firstIdeograph);
       isParted = false;
-      if (length - wordStart === 3 && units[wordStart] === letterA && !goesOn(text, index))
-        length = foldAnd(units, origins, length);
+      if (length - wordStart === 3 && units[wordStart] === letterA && isAnd(units, length) && !goesOn(text, index)) {
+        const start = origins[wordStart] as number;
+        length = wordStart > 0 && units[wordStart - 1] === spaceUnit ? wordStart - 1 : wordStart;
+        origins[length] = start;
+        units[length++] = ampersandUnit;
+        if (wordHasBefore) passed = pass(gate, firstHash(wordBefore, ampersandUnit), length - 2, buffer, passed);
+        before = firstHash(seed, ampersandUnit);
+        hasBefore = true;
+        continue;
+      }
+      if (wordHasBefore) {
+        let joined = wordBefore;
+        for (let part = wordStart; part < length; part++) joined = firstHash(joined, units[part] as number);
+        passed = pass(gate, joined, wordStart - 1, buffer, passed);
+      }
+      const bit = wordHash >>> shift;
+      starts[passed] = wordStart;
+      hashes[passed] = wordHash;
+      passed += ((bits[bit >>> 5] as number) >>> (bit & 31)) & 1;
     } else if (folded === spaceUnit || folded === markUnit) {
       isParted = true;
       index++;
@@ -111,35 +179,34 @@ export function foldText(text: string, buffer: FoldBuffer = shared): FoldedText 
         units[length] = wallUnit;
         origins[length++] = index;
       }
+      hasBefore = false;
       isParted = false;
       index++;
     } else if (folded === ampersandUnit) {
+      if (hasBefore) passed = pass(gate, firstHash(before, ampersandUnit), length - 1, buffer, passed);
+      before = firstHash(seed, ampersandUnit);
+      hasBefore = true;
       units[length] = ampersandUnit;
       origins[length++] = index++;
       isParted = false;
     } else if (folded === expandedUnit) {
-      const longer = foldExpanded(text.charAt(index));
-      buffer.makeRoom(length + (size - index) + longer.length + 16);
-      ({ units, origins } = buffer);
-      const last = length > 0 ? (units[length - 1] as number) : wallUnit;
-      const isWord = isWordUnit(longer.charCodeAt(0));
-      if (isWord && !isWordUnit(last)) wordStart = length;
-      else if (isWord && isParted) {
-        units[length] = spaceUnit;
-        origins[length++] = index;
-        wordStart = length;
-      }
-      for (let part = 0; part < longer.length; part++) {
-        units[length] = longer.charCodeAt(part);
-        origins[length++] = index;
-      }
-      wordStart = Math.max(wordStart, length - longer.length + longer.lastIndexOf(' ') + 1);
-      isInitials = false;
-      isParted = false;
-      index++;
+      // Rare, so the whole text is read again with such units spelt out.
+      return foldSpeltOut(text, buffer, gate);
     } else index++;
   }
-  return { units, origins, length };
+  return { units, origins, length, passed, starts, hashes };
+}
+
+/** Puts a place behind the gate when its hash passes; returns how many have passed. */
+function pass(gate: FirstGate, hash: number, start: number, buffer: FoldBuffer, passed: number): number {
+  const bit = hash >>> gate.shift;
+  buffer.starts[passed] = start;
+  buffer.hashes[passed] = hash;
+  return passed + (((gate.bits[bit >>> 5] as number) >>> (bit & 31)) & 1);
+}
+
+function isAnd(units: Uint16Array, length: number): boolean {
+  return units[length - 2] === letterN && units[length - 1] === letterD;
 }
 
 /** The word goes on behind units that count as absent: `an` + soft hyphen + `d`. */
@@ -149,16 +216,6 @@ function goesOn(text: string, from: number): boolean {
     if (folded !== droppedUnit) return (folded >= firstWordUnit && folded < firstIdeograph) || folded === expandedUnit;
   }
   return false;
-}
-
-/** Turns the word `and` at the end into `&`, and takes away the space before it; returns the new length. */
-function foldAnd(units: Uint16Array, origins: Uint32Array, length: number): number {
-  if (units[length - 2] !== letterN || units[length - 1] !== letterD) return length;
-  const start = origins[length - 3] ?? 0;
-  const place = length > 3 && units[length - 4] === spaceUnit ? length - 4 : length - 3;
-  units[place] = ampersandUnit;
-  origins[place] = start;
-  return place + 1;
 }
 
 /** True for a single letter with a full stop before it: the next of some initials. */
@@ -171,14 +228,46 @@ function isNextInitial(text: string, index: number): boolean {
 
 const ligatures: Readonly<Record<string, string>> = { ß: 'ss', ẞ: 'ss', æ: 'ae', œ: 'oe', þ: 'th' };
 
-/** Folded form of one of the thousand characters that have a longer one. */
-function foldExpanded(char: string): string {
+/** The longer form of one of the thousand characters that have one, in units that fold one by one. */
+function spellOutUnit(char: string): string {
   const lower = char.toLowerCase();
   const longer = ligatures[lower] ?? lower.normalize('NFKC').toLowerCase();
-  let folded = '';
-  for (const part of longer) {
-    const unit = foldTable[part.charCodeAt(0)] ?? wallUnit;
-    if (unit >= firstWordUnit) folded += String.fromCharCode(unit);
+  let spelt = '';
+  for (let at = 0; at < longer.length; at++) if (foldTable[longer.charCodeAt(at)] !== expandedUnit) spelt += longer[at];
+  return spelt;
+}
+
+/** A text with every unit of longer form spelt out, and where its stretches stand in the text that was. */
+function spellOut(text: string): { text: string; stretches: { start: number; index: number; step: 0 | 1 }[] } {
+  const parts: string[] = [];
+  const stretches: { start: number; index: number; step: 0 | 1 }[] = [];
+  let length = 0;
+  let from = 0;
+  const push = (part: string, index: number, step: 0 | 1): void => {
+    parts.push(part);
+    stretches.push({ start: length, index, step });
+    length += part.length;
+  };
+  for (let index = 0; index < text.length; index++) {
+    if (foldTable[text.charCodeAt(index)] !== expandedUnit) continue;
+    push(text.slice(from, index), from, 1);
+    push(spellOutUnit(text.charAt(index)), index, 0);
+    from = index + 1;
+  }
+  push(text.slice(from), from, 1);
+  return { text: parts.join(''), stretches };
+}
+
+/** Folds a text that has units of longer form. */
+function foldSpeltOut(text: string, buffer: FoldBuffer, gate: FirstGate): FoldedText {
+  const spelt = spellOut(text);
+  const folded = foldText(spelt.text, buffer, gate);
+  let next = 0;
+  for (let at = 0; at < folded.length; at++) {
+    const origin = folded.origins[at] ?? 0;
+    while (next + 1 < spelt.stretches.length && (spelt.stretches[next + 1]?.start ?? 0) <= origin) next++;
+    const stretch = spelt.stretches[next];
+    if (stretch) folded.origins[at] = stretch.index + (origin - stretch.start) * stretch.step;
   }
   return folded;
 }

@@ -1,11 +1,10 @@
 /** Folded text + index -> every place where a name of the index stands. */
-import { ampersandUnit, firstIdeograph, firstWordUnit, spaceUnit, wallUnit } from './fold-table.ts';
+import { firstHash } from './first-hash.ts';
+import { firstIdeograph, firstWordUnit, spaceUnit, wallUnit } from './fold-table.ts';
 import {
   branchWeights,
   endOfToken,
   firstBranch,
-  firstGateBit,
-  firstHash,
   prefixTag,
   secondGateBit,
   secondHash,
@@ -13,7 +12,7 @@ import {
   wholeLevel,
 } from './name-hash.ts';
 import { goesOnBit, lastNameBit, type NameIndex } from './name-index.ts';
-import { type FoldedText, isWordUnit } from './normalize-name.ts';
+import { type FirstGate, type FoldBuffer, type FoldedText, foldText, isWordUnit } from './normalize-name.ts';
 
 /** A name found in folded text; offsets into the folded units. */
 export interface NameHit {
@@ -23,144 +22,125 @@ export interface NameHit {
   readonly name: number;
 }
 
-/** Places that are still in the running, kept between calls so that a page costs no new arrays. */
-let starts = new Uint32Array(1 << 12);
-let tags = new Uint32Array(1 << 12);
-let tagStarts = new Uint32Array(1 << 12);
-let references = new Uint32Array(1 << 12);
+/** Prefixes that are still in the running, kept between calls so that a page costs no new arrays. */
+let prefixHashes = new Int32Array(1 << 14);
+/** Start of each, times 4, and its level. */
+let prefixPlaces = new Uint32Array(1 << 14);
+let references = new Uint32Array(1 << 14);
 
-/** All names that start at each place, in reading order, longest first; words are never cut. */
-export function scanNames(page: FoldedText, index: NameIndex): NameHit[] {
+/** The gate of an index for `foldText`. */
+export function gateOf(index: NameIndex): FirstGate {
+  const { gate } = index.sections;
+  return { bits: gate, shift: 32 - Math.log2(gate.length * 32), seed: index.seed };
+}
+
+/** Folds a text and finds all names of an index that start at each place, in reading order, longest first; words are never cut. */
+export function scanText(text: string, buffer: FoldBuffer, index: NameIndex): { page: FoldedText; hits: NameHit[] } {
+  const page = foldText(text, buffer, gateOf(index));
   const hits: NameHit[] = [];
-  if (index.nameCount === 0) return hits;
-  if (starts.length < page.length + 1) {
-    const grown = 2 ** Math.ceil(Math.log2(page.length + 2));
-    starts = new Uint32Array(grown);
-    tags = new Uint32Array(grown * 3);
-    tagStarts = new Uint32Array(grown * 3);
-    references = new Uint32Array(grown * 3);
-  }
-  const passed = passFirstGate(page, index);
-  const tagged = passSecondGate(page, index, passed);
+  const count = passSecondGate(page, index);
   // All look-ups in one tight loop: the waits for memory overlap.
   const { slots } = index.sections;
-  const mask = slots.length / 2 - 1;
+  const slotCount = slots.length / 2;
+  const scale = slotCount / 0x100000000;
   let kept = 0;
-  for (let at = 0; at < tagged; at++) {
-    const tag = tags[at] as number;
-    let slot = (tag >>> 3) & mask;
+  for (let at = 0; at < count; at++) {
+    const place = prefixPlaces[at] as number;
+    const tag = prefixTag(prefixHashes[at] as number, place & 3);
+    let slot = (tag * scale) | 0;
     let reference = slots[slot * 2 + 1] as number;
     while (reference !== 0 && slots[slot * 2] !== tag) {
-      slot = (slot + 1) & mask;
+      slot = slot + 1 === slotCount ? 0 : slot + 1;
       reference = slots[slot * 2 + 1] as number;
     }
-    tagStarts[kept] = tagStarts[at] as number;
+    prefixPlaces[kept] = place;
     references[kept] = reference;
     kept += reference === 0 ? 0 : 1;
   }
-  for (let at = 0; at < kept; at++) follow(page, index, tagStarts[at] as number, references[at] as number, hits);
-  return hits;
+  for (let at = 0; at < kept; at++) follow(page, index, (prefixPlaces[at] as number) >>> 2, references[at] as number, hits);
+  return { page, hits: inReadingOrder(hits) };
 }
 
-/** Positions whose first two ideographs or first word begin some name -> `starts`; returns how many. */
-function passFirstGate(page: FoldedText, index: NameIndex): number {
-  const { units, length } = page;
-  const { gate } = index.sections;
-  const shift = 32 - Math.log2(gate.length * 32);
-  const seed = index.seed | 0;
-  const passed = starts;
-  let count = 0;
-  /** Hash of the ideograph before, when one stands right before. */
-  let before = 0;
-  let hasBefore = false;
-  for (let at = 0; at < length; ) {
-    const unit = units[at] as number;
-    if (unit >= firstIdeograph || unit === ampersandUnit) {
-      if (hasBefore) {
-        const bit = firstGateBit(firstHash(before, unit), shift);
-        passed[count] = at - 1;
-        count += ((gate[bit >>> 5] as number) >>> (bit & 31)) & 1;
-      }
-      before = firstHash(seed, unit);
-      hasBefore = true;
-      at++;
-    } else if (unit >= firstWordUnit) {
-      const start = at;
-      let hash = seed;
-      let next = unit;
-      do {
-        hash = firstHash(hash, next);
-        next = ++at < length ? (units[at] as number) : wallUnit;
-      } while (next >= firstWordUnit && next < firstIdeograph);
-      if (hasBefore) {
-        let joined = before;
-        for (let part = start; part < at; part++) joined = firstHash(joined, units[part] as number);
-        const bit = firstGateBit(joined, shift);
-        passed[count] = start - 1;
-        count += ((gate[bit >>> 5] as number) >>> (bit & 31)) & 1;
-        hasBefore = false;
-      }
-      const bit = firstGateBit(hash, shift);
-      passed[count] = start;
-      count += ((gate[bit >>> 5] as number) >>> (bit & 31)) & 1;
-    } else {
-      hasBefore = false;
-      at++;
-    }
-  }
-  return count;
+/** By start, the longest first. */
+function inReadingOrder(hits: NameHit[]): NameHit[] {
+  return hits.sort((left, right) => left.start - right.start || right.end - left.end);
 }
 
-/** Of the first `count` of `starts`, those where a short name or the beginning of a longer one stands -> `tags`; returns how many. */
-function passSecondGate(page: FoldedText, index: NameIndex, count: number): number {
-  const { units, length } = page;
+/** Places past the first gate where a short name or the beginning of a longer one stands -> `prefixHashes`, `prefixPlaces`; returns how many. */
+function passSecondGate(page: FoldedText, index: NameIndex): number {
+  const { units, length, starts, hashes, passed } = page;
   const { secondGate } = index.sections;
   const shift = 32 - Math.log2(secondGate.length * 32);
-  const seed = index.seed | 0;
-  let tagged = 0;
-  for (let candidate = 0; candidate < count; candidate++) {
+  if (prefixHashes.length < passed * 3 + 3) {
+    const grown = 2 ** Math.ceil(Math.log2(passed * 3 + 4));
+    prefixHashes = new Int32Array(grown);
+    prefixPlaces = new Uint32Array(grown);
+    references = new Uint32Array(grown);
+  }
+  const toHashes = prefixHashes;
+  const toPlaces = prefixPlaces;
+  let count = 0;
+  for (let candidate = 0; candidate < passed; candidate++) {
     const start = starts[candidate] as number;
-    let at = start;
-    let hash = seed;
-    let weight = 0;
-    const from = tagged;
-    for (let level = 0; level <= firstBranch; level++) {
-      const wanted = level + 2;
-      while (weight < wanted && at < length) {
+    let hash = hashes[candidate] as number;
+    const place = start * 4;
+    let bit = secondGateBit(hash, 0, shift);
+    toHashes[count] = hash;
+    toPlaces[count] = place;
+    count += ((secondGate[bit >>> 5] as number) >>> (bit & 31)) & 1;
+    let at = start + 2;
+    if ((units[start] as number) >= firstIdeograph && at + 1 < length) {
+      const third = units[at] as number;
+      const fourth = units[at + 1] as number;
+      if (third >= firstIdeograph && fourth >= firstIdeograph && (units[start + 1] as number) >= firstIdeograph) {
+        hash = firstHash(hash, third);
+        bit = secondGateBit(hash, 1, shift);
+        toHashes[count] = hash;
+        toPlaces[count] = place + 1;
+        count += ((secondGate[bit >>> 5] as number) >>> (bit & 31)) & 1;
+        hash = firstHash(hash, fourth);
+        bit = secondGateBit(hash, 2, shift);
+        toHashes[count] = hash;
+        toPlaces[count] = place + 2;
+        count += ((secondGate[bit >>> 5] as number) >>> (bit & 31)) & 1;
+        continue;
+      }
+    }
+    // Words, or ideographs and words: token by token.
+    at = endOfToken(units, start, length);
+    let weight = tokenWeight(units[at - 1] as number);
+    if (weight < 2) {
+      at = endOfToken(units, at, length);
+      weight += tokenWeight(units[at - 1] as number);
+    }
+    for (let level = 1; level <= firstBranch; level++) {
+      while (weight < level + 2 && at < length) {
         let unit = units[at] as number;
-        if (unit >= firstIdeograph) {
-          hash = firstHash(hash, unit);
-          weight++;
-          at++;
-          continue;
-        }
         if (unit === wallUnit) break;
         if (unit === spaceUnit) {
           hash = firstHash(hash, unit);
           unit = units[++at] as number;
         }
-        if (unit < firstWordUnit) {
+        weight++;
+        if (unit >= firstIdeograph || unit < firstWordUnit) {
           hash = firstHash(hash, unit);
-          weight++;
           at++;
           continue;
         }
+        weight++;
         do {
           hash = firstHash(hash, unit);
           unit = ++at < length ? (units[at] as number) : wallUnit;
         } while (unit >= firstWordUnit && unit < firstIdeograph);
-        weight += 2;
       }
-      if (weight < wanted) break;
-      const bit = secondGateBit(hash, level, shift);
-      if ((((secondGate[bit >>> 5] as number) >>> (bit & 31)) & 1) === 0) continue;
-      tags[tagged] = prefixTag(hash, level);
-      tagStarts[tagged++] = start;
+      if (weight < level + 2) break;
+      bit = secondGateBit(hash, level, shift);
+      toHashes[count] = hash;
+      toPlaces[count] = place + level;
+      count += ((secondGate[bit >>> 5] as number) >>> (bit & 31)) & 1;
     }
-    // The longest first.
-    if (tagged - from > 1) tags.subarray(from, tagged).reverse();
   }
-  return tagged;
+  return count;
 }
 
 /** Names under a prefix, those under its longer prefixes first. */
@@ -195,12 +175,12 @@ function followLonger(page: FoldedText, index: NameIndex, start: number, hits: N
 
 /** Reference of a prefix, or 0. */
 function findSlot(slots: Uint32Array, tag: number): number {
-  const mask = slots.length / 2 - 1;
-  let slot = (tag >>> 3) & mask;
+  const slotCount = slots.length / 2;
+  let slot = Math.floor(tag * (slotCount / 0x100000000));
   for (;;) {
     const reference = slots[slot * 2 + 1] ?? 0;
     if (reference === 0 || slots[slot * 2] === tag) return reference;
-    slot = (slot + 1) & mask;
+    slot = slot + 1 === slotCount ? 0 : slot + 1;
   }
 }
 
