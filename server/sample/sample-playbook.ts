@@ -1,16 +1,16 @@
-/** Version 1 of the sample company's playbook: the cadence that it keeps, everything else as built in. */
+/** Version 1 of a fresh company's playbook: the built-in cadence; no rule and no threshold is named, so all are as built in. */
 import type { Playbook } from '../../lib/model/playbook.ts';
 
-/** Valid for a fresh company too: no rule is switched off and no threshold is moved. */
+/** The same as the default of the relationship engine, which a server may not import; a test compares them. */
 export const samplePlaybook: Playbook = {
   version: 1,
   rules: {},
   cadenceDays: {
-    MVC: { basic: 60, reactive: 45, accountable: 30, proactive: 21, partnership: 14 },
-    MGC: { basic: 90, reactive: 60, accountable: 45, proactive: 30, partnership: 21 },
-    STANDARD: { basic: null, reactive: 120, accountable: 90, proactive: 60, partnership: 45 },
-    BZ: { basic: null, reactive: null, accountable: 180, proactive: 120, partnership: 90 },
+    MVC: { basic: 90, reactive: 60, accountable: 30, proactive: 14, partnership: 7 },
+    MGC: { basic: 180, reactive: 90, accountable: 45, proactive: 21, partnership: 14 },
+    STANDARD: { basic: null, reactive: 180, accountable: 90, proactive: 45, partnership: 30 },
+    BZ: { basic: null, reactive: null, accountable: 180, proactive: 90, partnership: 60 },
   },
   thresholds: {},
-  frequencyCapPer30Days: 6,
+  frequencyCapPer30Days: 8,
 };

@@ -1,5 +1,7 @@
 /** The exchanged schemas, pinned together with the version of the format: a change of either is a decision. */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import {
@@ -12,6 +14,7 @@ import {
   touchpointBatchSchema,
 } from '../../lib/model/export.ts';
 import { newPlaybookSchema, playbookSchema } from '../../lib/model/playbook.ts';
+import { addRow, emptyRowsHash, formatRowsHash, hashRow } from '../../lib/model/rows-hash.ts';
 import { newTierListSchema, tierListHistorySchema, tierListRollbackSchema, tierListSchema } from '../../lib/model/tier-list.ts';
 
 /** Everything that crosses between backend and extension. */
@@ -80,4 +83,15 @@ test('the order of fields does not', () => {
   const one = z.strictObject({ a: z.string(), b: z.number() });
   const other = z.strictObject({ b: z.number(), a: z.string() });
   expect(fingerprintOf({ schema: one })).toBe(fingerprintOf({ schema: other }));
+});
+
+test('the hashes that docs/export-format.md gives as examples are right', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../docs/export-format.md'), 'utf8');
+  const examples = [...text.matchAll(/^ +\| (.*@.*) \| `([0-9a-f]{16})` \|$/gm)];
+  expect(examples.length).toBe(3);
+  for (const [, rows = '', hash] of examples) {
+    const named = [...rows.matchAll(/`([^`@]+)@(\d+)`/g)];
+    const sum = named.reduce((total, [, id = '', revision]) => addRow(total, hashRow(id, Number(revision))), emptyRowsHash);
+    expect(formatRowsHash(sum)).toBe(hash);
+  }
 });

@@ -5,6 +5,7 @@ import { type Customer, customerSchema } from '../../lib/model/customer.ts';
 import { staffSchema } from '../../lib/model/export.ts';
 import { playbookSchema } from '../../lib/model/playbook.ts';
 import { aspectSchema, channelSchema, touchpointSchema } from '../../lib/model/touchpoint.ts';
+import { defaultPlaybook } from '../../lib/playbook/default-playbook.ts';
 import { sampleCompany } from '../../server/sample/sample-company.ts';
 
 const dayMs = 86_400_000;
@@ -80,6 +81,11 @@ describe('the company has', () => {
   test('three reps and a manager, each with a token', () => {
     expect(company.staff.map(({ role }) => role).sort()).toEqual(['manager', 'rep', 'rep', 'rep']);
     expect(Object.keys(company.tokens).sort()).toEqual(company.staff.map(({ id }) => id).sort());
+  });
+
+  test('the playbook that is built into the engine', () => {
+    const { cadenceDays, frequencyCapPer30Days, version } = defaultPlaybook;
+    expect(company.playbook).toEqual({ version, rules: {}, thresholds: {}, cadenceDays, frequencyCapPer30Days });
   });
 
   test('all tiers, the most valuable being few', () => {

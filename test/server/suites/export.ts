@@ -159,6 +159,19 @@ export function describeExport(getEngine: GetEngine): void {
       expect(answer.results[0]?.reason).toBe('unknown-customer');
     });
 
+    test('tombstones stand among the rows in the order of what happened', async () => {
+      const before = await backend.manifest(tokens.manager);
+      await log('c-0010');
+      await removeCustomer(backend.database, 'c-0037');
+      await log('c-0009');
+      const { changes } = await backend.changes(tokens.manager, before.epoch, before.version);
+      expect(changes.map(({ kind, version }) => [kind, version - before.version])).toEqual([
+        ['upserted', 1],
+        ['removed', 2],
+        ['upserted', 3],
+      ]);
+    });
+
     test('a customer that changes teams goes for the one and comes for the other', async () => {
       const customer = backend.company.customers.find(({ id }) => id === 'c-0023');
       if (!customer) throw new Error('c-0023 is missing');
