@@ -18,6 +18,9 @@ function countRun(episodes: readonly Episode[], from: number): number {
 export function readTrust(facts: Facts): TrustInsight {
   const { episodes } = facts;
   const goodRun = countRun(episodes, 0);
+  if (goodRun === 1) {
+    return { goodRun, sentence: say('The last judged episode was good', '最近一次有评价的往来良好', '最近一次有評價的往來良好') };
+  }
   if (goodRun > 0) {
     return {
       goodRun,

@@ -32,11 +32,11 @@ export const compareTotalValue = defineRule({
       ({ touchpoint, age }) => touchpoint.competitor !== undefined && age <= limit('competitor-window-days'),
     )?.touchpoint.competitor;
     return {
-      urgency: 40 + signal.severity * 12,
+      urgency: 16 + signal.severity * 20,
       dueInDays: signal.severity === 3 ? 3 : 7,
       reasons: signal.evidence,
       figures: { rival: rival === undefined ? '' : wording(`, against ${rival}`, `，对比${rival}`, `，對比${rival}`) },
-      tone: 'alert',
+      ...(signal.severity > 1 && { tone: 'alert' as const }),
     };
   },
 });

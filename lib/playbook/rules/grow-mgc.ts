@@ -1,7 +1,7 @@
 /** Service for an MGC aims at making it an MVC (domain part 2, treatment by tier). */
 
 import { readValue } from '../../tiering/read-value.ts';
-import { daysText, say, signedPercentText, wording } from '../../tiering/wording.ts';
+import { daysText, percentText, say, signedPercentText, wording } from '../../tiering/wording.ts';
 import { stateOf } from '../conditions.ts';
 import { defineRule } from '../rule.ts';
 
@@ -34,7 +34,7 @@ export const growMgc = defineRule({
     if (trend !== undefined && trend >= limit('mgc-growth')) {
       reasons.push(
         say('orders up {trend}: worth growing', '订单增长{trend}，值得培养', '訂單成長{trend}，值得培養', {
-          trend: signedPercentText(trend),
+          trend: percentText(trend),
         }),
       );
     }

@@ -2,7 +2,7 @@
 
 import { typeOrder } from '../../tiering/recommend-type.ts';
 import { typeTerms } from '../../tiering/terms.ts';
-import { wording } from '../../tiering/wording.ts';
+import { say, wording } from '../../tiering/wording.ts';
 import { isKeyAccount, isTop, tierUrgency } from '../conditions.ts';
 import { defineRule } from '../rule.ts';
 
@@ -11,11 +11,7 @@ export const liveUpToType = defineRule({
   part: 'relationship type',
   kind: 'care',
   when: 'The type as lived is at least one step below the declared one, for an MVC, MGC or key account.',
-  title: wording(
-    '{reach} on your own initiative: declared {declared}, lived {shown}',
-    '主动{reach}：名为{declared}，实为{shown}',
-    '主動{reach}：名為{declared}，實為{shown}',
-  ),
+  title: wording('{reach} before they have to ask', '主动{reach}，别等对方先开口', '主動{reach}，別等對方先開口'),
   goal: wording('{contact} hears from us without having asked', '{contact}没开口，我们先到', '{contact}沒開口，我們先到'),
   message: wording(
     'Dear {contact}, lately it was always you who had to write first. That should be the other way round: may I call you this week, ten minutes, and hear what is coming up for you?',
@@ -34,8 +30,13 @@ export const liveUpToType = defineRule({
     return {
       urgency: 36 + gap * 6 + tierUrgency(customer),
       dueInDays: 7,
-      reasons: shown.sentences,
-      figures: { declared: typeTerms[declared], shown: typeTerms[shown.type] },
+      reasons: [
+        say('declared {declared}, lived {shown}', '定为{declared}，实为{shown}', '定為{declared}，實為{shown}', {
+          declared: typeTerms[declared],
+          shown: typeTerms[shown.type],
+        }),
+        ...shown.sentences,
+      ],
     };
   },
 });

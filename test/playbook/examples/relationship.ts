@@ -15,9 +15,9 @@ export const relationshipExamples: Readonly<Record<string, RuleExample>> = {
     justNot: aRow({}, [touch(89)]),
   },
   'ask-after-delivery': {
-    because: 'somebody asked the day after the delivery',
-    fires: aRow({ lastDeliveryOn: daysAgo(16) }, [touch(16)]),
-    justNot: aRow({ lastDeliveryOn: daysAgo(16) }, [touch(15)]),
+    because: 'somebody asked the day after the delivery; a delivery note is no question',
+    fires: aRow({ lastDeliveryOn: daysAgo(16) }, [touch(15, { aspect: 'liaison' }), touch(16, { aspect: 'feedback' })]),
+    justNot: aRow({ lastDeliveryOn: daysAgo(16) }, [touch(15, { aspect: 'feedback' })]),
   },
   'invite-questions': {
     because: 'three weeks and a day are too late for an invitation',
