@@ -4,6 +4,7 @@ import type { ShukeDatabase } from '../cache/db.ts';
 import { loadDecisionsByCustomer } from '../cache/decisions.ts';
 import { type AgendaItem, loadState, saveState } from '../cache/state.ts';
 import type { ExportHead } from '../model/export.ts';
+import { localTimeZone } from '../platform/calendar.ts';
 import { suggestNextAction } from '../playbook/suggest-next-action.ts';
 import { rest } from '../sync/rest.ts';
 
@@ -22,7 +23,7 @@ export function compareItems(a: AgendaItem, b: AgendaItem): number {
 /** Computes and saves the viewer's due actions. Rests between chunks, so that messages are answered meanwhile. */
 export async function computeAgenda(database: ShukeDatabase, head: ExportHead, today: string, now: string): Promise<void> {
   const { playbook, staff, viewer } = head;
-  const { timeZone } = head.company;
+  const timeZone = localTimeZone();
   const allDecisions = await loadDecisionsByCustomer(database);
   const items: AgendaItem[] = [];
   for await (const rows of readAllRows(database)) {

@@ -8,7 +8,7 @@ import { undoMs, undoTouchpoint } from '../cache/touchpoints.ts';
 import type { LogKeyPressed, PageMessage } from '../messages/contract.ts';
 import { handleMessages, type PageSender } from '../messages/handle.ts';
 import type { ExportHead } from '../model/export.ts';
-import { dayOf } from '../platform/calendar.ts';
+import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import { changeSettings, loadSettings } from '../platform/settings.ts';
 import { createBackendSource } from '../sources/backend.ts';
 import { syncOnce } from '../sync/sync.ts';
@@ -43,7 +43,7 @@ class Background {
     }
     if (settings.isTokenRefused) await changeSettings({ isTokenRefused: false });
     const { kind, head } = result.value;
-    const today = dayOf(Date.now(), head.company.timeZone);
+    const today = dayOf(Date.now(), localTimeZone());
     if (kind !== 'unchanged') {
       this.#recogniser.forget();
       await readOpenTabs(await findGrantedOrigins());
@@ -52,7 +52,7 @@ class Background {
   }
 
   async #computeAgenda(head: ExportHead): Promise<void> {
-    const today = dayOf(Date.now(), head.company.timeZone);
+    const today = dayOf(Date.now(), localTimeZone());
     await computeAgenda(this.#database, head, today, new Date().toISOString());
   }
 

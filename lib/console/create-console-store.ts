@@ -17,6 +17,7 @@ import { sendRequest } from '../messages/send.ts';
 import type { Language } from '../model/customer.ts';
 import type { ExportHead, ShardRow } from '../model/export.ts';
 import type { TierListEntry, TierListHead } from '../model/tier-list.ts';
+import { localTimeZone } from '../platform/calendar.ts';
 import type { Result } from '../platform/result.ts';
 import { loadSettings } from '../platform/settings.ts';
 import type { Connection } from '../sources/http.ts';
@@ -57,7 +58,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
   const view = computed(
     (): ConsoleView => ({
       now: now.value,
-      timeZone: head.value?.company.timeZone ?? 'UTC',
+      timeZone: localTimeZone(),
       staffNames: Object.fromEntries((head.value?.staff ?? []).map((member) => [member.id, member.name])),
       access: access.value,
       draft: draft.value,

@@ -42,6 +42,12 @@ function compareFrames(a: FrameState, b: FrameState): number {
   return viewOrder.indexOf(a.view) - viewOrder.indexOf(b.view) || b.resolution.customers.length - a.resolution.customers.length;
 }
 
+/** Beside an open message there is often a list of others: who stands only there is not what the page is about. */
+function isAbout(frame: FrameState, customer: RecognisedCustomer): boolean {
+  if (frame.view === 'list' || frame.view === 'other' || customer.mentions.length === 0) return true;
+  return customer.mentions.some((index) => frame.roles[frame.resolution.mentions[index]?.block ?? -1] !== 'row');
+}
+
 /** Undefined when no frame has been read. Customers are listed once, those of the leading frame first. */
 export function mergeFrames(state: PageState | undefined): Page | undefined {
   const frames = Object.values(state?.frames ?? {}).sort(compareFrames);
@@ -52,7 +58,8 @@ export function mergeFrames(state: PageState | undefined): Page | undefined {
   const customers = new Map<string, RecognisedCustomer & { frame: FrameState }>();
   for (const frame of about) {
     for (const customer of frame.resolution.customers) {
-      if (!customers.has(customer.customerId)) customers.set(customer.customerId, { ...customer, frame });
+      if (!customers.has(customer.customerId) && isAbout(frame, customer))
+        customers.set(customer.customerId, { ...customer, frame });
     }
   }
   const primary = about.find((frame) => frame.resolution.primaryCustomerId !== undefined)?.resolution.primaryCustomerId;

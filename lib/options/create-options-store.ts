@@ -16,6 +16,7 @@ import { loadState, type SyncState } from '../cache/state.ts';
 import { sendRequest } from '../messages/send.ts';
 import type { ExportHead } from '../model/export.ts';
 import { readAddress } from '../platform/address.ts';
+import { localTimeZone } from '../platform/calendar.ts';
 import { createLiveSignal } from '../platform/live-signal.ts';
 import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
 
@@ -155,7 +156,7 @@ export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): 
   const view = computed(
     (): OptionsView => ({
       now: new Date(now.value).toISOString(),
-      timeZone: loaded.value?.head?.company.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: localTimeZone(),
       connection: connection.value,
       sites: sites.value,
       language: settings.value?.language ?? 'auto',

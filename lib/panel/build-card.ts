@@ -3,7 +3,7 @@ import type { CardTouchpoint, CustomerCard, LogState, MatchReason } from '../../
 import { mergeTouchpoints } from '../cache/touchpoints.ts';
 import type { Page } from '../messages/page-state.ts';
 import type { ExportHead } from '../model/export.ts';
-import { dayOf } from '../platform/calendar.ts';
+import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import { suggestNextAction } from '../playbook/suggest-next-action.ts';
 import { readInsight } from '../tiering/read-insight.ts';
 import type { CustomerFacts } from './facts.ts';
@@ -41,7 +41,7 @@ export function buildCard({ facts, head, page, log, nowMs }: CardInput): Custome
   const accepted = shown.filter((touchpoint) => touchpoint.localState !== 'refused');
   const row = { ...facts.row, touchpoints: accepted.map(({ localState: _state, ...touchpoint }) => touchpoint) };
   const { playbook, staff } = head;
-  const { timeZone } = head.company;
+  const timeZone = localTimeZone();
   const today = dayOf(nowMs, timeZone);
   const now = new Date(nowMs).toISOString();
   const match = findMatchReason(page, facts);

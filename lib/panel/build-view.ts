@@ -16,7 +16,7 @@ import type {
 import type { Page } from '../messages/page-state.ts';
 import type { ShardRow } from '../model/export.ts';
 import type { Candidate, OpenChoice } from '../model/mention.ts';
-import { dayOf } from '../platform/calendar.ts';
+import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import type { Live } from '../platform/live-signal.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { ActivePage } from './active-page.ts';
@@ -128,7 +128,7 @@ function buildListMove(cache: CacheFacts): ListMove | undefined {
 }
 
 function buildToday(cache: CacheFacts, because: TodayScreen['because'], nowMs: number): TodayScreen {
-  const today = dayOf(nowMs, cache.head?.company.timeZone ?? 'UTC');
+  const today = dayOf(nowMs, localTimeZone());
   const actions = cache.agenda.map(
     (item): TodayItem => ({ customerId: item.customerId, name: item.name, tier: item.tier, action: item.action }),
   );
@@ -256,7 +256,7 @@ export function buildView(input: ViewInput): SidebarView {
   const step = active?.page?.lead.step;
   return {
     now,
-    timeZone: head?.company.timeZone ?? 'UTC',
+    timeZone: localTimeZone(),
     staffNames: Object.fromEntries((head?.staff ?? []).map((member) => [member.id, member.name])),
     chips: isHidden ? [] : buildChips(active?.page, input.pageRows),
     notices: buildNotices(input, cache.value),

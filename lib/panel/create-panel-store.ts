@@ -7,7 +7,7 @@ import { logKeyPressedSchema } from '../messages/contract.ts';
 import { sendRequest } from '../messages/send.ts';
 import type { NextAction } from '../model/next-action.ts';
 import { readAddress } from '../platform/address.ts';
-import { dayOf } from '../platform/calendar.ts';
+import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import { fingerprintMessage } from '../platform/fingerprint.ts';
 import { createLiveSignal } from '../platform/live-signal.ts';
 import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
@@ -154,9 +154,8 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
 
   const subjectKey = (): string | undefined => page.peek()?.subjectKey;
   const decide = (customerId: string, action: NextAction, click: DecisionClick): void => {
-    const timeZone = head.peek()?.company.timeZone ?? 'UTC';
     const nowMs = Date.now();
-    const decision = makeDecision(customerId, action, click, dayOf(nowMs, timeZone), new Date(nowMs).toISOString());
+    const decision = makeDecision(customerId, action, click, dayOf(nowMs, localTimeZone()), new Date(nowMs).toISOString());
     void sendRequest('decideAction', { decision });
   };
   return { view, settings, callbacks: createCallbacks({ active, connect, picked, log, subjectKey, decide }) };

@@ -1,7 +1,7 @@
 /** One whole round without a window: read, log, publish, see the card change. Prints what it saw and leaves pictures. */
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { type ChromiumSession, waitUntil } from '../../test/support/chromium.ts';
 import { chooseCsv, openConsole, publish } from '../../test/support/manager-browser.ts';
 import {
@@ -15,7 +15,14 @@ import {
 import type { Places } from './show-in-window.ts';
 
 /** Every text here is one that the sample company's data and our own English strings contain. */
-const story = { customerId: 'c-0002', name: 'Arveno Tooling GmbH', subject: 'Zero-point plates for the new cell' };
+const story = {
+  customerId: 'c-0001',
+  name: '华珩科技股份有限公司',
+  subject: '回复：第四季度报价：请确认交期',
+  /** Promoted by the list. */
+  moved: { customerId: 'c-0012', name: '申屿电子科技', subject: '名片与价格表', reason: 'second line ordered' },
+  csv: ['customer id,tier,reason', 'c-0012,MGC,second line ordered', 'c-0227,MGC,orders twice a month', 'c-0001,MVC,'].join('\n'),
+};
 
 interface Desk {
   readonly session: ChromiumSession;
@@ -34,6 +41,21 @@ async function sitDown(mailboxUrl: string, backendUrl: string, token: string): P
 function tell(step: string, ...facts: readonly string[]): void {
   console.log(`\n${step}`);
   for (const fact of facts) console.log(`  ${fact}`);
+}
+
+/** Clicks the message with this subject in the list. */
+async function openMail(page: Page, subject: string): Promise<void> {
+  const row = await waitUntil(`"${subject}" in the list`, async () => {
+    const handle = await page.evaluateHandle(
+      (wanted) =>
+        [...document.querySelectorAll('[role=option], [role=row], li, a, button, tr')].find((one) =>
+          one.textContent?.includes(wanted),
+        ),
+      subject,
+    );
+    return handle.asElement() as ElementHandle<Element> | null;
+  });
+  await row.click();
 }
 
 /** The first lines of the card, as one sees them at a glance. */
@@ -56,18 +78,7 @@ export async function showRound({ backendUrl, mailboxUrl, pictures }: Places): P
   const manager = await sitDown(mailboxUrl, backendUrl, sampleTokens.manager);
   try {
     await rep.page.bringToFront();
-    const message = await waitUntil('the message in the list', () =>
-      rep.page
-        .evaluateHandle(
-          (subject) =>
-            [...document.querySelectorAll('[role=option], [role=row], li, a, button, tr')].find((row) =>
-              row.textContent?.includes(subject),
-            ),
-          story.subject,
-        )
-        .then((handle) => handle.asElement()),
-    );
-    await (message as import('puppeteer-core').ElementHandle<Element>).click();
+    await openMail(rep.page, story.subject);
     const card = await waitForPanel(rep.panel, story.name, 'Next', 'Touchpoints', 'Log this e-mail');
     await rep.session.screenshot(picture('1-card'), rep.page, rep.panel);
     tell('1. A rep opens a message; the sidebar knows who it is.', ...glance(card, story.name, 12));
@@ -85,17 +96,17 @@ export async function showRound({ backendUrl, mailboxUrl, pictures }: Places): P
     tell('3. The backend has it: no subject, no text, only what was done.', JSON.stringify(stored));
 
     const console_ = await openConsole(manager.session);
-    const csv = `customer id,tier,reason\n${story.customerId},MVC,new cell ordered\n`;
-    await chooseCsv(console_, 'fourth-quarter.csv', csv);
+    await chooseCsv(console_, 'fourth-quarter.csv', story.csv);
     await console_.screenshot({ path: picture('3-console') as `${string}.png`, fullPage: true });
     await publish(console_, 'Review of the fourth quarter');
-    tell('4. A manager uploads a tier list, sees what changes, and publishes it.', ...csv.trim().split('\n'));
+    tell('4. A manager uploads a tier list, sees what changes, and publishes it.', ...story.csv.split('\n'));
 
     await rep.page.bringToFront();
     await rep.panel.evaluate(`chrome.runtime.sendMessage({ type: 'syncNow', body: {} })`);
-    const changed = await waitForPanel(rep.panel, story.name, 'MVC', 'new cell ordered');
+    await openMail(rep.page, story.moved.subject);
+    const changed = await waitForPanel(rep.panel, story.moved.name, 'MGC', story.moved.reason);
     await rep.session.screenshot(picture('5-card-changed'), rep.page, rep.panel);
-    tell('5. At the next sync the rep’s card has changed.', ...glance(changed, story.name, 8));
+    tell('5. At the next sync the rep’s card has changed, and says why.', ...glance(changed, story.moved.name, 9));
     console.log(`\nThe whole round was made. Pictures: ${relative(process.cwd(), pictures)}`);
   } finally {
     await Promise.all([rep.session.close(), manager.session.close()]);

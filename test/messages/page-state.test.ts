@@ -34,6 +34,29 @@ test('an open message is about itself, not about the list around it', () => {
   expect(page?.customers.map((customer) => customer.customerId)).toEqual(['M1']);
 });
 
+test('in one document with a message and a list, who is named only in the list is left out', () => {
+  const mention = (block: number, customerId: string) => ({
+    block,
+    start: 0,
+    end: 1,
+    surface: 'x',
+    candidates: [{ customerId, confidence: 1, evidence: 'alias' as const, matched: 'x' }],
+  });
+  const frame = aFrame({ view: 'message', roles: ['row', 'body'] });
+  const resolution = {
+    ...frame.resolution,
+    mentions: [mention(0, 'LIST'), mention(1, 'BODY'), mention(0, 'BODY')],
+    customers: [
+      { customerId: 'BODY', confidence: 1, mentions: [1, 2] },
+      { customerId: 'LIST', confidence: 1, mentions: [0] },
+    ],
+  };
+  const read = (view: FrameState['view']) =>
+    mergeFrames({ frames: { 0: { ...frame, view, resolution } } })?.customers.map((customer) => customer.customerId);
+  expect(read('message')).toEqual(['BODY']);
+  expect(read('list')).toEqual(['BODY', 'LIST']);
+});
+
 test('frames of equal standing are one page, each customer once', () => {
   const page = mergeFrames({
     frames: { 0: aFrame({ customers: ['A'] }), 2: aFrame({ subjectKey: 'b', customers: ['B', 'A'], primary: 'B' }) },

@@ -10,7 +10,17 @@ export const sampleTokens = {
 
 /** Every site of this machine is allowed already: a headless browser has nobody to ask. */
 export async function launchForLocalSites(options: ChromiumOptions = {}): Promise<ChromiumSession> {
-  return launchChromium({ grantedOrigins: ['http://127.0.0.1/*'], ...options });
+  const session = await launchChromium({ grantedOrigins: ['http://127.0.0.1/*'], ...options });
+  // A browser that has just started may get the first click on our button before our worker has said what it does.
+  await waitUntil('our button opens the panel', () => session.evaluateInWorker(isPanelOpenedByButton));
+  return session;
+}
+
+async function isPanelOpenedByButton(): Promise<boolean> {
+  const { chrome } = globalThis as unknown as {
+    chrome: { sidePanel: { getPanelBehavior(): Promise<{ openPanelOnActionClick: boolean }> } };
+  };
+  return (await chrome.sidePanel.getPanelBehavior()).openPanelOnActionClick;
 }
 
 /** Types address and token into the first screen and resolves when customers are there. */
