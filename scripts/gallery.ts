@@ -10,7 +10,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import axe, { type AxeResults } from 'axe-core';
-import puppeteer, { type Page } from 'puppeteer-core';
+import puppeteer, { type CDPSession, type Page } from 'puppeteer-core';
 import { build, preview } from 'vite';
 import { findChromium } from '../test/support/debian-browsers.ts';
 
@@ -54,8 +54,7 @@ function settingsOf(themes: readonly string[], langs: readonly string[]): Settin
 }
 
 /** Colours of the system are emulated by the browser, not by the page. */
-async function emulate(page: Page, theme: string): Promise<void> {
-  const session = await page.createCDPSession();
+async function emulate(session: CDPSession, theme: string): Promise<void> {
   await session.send('Emulation.setEmulatedMedia', {
     features: [
       { name: 'prefers-color-scheme', value: theme === 'light' ? 'light' : 'dark' },
@@ -63,7 +62,6 @@ async function emulate(page: Page, theme: string): Promise<void> {
       { name: 'prefers-reduced-motion', value: 'reduce' },
     ],
   });
-  await session.detach();
 }
 
 /** Of the window, at least. */
@@ -123,6 +121,8 @@ const faults: string[] = [];
 let pictures = 0;
 try {
   const page = await browser.newPage();
+  // Kept: what a session emulates ends with it.
+  const session = await page.createCDPSession();
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error instanceof Error ? error.message : String(error)}`));
   await page.goto(site);
   await page.waitForFunction('window.galleryCases !== undefined');
@@ -134,7 +134,7 @@ try {
   const settings = settingsOf(values.themes.split(','), values.langs.split(','));
   console.log(`${cases.length} states in ${settings.length} settings …`);
   for (const setting of settings) {
-    await emulate(page, setting.theme);
+    await emulate(session, setting.theme);
     await page.goto(`${site}?${pictures}`);
     await page.evaluate(axe.source);
     for (const shown of cases) {

@@ -98,7 +98,7 @@ export function LogBar({ state, viewerId, staffNames, shortcut, on }: LogBarProp
         isOver ? 'calm' : 'done',
         isOver ? undefined : (
           <button type="button" class={styles.undo} onClick={() => on.undoLog(state.touchpointId)}>
-            {messages.log.undo}
+            <span class={styles.underlined}>{messages.log.undo}</span>
             <span aria-hidden="true" class={styles.seconds}>
               {messages.log.seconds(state.undoSecondsLeft)}
             </span>

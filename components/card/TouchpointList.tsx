@@ -38,7 +38,7 @@ export function TouchpointList({ card, staffNames }: TouchpointListProps) {
       {ordered.length === 0 ? (
         <p class={text.small}>{messages.touchpoints.none}</p>
       ) : (
-        <ul>
+        <ul class={styles.list}>
           {(isLong ? ordered : ordered.slice(0, glance)).map((entry) => (
             <TouchpointRow
               key={entry.touchpoint.id}

@@ -8,6 +8,7 @@ import styles from './CheckedView.module.css';
 import { ColumnTable } from './ColumnTable.tsx';
 import { DiffView } from './DiffView.tsx';
 import { DoubtList } from './DoubtList.tsx';
+import { FigureStrip } from './FigureStrip.tsx';
 import { ProblemTable } from './ProblemTable.tsx';
 
 export interface CheckedViewProps {
@@ -35,6 +36,7 @@ export function CheckedView({ draft, staffNames, on }: CheckedViewProps) {
           {words.startOver}
         </Button>
       </div>
+      <FigureStrip draft={draft} />
       {draft.problemCount > 0 && <ProblemTable problems={draft.problems} count={draft.problemCount} />}
       <DiffView diff={diff} staffNames={staffNames} />
       {diff.doubtful.length > 0 && <DoubtList doubtful={diff.doubtful} />}

@@ -6,9 +6,9 @@ import styles from './Skeleton.module.css';
 export function Skeleton() {
   const { messages } = useSpeech();
   return (
-    <div class={styles.skeleton} aria-busy="true">
+    <>
       <h1 class={text.hidden}>{messages.loading}</h1>
-      <div aria-hidden="true">
+      <div class={styles.skeleton} aria-hidden="true">
         <div class={styles.title} />
         <div class={styles.badges} />
         <div class={styles.line} />
@@ -18,6 +18,6 @@ export function Skeleton() {
         <div class={styles.line} />
         <div class={styles.line} />
       </div>
-    </div>
+    </>
   );
 }

@@ -29,7 +29,7 @@ export function dateWords(messages: Messages, language: string, timeZone: string
   const clock = new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const isChinese = language.startsWith('zh');
   // Chinese reps write 11-06; English 6 Nov. Calendar days are formatted as UTC so that no zone can shift them.
-  const shortDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
+  const shortMonth = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', month: 'short' });
   const longDay = new Intl.DateTimeFormat(isChinese ? language : 'en-GB', {
     timeZone: 'UTC',
     day: 'numeric',
@@ -47,7 +47,7 @@ export function dateWords(messages: Messages, language: string, timeZone: string
   function shortDate(day: string): string {
     const isThisYear = day.slice(0, 4) === today.slice(0, 4);
     if (isChinese) return isThisYear ? day.slice(5) : day;
-    const short = shortDay.format(asUtc(day));
+    const short = `${Number(day.slice(8))} ${shortMonth.format(asUtc(day))}`;
     return isThisYear ? short : `${short} ${day.slice(0, 4)}`;
   }
 

@@ -1,5 +1,6 @@
 /** 简体中文，大陆销售的说法。 */
 import type { Messages } from './en.ts';
+import { spaced } from './space-between-scripts.ts';
 
 const number = (count: number): string => count.toLocaleString('zh-CN');
 
@@ -43,7 +44,7 @@ export const zhCn: Messages = {
     dueToday: '今天到期',
     dueTomorrow: '明天到期',
     daysLate: (n) => `逾期 ${n} 天`,
-    dueBy: (day) => `${day}前`,
+    dueBy: (day) => `${spaced(day)}前`.trimStart(),
     dueNextWeek: '下周',
   },
 
@@ -68,7 +69,7 @@ export const zhCn: Messages = {
     tokenTitle: '登录已失效',
     tokenText: '客户数据暂停更新。您的记录会保存在本机，重新登录后自动发送。',
     tokenAction: '重新登录',
-    staleTitle: (when) => `数据停在${when}`,
+    staleTitle: (when) => `数据停在${spaced(when)}`.trimEnd(),
     staleText: '此后等级、负责人、下一步可能有变。',
     rebuildingTitle: '正在重新获取客户数据',
     rebuildingText: '本机上的数据损坏了。您的记录一条都没有丢。',
@@ -109,7 +110,7 @@ export const zhCn: Messages = {
   loading: '正在读取页面…',
   lease: {
     title: '客户数据已锁定',
-    text: (when) => `上次与公司服务器联系是${when}。为保护客户资料，重新连上之前不再显示。`,
+    text: (when) => `上次与公司服务器联系是${spaced(when)}。为保护客户资料，重新连上之前不再显示。`,
     textUnknown: '为保护客户资料，与公司服务器重新连上之前不再显示。',
     action: '立即连接',
   },
@@ -176,8 +177,8 @@ export const zhCn: Messages = {
     reason: (reason) => `“${reason}”`,
     recommended: (from, to) => `关系类型：${from}，建议转为${to}`,
     staysType: (type) => `关系类型：${type}`,
-    tierChange: (version, who) => `名单 v${version}，${who}调整`,
-    tierFirst: (version, who) => `名单 v${version} 首次定级，${who}发布`,
+    tierChange: (version, who) => `名单 v${version}，${spaced(who).trimStart()}调整`,
+    tierFirst: (version, who) => `名单 v${version} 首次定级，${spaced(who).trimStart()}发布`,
     movedUp: '升级',
     movedDown: '降级',
   },
@@ -245,8 +246,8 @@ export const zhCn: Messages = {
     seconds: (n) => `${n} 秒`,
     undone: '已撤销，没有留下记录',
     again: '重新记录',
-    alreadyYou: (when) => `您${when}已记录过`,
-    already: (who, when) => `${who} ${when}已记录过`,
+    alreadyYou: (when) => `您${spaced(when)}已记录过`,
+    already: (who, when) => `${who} ${spaced(when).trimStart()}已记录过`,
     movedOn: '页面已经换了，没有记录。',
     readAgain: '重新读取',
     diskFull: '没有保存：磁盘已满。请腾出空间后重试。',
@@ -300,7 +301,7 @@ export const zhCn: Messages = {
   },
 
   choice: {
-    title: (surface) => `是哪一位${surface}？`,
+    title: (surface) => `是哪一位${spaced(surface).trimEnd()}？`,
     lead: (n) => `有 ${n} 家客户都对得上，页面上没有其他线索。选一次，以后同一地址不再询问。`,
     noEmail: '无邮箱',
     none: '都不是',
@@ -318,10 +319,10 @@ export const zhCn: Messages = {
   },
 
   status: {
-    synced: (when) => `${when}同步`,
+    synced: (when) => `${spaced(when)}同步`.trimStart(),
     syncing: '正在同步…',
-    offline: (when) => `离线 · 数据截至${when}`,
-    failed: (when) => `同步失败 · 数据截至${when}`,
+    offline: (when) => `离线 · 数据截至${spaced(when)}`.trimEnd(),
+    failed: (when) => `同步失败 · 数据截至${spaced(when)}`.trimEnd(),
     never: '尚未同步',
     list: (version) => `名单 v${version}`,
     allSent: '全部已发送',
@@ -334,7 +335,7 @@ export const zhCn: Messages = {
     subtitle: '哪些客户更重要，一次发布，全员可见',
     current: (version) => `当前名单 v${version}`,
     none: '还没有发布过名单',
-    publishedBy: (when, who) => `${who} 于${when}发布`,
+    publishedBy: (when, who) => `${who} 于${spaced(when)}发布`,
     signedIn: (name) => `当前用户：${name}`,
     options: '设置',
     loading: '正在向服务器确认身份…',
@@ -395,6 +396,7 @@ export const zhCn: Messages = {
       ragged: '单元格数与表头不一致',
       other: '无法使用',
     },
+    figure: { up: '升级', down: '降级', unchanged: '不变', reps: '涉及销售', leftOut: '不采用的行' },
     changes: '变动',
     up: (n) => `${number(n)} 升`,
     down: (n) => `${number(n)} 降`,
@@ -473,8 +475,7 @@ export const zhCn: Messages = {
     sitesNone: '还没有网站。打开您的网页邮箱和侧边栏，在那里点允许。',
     sitesLoading: '正在查询浏览器…',
     sitesFailed: '无法从浏览器查到已允许的网站。',
-    remove: (host) => `移除 ${host}`,
-    removeShort: '移除',
+    remove: '移除',
     managed: '公司设定',
     language: '语言',
     languageAuto: '跟随浏览器',

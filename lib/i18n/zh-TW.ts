@@ -1,5 +1,6 @@
 /** 繁體中文，台灣、香港業務的說法。 */
 import type { Messages } from './en.ts';
+import { spaced } from './space-between-scripts.ts';
 
 const number = (count: number): string => count.toLocaleString('zh-TW');
 
@@ -43,7 +44,7 @@ export const zhTw: Messages = {
     dueToday: '今天到期',
     dueTomorrow: '明天到期',
     daysLate: (n) => `逾期 ${n} 天`,
-    dueBy: (day) => `${day}前`,
+    dueBy: (day) => `${spaced(day)}前`.trimStart(),
     dueNextWeek: '下週',
   },
 
@@ -68,7 +69,7 @@ export const zhTw: Messages = {
     tokenTitle: '登入已失效',
     tokenText: '客戶資料暫停更新。您的記錄會留在本機，重新登入後自動送出。',
     tokenAction: '重新登入',
-    staleTitle: (when) => `資料停在${when}`,
+    staleTitle: (when) => `資料停在${spaced(when)}`.trimEnd(),
     staleText: '之後等級、負責人、下一步可能已有變動。',
     rebuildingTitle: '正在重新取得客戶資料',
     rebuildingText: '本機上的資料損毀了。您的記錄一筆都沒有遺失。',
@@ -109,7 +110,7 @@ export const zhTw: Messages = {
   loading: '正在讀取頁面…',
   lease: {
     title: '客戶資料已鎖定',
-    text: (when) => `上次與公司伺服器連線是${when}。為了保護客戶資料，重新連線之前不再顯示。`,
+    text: (when) => `上次與公司伺服器連線是${spaced(when)}。為了保護客戶資料，重新連線之前不再顯示。`,
     textUnknown: '為了保護客戶資料，與公司伺服器重新連線之前不再顯示。',
     action: '立即連線',
   },
@@ -176,8 +177,8 @@ export const zhTw: Messages = {
     reason: (reason) => `「${reason}」`,
     recommended: (from, to) => `關係類型：${from}，建議轉為${to}`,
     staysType: (type) => `關係類型：${type}`,
-    tierChange: (version, who) => `名單 v${version}，${who}調整`,
-    tierFirst: (version, who) => `名單 v${version} 首次評等，${who}發布`,
+    tierChange: (version, who) => `名單 v${version}，${spaced(who).trimStart()}調整`,
+    tierFirst: (version, who) => `名單 v${version} 首次評等，${spaced(who).trimStart()}發布`,
     movedUp: '升等',
     movedDown: '降等',
   },
@@ -245,8 +246,8 @@ export const zhTw: Messages = {
     seconds: (n) => `${n} 秒`,
     undone: '已復原，沒有留下記錄',
     again: '重新記錄',
-    alreadyYou: (when) => `您${when}已記錄過`,
-    already: (who, when) => `${who} ${when}已記錄過`,
+    alreadyYou: (when) => `您${spaced(when)}已記錄過`,
+    already: (who, when) => `${who} ${spaced(when).trimStart()}已記錄過`,
     movedOn: '頁面已經換了，沒有記錄。',
     readAgain: '重新讀取',
     diskFull: '沒有儲存：磁碟已滿。請清出空間後再試。',
@@ -300,7 +301,7 @@ export const zhTw: Messages = {
   },
 
   choice: {
-    title: (surface) => `是哪一位${surface}？`,
+    title: (surface) => `是哪一位${spaced(surface).trimEnd()}？`,
     lead: (n) => `有 ${n} 家客戶都符合，頁面上沒有其他線索。選一次，之後同一地址不再詢問。`,
     noEmail: '沒有電子郵件',
     none: '都不是',
@@ -318,10 +319,10 @@ export const zhTw: Messages = {
   },
 
   status: {
-    synced: (when) => `${when}同步`,
+    synced: (when) => `${spaced(when)}同步`.trimStart(),
     syncing: '同步中…',
-    offline: (when) => `離線 · 資料截至${when}`,
-    failed: (when) => `同步失敗 · 資料截至${when}`,
+    offline: (when) => `離線 · 資料截至${spaced(when)}`.trimEnd(),
+    failed: (when) => `同步失敗 · 資料截至${spaced(when)}`.trimEnd(),
     never: '尚未同步',
     list: (version) => `名單 v${version}`,
     allSent: '全部已送出',
@@ -334,7 +335,7 @@ export const zhTw: Messages = {
     subtitle: '哪些客戶更重要，一次發布，全員可見',
     current: (version) => `目前名單 v${version}`,
     none: '還沒有發布過名單',
-    publishedBy: (when, who) => `${who} 於${when}發布`,
+    publishedBy: (when, who) => `${who} 於${spaced(when)}發布`,
     signedIn: (name) => `目前使用者：${name}`,
     options: '設定',
     loading: '正在向伺服器確認身分…',
@@ -395,6 +396,7 @@ export const zhTw: Messages = {
       ragged: '儲存格數與標題列不一致',
       other: '無法使用',
     },
+    figure: { up: '升等', down: '降等', unchanged: '不變', reps: '受影響業務', leftOut: '不採用的列' },
     changes: '變動',
     up: (n) => `${number(n)} 升`,
     down: (n) => `${number(n)} 降`,
@@ -473,8 +475,7 @@ export const zhTw: Messages = {
     sitesNone: '還沒有網站。開啟您的網頁信箱和側邊欄，在那裡按允許。',
     sitesLoading: '正在詢問瀏覽器…',
     sitesFailed: '無法從瀏覽器得知已允許的網站。',
-    remove: (host) => `移除 ${host}`,
-    removeShort: '移除',
+    remove: '移除',
     managed: '公司設定',
     language: '語言',
     languageAuto: '依瀏覽器',

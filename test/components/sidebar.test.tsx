@@ -1,0 +1,370 @@
+// @vitest-environment happy-dom
+/** The sidebar: what a rep sees, clicks and presses. */
+import { describe, expect, test, vi } from 'vitest';
+import { Sidebar } from '../../components/Sidebar.tsx';
+import type { CustomerCard, LogState, SidebarCallbacks, SidebarView } from '../../components/sidebar-view.ts';
+import { localeFor } from '../../lib/i18n/locale.ts';
+import { acmeCard, binding, chips, huaxingCard, now, staffNames, timeZone } from '../gallery/sample-company.ts';
+import { actions, listMove } from '../gallery/sample-day.ts';
+import { click, focused, press, render, type } from './render.tsx';
+
+const en = localeFor('en');
+const required = () => ({
+  selectChip: vi.fn(),
+  openCustomer: vi.fn(),
+  log: vi.fn(),
+  undoLog: vi.fn(),
+  readAgain: vi.fn(),
+  choose: vi.fn(),
+});
+
+function aView(given: Pick<SidebarView, 'screen'> & Partial<SidebarView>): SidebarView {
+  return { now, timeZone, staffNames, viewerId: 'chen', chips: [], notices: [], ...given };
+}
+
+const withCard = (card: CustomerCard, given: Partial<SidebarView> = {}) =>
+  aView({ screen: { kind: 'customer', card }, ...given });
+const withLog = (log: LogState) => withCard(huaxingCard({ log }));
+const show = (view: SidebarView, on: SidebarCallbacks) => <Sidebar view={view} on={on} locale={en} />;
+
+describe('the log button', () => {
+  test('gives back the binding that was painted, also after the card has changed under the hand', () => {
+    const on = required();
+    const first = { customerId: 'c-huaxing', subjectKey: 'first' };
+    const second = { customerId: 'c-acme', subjectKey: 'second' };
+    const shown = render(show(withCard(huaxingCard({ log: { kind: 'ready', binding: first, channel: 'e-mail' } })), on));
+    click(shown.button('Log this e-mail'));
+    expect(on.log).toHaveBeenLastCalledWith(first);
+    shown.update(show(withCard(acmeCard({ log: { kind: 'ready', binding: second, channel: 'chat' } })), on));
+    click(shown.button('Log this chat'));
+    expect(on.log).toHaveBeenLastCalledWith(second);
+    expect(on.log).toHaveBeenCalledTimes(2);
+  });
+
+  test('is gone once the message is logged, so that a second click cannot log twice', () => {
+    const on = required();
+    const shown = render(show(withLog({ kind: 'ready', binding, channel: 'e-mail' }), on));
+    click(shown.button('Log this e-mail'));
+    shown.update(show(withLog({ kind: 'saving' }), on));
+    click(shown.button('Saving…'));
+    expect(on.log).toHaveBeenCalledTimes(1);
+  });
+
+  const logged: LogState = {
+    kind: 'logged',
+    binding,
+    touchpointId: 't-1',
+    channel: 'e-mail',
+    direction: 'inbound',
+    contactName: '李薇',
+    happenedAt: '2026-11-20T01:14:00Z',
+    undoSecondsLeft: 8,
+  };
+
+  test('says what was logged, aloud once, and offers undo while seconds are left', () => {
+    const on = required();
+    const shown = render(show(withLog({ kind: 'ready', binding, channel: 'e-mail' }), on));
+    const status = shown.root.querySelector('p[role=status]');
+    expect(status?.textContent).toBe('');
+    shown.update(show(withLog(logged), on));
+    expect(status?.textContent).toBe('Logged: e-mail from 李薇, 09:14');
+    click(shown.button('Undo'));
+    expect(on.undoLog).toHaveBeenCalledExactlyOnceWith('t-1');
+    shown.update(show(withLog({ ...logged, undoSecondsLeft: 0 }), on));
+    expect(shown.buttonNames()).not.toContain('Undo');
+    expect(status?.textContent).toBe('Logged: e-mail from 李薇, 09:14');
+  });
+
+  test('a keyboard user stays where the button was', () => {
+    const on = required();
+    const shown = render(show(withLog({ kind: 'ready', binding, channel: 'e-mail' }), on));
+    click(shown.button('Log this e-mail'));
+    shown.update(show(withLog(logged), on));
+    expect(focused()).toContain('Logged: e-mail from 李薇, 09:14');
+  });
+
+  test('focus is left alone when the key was pressed elsewhere', () => {
+    const on = required();
+    const shown = render(show(withLog({ kind: 'ready', binding, channel: 'e-mail' }), on));
+    shown.update(show(withLog(logged), on));
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  test.each([
+    [{ kind: 'already-logged', binding, staffId: 'mei', loggedAt: '2026-11-19T05:00:00Z' }, 'Mei Lin logged this yesterday'],
+    [{ kind: 'already-logged', binding, staffId: 'chen', loggedAt: '2026-11-20T01:00:00Z' }, 'You logged this today'],
+    [{ kind: 'page-moved-on' }, 'The page has moved on. Nothing was logged.'],
+    [{ kind: 'not-saved', binding, reason: 'disk-full' }, 'Not saved: the disk is full. Free some space and try again.'],
+    [{ kind: 'undone', binding, channel: 'e-mail' }, 'Taken back, nothing was logged'],
+  ] as const)('%o is said in a sentence and the log button is not offered', (log, sentence) => {
+    const shown = render(show(withLog(log), required()));
+    expect(shown.root.querySelector('p[role=status]')?.textContent).toBe(sentence);
+    expect(shown.buttonNames()).not.toContain('Log this e-mail');
+  });
+
+  test('a refusal offers to read the page again', () => {
+    const on = required();
+    click(render(show(withLog({ kind: 'page-moved-on' }), on)).button('Read again'));
+    expect(on.readAgain).toHaveBeenCalledOnce();
+  });
+
+  test('a call is logged in two clicks', () => {
+    const on = { ...required(), logWithoutPage: vi.fn() };
+    const shown = render(show(withLog({ kind: 'ready', binding, channel: 'e-mail' }), on));
+    click(shown.button('Log something else'));
+    click(shown.button('A call'));
+    expect(on.logWithoutPage).toHaveBeenCalledExactlyOnceWith(binding, 'call');
+  });
+});
+
+describe('the next step', () => {
+  test('only what can be done is offered', () => {
+    expect(render(show(withCard(huaxingCard()), required())).buttonNames()).not.toEqual(
+      expect.arrayContaining(['Do it', 'Later', 'Not this']),
+    );
+  });
+
+  test('later is a menu that the keyboard opens, walks and leaves', () => {
+    const on = { ...required(), postponeAction: vi.fn() };
+    const card = huaxingCard();
+    const shown = render(show(withCard(card), on));
+    shown.button('Later').focus();
+    press('ArrowDown');
+    expect(focused()).toBe('Tomorrow');
+    press('ArrowDown');
+    press('ArrowDown');
+    press('ArrowDown');
+    expect(focused()).toBe('Tomorrow');
+    press('ArrowUp');
+    expect(focused()).toBe('Next week');
+    press('Escape');
+    expect(focused()).toBe('Later');
+    expect(shown.buttonNames()).not.toContain('Tomorrow');
+    press('ArrowDown');
+    click(shown.button('In three days'));
+    expect(on.postponeAction).toHaveBeenCalledExactlyOnceWith('c-huaxing', card.suggestion?.action, 'in-three-days');
+  });
+
+  test('why opens on demand, and the next customer begins closed', () => {
+    const on = required();
+    const shown = render(show(withCard(huaxingCard()), on));
+    click(shown.button('Why'));
+    expect(shown.button('Why').getAttribute('aria-expanded')).toBe('true');
+    expect(shown.text()).toContain('playbook v1');
+    shown.update(show(withCard(acmeCard()), on));
+    expect(shown.button('Why').getAttribute('aria-expanded')).toBe('false');
+    expect(shown.text()).not.toContain('playbook v1');
+  });
+});
+
+test('the worst unresolved touchpoint stands first, then the newest', () => {
+  const rows = [...render(show(withCard(huaxingCard()), required())).root.querySelectorAll('li time')];
+  expect(rows.map((row) => row.getAttribute('datetime')?.slice(0, 10))).toEqual([
+    '2026-11-11',
+    '2026-11-12',
+    '2026-11-03',
+    '2026-10-21',
+  ]);
+});
+
+describe('customers on the page', () => {
+  const view = withCard(huaxingCard(), {
+    chips: [chips.huaxing, chips.acme, chips.wangwei],
+    selectedChip: chips.huaxing.key,
+  });
+
+  test('arrow keys walk them, Home and End jump, one is reached by Tab', () => {
+    const shown = render(show(view, required()));
+    const all = [...shown.root.querySelectorAll<HTMLElement>('nav button')];
+    expect(all.map((chip) => chip.tabIndex)).toEqual([0, -1, -1]);
+    all[0]?.focus();
+    press('ArrowRight');
+    expect(focused()).toBe('Acme Tooling');
+    press('End');
+    expect(focused()).toBe('王伟undecided, choose');
+    press('ArrowRight');
+    expect(focused()).toBe('王伟undecided, choose');
+    press('Home');
+    expect(focused()).toBe('华星科技');
+    press('ArrowRight');
+    expect(all.map((chip) => chip.tabIndex)).toEqual([-1, 0, -1]);
+  });
+
+  test('the shown one is marked and a click selects another', () => {
+    const on = required();
+    const shown = render(show(view, on));
+    expect(shown.button('华星科技').getAttribute('aria-current')).toBe('true');
+    click(shown.button('Acme Tooling'));
+    expect(on.selectChip).toHaveBeenCalledExactlyOnceWith(chips.acme.key);
+  });
+});
+
+describe('search', () => {
+  const results = [
+    { customerId: 'c-huaxing', name: '华星科技', tier: 'MVC' },
+    { customerId: 'c-hexin', name: '和信跨境', tier: 'STANDARD' },
+  ] as const;
+  const today = (query: string) =>
+    aView({
+      screen: { kind: 'today', because: 'asked', actions: [], dueCount: 0, recent: [] },
+      search: { query, results: query === '' ? [] : results },
+    });
+  const inputOf = (root: HTMLElement) => root.querySelector('input') as HTMLInputElement;
+
+  test('slash goes to the box, from another screen by way of Today', () => {
+    const on = { ...required(), search: vi.fn(), showToday: vi.fn() };
+    const shown = render(show(withCard(huaxingCard(), { search: { query: '', results: [] } }), on));
+    expect(press('/')).toBe(true);
+    expect(on.showToday).toHaveBeenCalledOnce();
+    shown.update(show(today(''), on));
+    expect(document.activeElement).toBe(inputOf(shown.root));
+    expect(press('/')).toBe(false);
+  });
+
+  test('Enter opens the first result, but not while characters are being composed', () => {
+    const on = { ...required(), search: vi.fn() };
+    const shown = render(show(today('hxkj'), on));
+    inputOf(shown.root).focus();
+    press('Enter', { isComposing: true });
+    expect(on.openCustomer).not.toHaveBeenCalled();
+    press('Enter');
+    expect(on.openCustomer).toHaveBeenCalledExactlyOnceWith('c-huaxing');
+  });
+
+  test('typing asks, arrow down goes into the results, Escape clears', () => {
+    const on = { ...required(), search: vi.fn() };
+    const shown = render(show(today('hx'), on));
+    type(inputOf(shown.root), 'hxk');
+    expect(on.search).toHaveBeenLastCalledWith('hxk');
+    inputOf(shown.root).focus();
+    press('ArrowDown');
+    expect(focused()).toContain('华星科技');
+    inputOf(shown.root).focus();
+    press('Escape');
+    expect(on.search).toHaveBeenLastCalledWith('');
+  });
+
+  test('without a search callback there is no box', () => {
+    expect(render(show(today(''), required())).root.querySelector('input')).toBeNull();
+  });
+});
+
+describe('today', () => {
+  const view = aView({ screen: { kind: 'today', because: 'nobody', actions, dueCount: 2, recent: [], listMove } });
+
+  test('j and k walk the actions that are due, Enter is a click', () => {
+    const on = required();
+    const shown = render(show(view, on));
+    const rows = [...shown.root.querySelectorAll<HTMLElement>('[data-roving]')];
+    rows[0]?.focus();
+    press('j');
+    expect(focused()).toContain('华星科技');
+    press('k');
+    expect(focused()).toContain('远航船务');
+    click(rows[0] as HTMLElement);
+    expect(on.openCustomer).toHaveBeenCalledExactlyOnceWith('c-yuanhang');
+  });
+
+  test('late and due are told apart by words', () => {
+    const text = render(show(view, required())).text();
+    expect(text).toContain('3 days late');
+    expect(text).toContain('due today');
+    expect(text).toContain('next week');
+  });
+
+  test('a list that moved my customers says how many and who', () => {
+    const shown = render(show(view, required()));
+    expect(shown.text()).toContain('3 customers of yours have a new tier: 2 up, 1 down.');
+    click(shown.button('Who moved'));
+    expect(shown.text()).toContain('STANDARD → BZ'.replace('STANDARD', 'Standard'));
+  });
+});
+
+test('an ambiguous name is decided by a click, with customer and contact', () => {
+  const on = { ...required(), chooseNone: vi.fn() };
+  const contact = { id: 'p-1', name: '王伟', role: '采购总监' };
+  const shown = render(
+    show(
+      aView({
+        screen: {
+          kind: 'choice',
+          key: 'wang wei',
+          surface: '王伟',
+          options: [
+            { customerId: 'c-1', name: '远航船务', tier: 'MVC', evidence: 'contact-name', contact },
+            { customerId: 'c-2', name: '青禾食品', tier: 'BZ', evidence: 'alias' },
+          ],
+        },
+      }),
+      on,
+    ),
+  );
+  const options = [...shown.root.querySelectorAll<HTMLElement>('[data-roving]')];
+  click(options[0] as HTMLElement);
+  expect(on.choose).toHaveBeenLastCalledWith('wang wei', { customerId: 'c-1', contactId: 'p-1' });
+  click(options[1] as HTMLElement);
+  expect(on.choose).toHaveBeenLastCalledWith('wang wei', { customerId: 'c-2' });
+  click(options[2] as HTMLElement);
+  expect(on.chooseNone).toHaveBeenCalledExactlyOnceWith('wang wei');
+});
+
+describe('first run', () => {
+  const view = aView({ screen: { kind: 'first-run', state: 'idle' } });
+
+  test('connects with address and token, without the blanks around them', () => {
+    const on = { ...required(), connect: vi.fn() };
+    const shown = render(show(view, on));
+    const [address, token] = [...shown.root.querySelectorAll('input')];
+    expect(shown.button('Connect').hasAttribute('disabled')).toBe(true);
+    type(address as HTMLInputElement, ' https://shuke.example ');
+    type(token as HTMLInputElement, ' secret ');
+    click(shown.button('Connect'));
+    expect(on.connect).toHaveBeenCalledExactlyOnceWith('https://shuke.example', 'secret');
+  });
+
+  test('offers nothing that does not work', () => {
+    expect(render(show(view, required())).buttonNames()).toEqual([]);
+    const sample = { ...required(), trySampleData: vi.fn() };
+    expect(render(show(view, sample)).buttonNames()).toEqual([
+      'Try with sample customersInvented companies, nothing is sent anywhere.',
+    ]);
+  });
+});
+
+test('one click asks for the site that is open, and only for it', () => {
+  const on = { ...required(), allowSite: vi.fn() };
+  const view = aView({
+    screen: { kind: 'today', because: 'no-page', actions: [], dueCount: 0, recent: [] },
+    notices: [{ kind: 'site-not-allowed', host: 'mail.example' }],
+  });
+  click(render(show(view, on)).button('Allow this site'));
+  expect(on.allowSite).toHaveBeenCalledExactlyOnceWith('mail.example');
+});
+
+test.each([
+  [{ state: 'idle', syncedAt: '2026-11-20T02:12:00Z', listVersion: 42, unsentCount: 0 }, 'synced 2 min ago · list v42all sent'],
+  [
+    { state: 'offline', syncedAt: '2026-11-20T01:02:00Z', listVersion: 42, unsentCount: 3 },
+    'offline · data of 09:02 · list v423 not sent yet',
+  ],
+  [{ state: 'syncing', listVersion: 0, unsentCount: 0 }, 'syncing…all sent'],
+  [{ state: 'idle', listVersion: 0, unsentCount: 0 }, 'not synced yetall sent'],
+] as const)('the footer tells the state %o', (status, text) => {
+  const shown = render(show(withCard(huaxingCard(), { status }), required()));
+  expect(shown.root.querySelector('footer')?.textContent).toBe(text);
+});
+
+test('a touchpoint that waits or was refused says so instead of who logged it', () => {
+  const card = huaxingCard();
+  const view = withCard({
+    ...card,
+    touchpoints: card.touchpoints.map((entry, index) => ({
+      ...entry,
+      sending: index === 0 ? 'pending' : index === 2 ? 'refused' : 'sent',
+    })),
+  });
+  const rows = [...render(show(view, required())).root.querySelectorAll('li:has(time)')].map((row) => row.textContent);
+  expect(rows[1]).toContain('not sent yet');
+  expect(rows[2]).toContain('not accepted');
+  expect(rows[3]).toContain('赵敏 and 陈晨');
+});
