@@ -1,6 +1,15 @@
 /** Collected names -> the sections of the index. A generator: every step is short, so that a worker can pause in between. */
 import { firstHash } from './first-hash.ts';
-import { branchWeights, endOfToken, firstBranch, prefixTag, secondGateBit, tokenWeight, wholeLevel } from './name-hash.ts';
+import {
+  branchWeights,
+  endOfToken,
+  firstBranch,
+  prefixTag,
+  secondGateBit,
+  tokenHash,
+  tokenWeight,
+  wholeLevel,
+} from './name-hash.ts';
 import { goesOnBit, lastNameBit, lastOwnerBit, NameIndex } from './name-index.ts';
 import type { NamePool } from './name-pool.ts';
 
@@ -198,6 +207,8 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
   const positions = new Uint32Array(names);
   const weights = new Uint8Array(names);
   const hashes = new Uint32Array(names);
+  const gate = new Gate(names * 4, 22);
+  const secondGate = new Gate(names * 12, 24);
   let active: Uint32Array = new Uint32Array(names);
   const whole: number[] = [];
   let actives = 0;
@@ -206,12 +217,13 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
     positions[name] = keyStart(pool, key);
     hashes[name] = pool.seed;
     if ((pool.weights.numbers[key] ?? 0) >= 128) whole.push(name);
-    else active[actives++] = name;
+    else {
+      active[actives++] = name;
+      gate.set(gateHash(pool, key) >>> gate.shift);
+    }
     if (name % stepSize === 0) yield;
   }
   let place = 0;
-  const gate = new Gate(names * 4, 22);
-  const secondGate = new Gate(names * 12, 24);
   for (let level = 0; level <= wholeLevel; level++) {
     const members = level === wholeLevel ? Uint32Array.from(whole) : active.subarray(0, actives);
     const count = members.length;
@@ -226,7 +238,6 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
       if (level < wholeLevel) advance(pool, name, key, branchWeights[level] ?? 0, positions, weights, hashes);
       else hashes[name] = pool.firstHashes.numbers[key] ?? 0;
       const hash = hashes[name] ?? 0;
-      if (level === 0) gate.set(hash >>> gate.shift);
       const total = pool.weights.numbers[key] ?? 0;
       // Heavy names wait for the level at which they branch.
       if (level < firstBranch && total >= (branchWeights[level + 1] ?? 0)) {
@@ -295,6 +306,16 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
   return { slots, gate: gate.words, secondGate: secondGate.words, order, isLast };
 }
 
+/** Hash of a name's first two tokens, or of its only word. */
+function gateHash(pool: NamePool, key: number): number {
+  const units = pool.units.numbers;
+  const start = keyStart(pool, key);
+  const end = pool.keyEnds.numbers[key] ?? 0;
+  const middle = endOfToken(units, start, end);
+  const hash = firstHash(pool.seed, tokenHash(units, start, middle, pool.seed));
+  return middle === end ? hash : firstHash(hash, tokenHash(units, middle, endOfToken(units, middle, end), pool.seed));
+}
+
 /** Moves a name's prefix on until it weighs enough. */
 function advance(
   pool: NamePool,
@@ -312,7 +333,8 @@ function advance(
   let hash = hashes[name] ?? 0;
   while (reached < weight && at < end) {
     const tokenEnd = endOfToken(units, at, end);
-    for (; at < tokenEnd; at++) hash = firstHash(hash, units[at] ?? 0);
+    hash = firstHash(hash, tokenHash(units, at, tokenEnd, pool.seed));
+    at = tokenEnd;
     reached += tokenWeight(units[at - 1] ?? 0);
   }
   positions[name] = at;

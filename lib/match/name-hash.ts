@@ -1,4 +1,6 @@
 /** Hashing of folded names: two rolling hashes, and the prefixes at which the index branches. */
+
+import { firstHash } from './first-hash.ts';
 import { firstIdeograph, spaceUnit } from './fold-table.ts';
 import { isWordUnit } from './normalize-name.ts';
 
@@ -42,6 +44,16 @@ export function endOfToken(units: Uint16Array, from: number, end: number): numbe
   if (!isWordUnit(units[at] ?? 0)) return Math.min(at + 1, end);
   while (at < end && isWordUnit(units[at] ?? 0)) at++;
   return at;
+}
+
+/** Hash of the token between two places, the space before it left out. */
+export function tokenHash(units: Uint16Array, from: number, end: number, seed: number): number {
+  let at = units[from] === spaceUnit ? from + 1 : from;
+  const unit = units[at] ?? 0;
+  if (!isWordUnit(unit)) return unit;
+  let hash = seed | 0;
+  for (; at < end; at++) hash = firstHash(hash, units[at] ?? 0);
+  return hash;
 }
 
 /** Weight of the token that ends before `end`. */

@@ -22,8 +22,9 @@ export interface FoldedText {
   /** Index in the text of the unit that each folded unit came from; never falling. */
   readonly origins: Uint32Array;
   readonly length: number;
-  /** Places where a name may begin, in reading order: the first `passed` of `starts`, with the hashes of their first tokens. */
+  /** Places where a name may begin: the first `passed` of these, with the end and hash of the word or of the two tokens that tell. */
   readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
   readonly hashes: Int32Array;
   readonly passed: number;
 }
@@ -33,6 +34,7 @@ export class FoldBuffer {
   units = new Uint16Array(1 << 12);
   origins = new Uint32Array(1 << 12);
   starts = new Uint32Array(1 << 12);
+  ends = new Uint32Array(1 << 12);
   hashes = new Int32Array(1 << 12);
 
   makeRoom(size: number): void {
@@ -41,6 +43,7 @@ export class FoldBuffer {
     this.units = new Uint16Array(grown);
     this.origins = new Uint32Array(grown);
     this.starts = new Uint32Array(grown);
+    this.ends = new Uint32Array(grown);
     this.hashes = new Int32Array(grown);
   }
 }
@@ -59,8 +62,8 @@ const shared = new FoldBuffer();
 const forNames = new FoldBuffer();
 
 /**
- * A set of bits that tells where a name may begin, and where the places that pass it are put. Filled in while a text is folded,
- * because the hashes cost nothing extra there.
+ * A set of bits that tells where a name may begin: by its first two tokens, or its only word. Asked while a text is folded,
+ * because the hashes cost next to nothing there.
  */
 export interface FirstGate {
   readonly bits: Uint32Array;
@@ -78,9 +81,9 @@ const shutGate: FirstGate = { bits: new Uint32Array(128), shift: 20, seed: 0 };
  */
 export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstGate = shutGate): FoldedText {
   const size = text.length;
-  // A separator makes room for the space that stands for it, so nothing but an expanded unit makes a text longer.
-  buffer.makeRoom(size + 16);
-  const { units, origins, starts, hashes } = buffer;
+  // A word may be let through twice: by itself and with the token before it.
+  buffer.makeRoom(size * 2 + 16);
+  const { units, origins, starts, ends, hashes } = buffer;
   const table = foldTable;
   const { bits, shift } = gate;
   const seed = gate.seed | 0;
@@ -92,36 +95,33 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
   let isInitials = false;
   let wordStart = 0;
   let wordHash = seed;
-  /** Hash of the ideograph before the word, and how many places had passed before it: a word may turn out to go on. */
+  /** State before the word, because it may turn out to go on behind a soft hyphen. */
   let wordBefore = 0;
-  let wordHasBefore = false;
+  let wordBeforeStart = 0;
+  let wordHasBefore = 0;
   let wordPassed = 0;
-  /** Hash of the ideograph right before. */
+  /** The token before, hashed from the seed; `hasBefore` is 0 when none stands before, else 1. */
   let before = 0;
-  let hasBefore = false;
+  let beforeStart = 0;
+  let hasBefore = 0;
   while (index < size) {
     let folded = table[text.charCodeAt(index)] as number;
     if (folded >= firstIdeograph) {
-      if (!hasBefore) {
-        units[length] = folded;
-        origins[length++] = index++;
-        before = firstHash(seed, folded);
-        hasBefore = true;
-        if (index >= size) break;
-        folded = table[text.charCodeAt(index)] as number;
-      }
-      while (folded >= firstIdeograph) {
+      do {
         const hash = firstHash(before, folded);
         const bit = hash >>> shift;
-        starts[passed] = length - 1;
+        starts[passed] = beforeStart;
+        ends[passed] = length + 1;
         hashes[passed] = hash;
-        passed += ((bits[bit >>> 5] as number) >>> (bit & 31)) & 1;
+        passed += ((bits[bit >>> 5] as number) >>> (bit & 31)) & hasBefore;
         before = firstHash(seed, folded);
+        beforeStart = length;
+        hasBefore = 1;
         units[length] = folded;
         origins[length++] = index++;
         if (index >= size) break;
         folded = table[text.charCodeAt(index)] as number;
-      }
+      } while (folded >= firstIdeograph);
       isParted = false;
     } else if (folded >= firstWordUnit) {
       const last = length > 0 ? (units[length - 1] as number) : wallUnit;
@@ -140,9 +140,9 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
         wordStart = length;
         wordHash = seed;
         wordPassed = passed;
-        wordHasBefore = hasBefore;
         wordBefore = before;
-        hasBefore = false;
+        wordBeforeStart = beforeStart;
+        wordHasBefore = hasBefore;
       } else passed = wordPassed;
       do {
         wordHash = firstHash(wordHash, folded);
@@ -152,25 +152,30 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
         folded = table[text.charCodeAt(index)] as number;
       } while (folded >= firstWordUnit && folded < firstIdeograph);
       isParted = false;
+      let token = wordHash;
       if (length - wordStart === 3 && units[wordStart] === letterA && isAnd(units, length) && !goesOn(text, index)) {
         const start = origins[wordStart] as number;
-        length = wordStart > 0 && units[wordStart - 1] === spaceUnit ? wordStart - 1 : wordStart;
-        origins[length] = start;
-        units[length++] = ampersandUnit;
-        if (wordHasBefore) passed = pass(gate, firstHash(wordBefore, ampersandUnit), length - 2, buffer, passed);
-        before = firstHash(seed, ampersandUnit);
-        hasBefore = true;
-        continue;
+        wordStart -= wordStart > 0 && units[wordStart - 1] === spaceUnit ? 1 : 0;
+        origins[wordStart] = start;
+        units[wordStart] = ampersandUnit;
+        length = wordStart + 1;
+        token = ampersandUnit;
       }
-      if (wordHasBefore) {
-        let joined = wordBefore;
-        for (let part = wordStart; part < length; part++) joined = firstHash(joined, units[part] as number);
-        passed = pass(gate, joined, wordStart - 1, buffer, passed);
-      }
-      const bit = wordHash >>> shift;
+      let hash = firstHash(wordBefore, token);
+      let bit = hash >>> shift;
+      starts[passed] = wordBeforeStart;
+      ends[passed] = length;
+      hashes[passed] = hash;
+      passed += ((bits[bit >>> 5] as number) >>> (bit & 31)) & wordHasBefore;
+      hash = firstHash(seed, token);
+      bit = hash >>> shift;
       starts[passed] = wordStart;
-      hashes[passed] = wordHash;
+      ends[passed] = length;
+      hashes[passed] = hash;
       passed += ((bits[bit >>> 5] as number) >>> (bit & 31)) & 1;
+      before = hash;
+      beforeStart = wordStart;
+      hasBefore = 1;
     } else if (folded === spaceUnit || folded === markUnit) {
       isParted = true;
       index++;
@@ -179,13 +184,19 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
         units[length] = wallUnit;
         origins[length++] = index;
       }
-      hasBefore = false;
+      hasBefore = 0;
       isParted = false;
       index++;
     } else if (folded === ampersandUnit) {
-      if (hasBefore) passed = pass(gate, firstHash(before, ampersandUnit), length - 1, buffer, passed);
+      const hash = firstHash(before, ampersandUnit);
+      const bit = hash >>> shift;
+      starts[passed] = beforeStart;
+      ends[passed] = length + 1;
+      hashes[passed] = hash;
+      passed += ((bits[bit >>> 5] as number) >>> (bit & 31)) & hasBefore;
       before = firstHash(seed, ampersandUnit);
-      hasBefore = true;
+      beforeStart = length;
+      hasBefore = 1;
       units[length] = ampersandUnit;
       origins[length++] = index++;
       isParted = false;
@@ -194,15 +205,7 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
       return foldSpeltOut(text, buffer, gate);
     } else index++;
   }
-  return { units, origins, length, passed, starts, hashes };
-}
-
-/** Puts a place behind the gate when its hash passes; returns how many have passed. */
-function pass(gate: FirstGate, hash: number, start: number, buffer: FoldBuffer, passed: number): number {
-  const bit = hash >>> gate.shift;
-  buffer.starts[passed] = start;
-  buffer.hashes[passed] = hash;
-  return passed + (((gate.bits[bit >>> 5] as number) >>> (bit & 31)) & 1);
+  return { units, origins, length, passed, starts, ends, hashes };
 }
 
 function isAnd(units: Uint16Array, length: number): boolean {

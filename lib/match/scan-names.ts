@@ -1,6 +1,6 @@
 /** Folded text + index -> every place where a name of the index stands. */
 import { firstHash } from './first-hash.ts';
-import { firstIdeograph, firstWordUnit, spaceUnit, wallUnit } from './fold-table.ts';
+import { firstIdeograph, wallUnit } from './fold-table.ts';
 import {
   branchWeights,
   endOfToken,
@@ -8,6 +8,7 @@ import {
   prefixTag,
   secondGateBit,
   secondHash,
+  tokenHash,
   tokenWeight,
   wholeLevel,
 } from './name-hash.ts';
@@ -68,8 +69,9 @@ function inReadingOrder(hits: NameHit[]): NameHit[] {
 
 /** Places past the first gate where a short name or the beginning of a longer one stands -> `prefixHashes`, `prefixPlaces`; returns how many. */
 function passSecondGate(page: FoldedText, index: NameIndex): number {
-  const { units, length, starts, hashes, passed } = page;
+  const { units, length, starts, ends, hashes, passed } = page;
   const { secondGate } = index.sections;
+  const { seed } = index;
   const shift = 32 - Math.log2(secondGate.length * 32);
   if (prefixHashes.length < passed * 3 + 3) {
     const grown = 2 ** Math.ceil(Math.log2(passed * 3 + 4));
@@ -82,17 +84,23 @@ function passSecondGate(page: FoldedText, index: NameIndex): number {
   let count = 0;
   for (let candidate = 0; candidate < passed; candidate++) {
     const start = starts[candidate] as number;
+    let at = ends[candidate] as number;
     let hash = hashes[candidate] as number;
     const place = start * 4;
-    let bit = secondGateBit(hash, 0, shift);
-    toHashes[count] = hash;
-    toPlaces[count] = place;
-    count += ((secondGate[bit >>> 5] as number) >>> (bit & 31)) & 1;
-    let at = start + 2;
-    if ((units[start] as number) >= firstIdeograph && at + 1 < length) {
+    const isTwo = at - start === 2;
+    if (
+      isTwo &&
+      at + 1 < length &&
+      (units[start] as number) >= firstIdeograph &&
+      (units[start + 1] as number) >= firstIdeograph
+    ) {
       const third = units[at] as number;
       const fourth = units[at + 1] as number;
-      if (third >= firstIdeograph && fourth >= firstIdeograph && (units[start + 1] as number) >= firstIdeograph) {
+      if (third >= firstIdeograph && fourth >= firstIdeograph) {
+        let bit = secondGateBit(hash, 0, shift);
+        toHashes[count] = hash;
+        toPlaces[count] = place;
+        count += ((secondGate[bit >>> 5] as number) >>> (bit & 31)) & 1;
         hash = firstHash(hash, third);
         bit = secondGateBit(hash, 1, shift);
         toHashes[count] = hash;
@@ -107,37 +115,24 @@ function passSecondGate(page: FoldedText, index: NameIndex): number {
       }
     }
     // Words, or ideographs and words: token by token.
-    at = endOfToken(units, start, length);
-    let weight = tokenWeight(units[at - 1] as number);
-    if (weight < 2) {
-      at = endOfToken(units, at, length);
-      weight += tokenWeight(units[at - 1] as number);
-    }
-    for (let level = 1; level <= firstBranch; level++) {
-      while (weight < level + 2 && at < length) {
-        let unit = units[at] as number;
-        if (unit === wallUnit) break;
-        if (unit === spaceUnit) {
-          hash = firstHash(hash, unit);
-          unit = units[++at] as number;
-        }
-        weight++;
-        if (unit >= firstIdeograph || unit < firstWordUnit) {
-          hash = firstHash(hash, unit);
-          at++;
-          continue;
-        }
-        weight++;
-        do {
-          hash = firstHash(hash, unit);
-          unit = ++at < length ? (units[at] as number) : wallUnit;
-        } while (unit >= firstWordUnit && unit < firstIdeograph);
+    const firstEnd = endOfToken(units, start, length);
+    let weight = tokenWeight(units[firstEnd - 1] as number);
+    const isAlone = firstEnd === at;
+    if (!isAlone) weight += tokenWeight(units[at - 1] as number);
+    for (let level = weight - 2; level <= firstBranch; level++) {
+      while (weight < level + 2 && at < length && units[at] !== wallUnit) {
+        const tokenEnd = endOfToken(units, at, length);
+        hash = firstHash(hash, tokenHash(units, at, tokenEnd, seed));
+        at = tokenEnd;
+        weight += tokenWeight(units[at - 1] as number);
       }
       if (weight < level + 2) break;
-      bit = secondGateBit(hash, level, shift);
+      const bit = secondGateBit(hash, level, shift);
       toHashes[count] = hash;
       toPlaces[count] = place + level;
       count += ((secondGate[bit >>> 5] as number) >>> (bit & 31)) & 1;
+      // With its next token the word has been let through by itself.
+      if (isAlone) break;
     }
   }
   return count;
@@ -160,7 +155,8 @@ function followLonger(page: FoldedText, index: NameIndex, start: number, hits: N
     const wanted = branchWeights[level] ?? 0;
     while (weight < wanted && at < length && units[at] !== wallUnit) {
       const tokenEnd = endOfToken(units, at, length);
-      for (; at < tokenEnd; at++) hash = firstHash(hash, units[at] ?? 0);
+      hash = firstHash(hash, tokenHash(units, at, tokenEnd, index.seed));
+      at = tokenEnd;
       weight += tokenWeight(units[at - 1] ?? 0);
     }
     if (weight < wanted) break;
