@@ -80,7 +80,9 @@ export async function refreshShards(trx: Trx, teamId: string): Promise<void> {
   if (made?.version === team.version) return;
   // Buckets only become finer: a team that shrinks and grows again would otherwise be packed anew each time.
   const bits = Math.max(made?.bits ?? 0, bitsFor(team.row_count));
-  const isRepacked = made === undefined || made.bits !== bits;
+  const { feed_floor: feedFloor } = await trx.selectFrom('company').select('feed_floor').executeTakeFirstOrThrow();
+  // Below the floor tombstones are forgotten: which buckets lost a customer is no longer known.
+  const isRepacked = made === undefined || made.bits !== bits || made.version < feedFloor;
   if (isRepacked) await sql`update shard set replaced_at = now() where team_id = ${teamId} and replaced_at is null`.execute(trx);
   const buckets = isRepacked
     ? Array.from({ length: 2 ** bits }, (_, i) => i)

@@ -145,7 +145,22 @@ export function describeExport(getEngine: GetEngine): void {
       await forgetTombstones(own.database, 0);
       expect(await status(`/v1/changes?epoch=${epoch}&since=${version}`)).toBe(410);
       expect(await status(`/v1/changes?epoch=${epoch}&since=${version + 1}`)).toBe(200);
+      // What is forgotten is gone from the shards too, though nobody fetched them in between.
+      expectWhole(asCopy(await readShards(own, tokens.both)), await own.manifest(tokens.both));
       await own.close();
+    });
+
+    test('a removed customer that comes back is above every revision it ever had', async () => {
+      const customer = backend.company.customers.find(({ id }) => id === 'c-0036');
+      if (!customer) throw new Error('c-0036 is missing');
+      const revisionOf = async () =>
+        (await readShards(backend, tokens.manager)).find((row) => row.customer.id === 'c-0036')?.revision;
+      for (let i = 0; i < 3; i++) await log('c-0036');
+      const before = (await revisionOf()) ?? 0;
+      await removeCustomer(backend.database, 'c-0036');
+      expect(await revisionOf()).toBeUndefined();
+      await backend.database.db.transaction().execute((trx) => storeCustomers(trx, [customer], null));
+      expect(await revisionOf()).toBeGreaterThan(before);
     });
 
     test('a removed customer is a tombstone, and no longer takes touchpoints', async () => {
