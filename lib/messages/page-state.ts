@@ -1,5 +1,5 @@
 /** What the background knows of an open page, kept in session storage, where the panel reads it. */
-import type { RecognisedCustomer, Resolution } from '../model/mention.ts';
+import type { Mention, OpenChoice, RecognisedCustomer, Resolution } from '../model/mention.ts';
 import type { OpenMessage, PageReading } from '../model/page.ts';
 
 /** The last reading of one frame, without its text. */
@@ -34,6 +34,8 @@ export interface Page {
   readonly subjectKey: string;
   readonly customers: readonly (RecognisedCustomer & { readonly frame: FrameState })[];
   readonly primaryCustomerId?: string;
+  /** Undecided mentions, each once. */
+  readonly choices: readonly OpenChoice[];
 }
 
 const viewOrder: readonly PageReading['view'][] = ['message', 'record', 'compose', 'list', 'other'];
@@ -43,9 +45,19 @@ function compareFrames(a: FrameState, b: FrameState): number {
 }
 
 /** Beside an open message there is often a list of others: who stands only there is not what the page is about. */
-function isAbout(frame: FrameState, customer: RecognisedCustomer): boolean {
-  if (frame.view === 'list' || frame.view === 'other' || customer.mentions.length === 0) return true;
-  return customer.mentions.some((index) => frame.roles[frame.resolution.mentions[index]?.block ?? -1] !== 'row');
+function isAbout(frame: FrameState, mentions: readonly (Mention | undefined)[]): boolean {
+  if (frame.view === 'list' || frame.view === 'other' || mentions.length === 0) return true;
+  return mentions.some((mention) => frame.roles[mention?.block ?? -1] !== 'row');
+}
+
+function choicesAbout(frame: FrameState): OpenChoice[] {
+  const { choices, mentions } = frame.resolution;
+  return choices.filter((choice) =>
+    isAbout(
+      frame,
+      mentions.filter((mention) => mention.surface === choice.surface),
+    ),
+  );
 }
 
 /** Undefined when no frame has been read. Customers are listed once, those of the leading frame first. */
@@ -58,15 +70,23 @@ export function mergeFrames(state: PageState | undefined): Page | undefined {
   const customers = new Map<string, RecognisedCustomer & { frame: FrameState }>();
   for (const frame of about) {
     for (const customer of frame.resolution.customers) {
-      if (!customers.has(customer.customerId) && isAbout(frame, customer))
+      if (
+        !customers.has(customer.customerId) &&
+        isAbout(
+          frame,
+          customer.mentions.map((index) => frame.resolution.mentions[index]),
+        )
+      )
         customers.set(customer.customerId, { ...customer, frame });
     }
   }
+  const choices = new Map(about.flatMap(choicesAbout).map((choice) => [choice.key, choice]));
   const primary = about.find((frame) => frame.resolution.primaryCustomerId !== undefined)?.resolution.primaryCustomerId;
   return {
     lead,
     subjectKey: lead.subjectKey,
     customers: [...customers.values()],
+    choices: [...choices.values()],
     ...(primary === undefined ? {} : { primaryCustomerId: primary }),
   };
 }

@@ -64,20 +64,13 @@ export function shortNameOf(row: ShardRow): string {
   return row.customer.aliases[0] ?? row.customer.legalName;
 }
 
-/** Undecided mentions of all frames that the page is about, each once. */
-export function openChoicesOf(page: Page | undefined): OpenChoice[] {
-  const choices = new Map<string, OpenChoice>();
-  for (const choice of page?.lead.resolution.choices ?? []) choices.set(choice.key, choice);
-  return [...choices.values()];
-}
-
 function buildChips(page: Page | undefined, rows: ReadonlyMap<string, ShardRow>): PageChip[] {
   if (!page) return [];
   const customers = page.customers.flatMap(({ customerId }): PageChip[] => {
     const row = rows.get(customerId);
     return row ? [{ key: chipKey.customer(customerId), kind: 'customer', label: shortNameOf(row), tier: row.customer.tier }] : [];
   });
-  const choices = openChoicesOf(page).map(
+  const choices = page.choices.map(
     (choice): PageChip => ({ key: chipKey.choice(choice.key), kind: 'choice', label: choice.surface }),
   );
   const unknown = page.lead.resolution.unknownSender;

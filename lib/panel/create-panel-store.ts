@@ -12,7 +12,7 @@ import { fingerprintMessage } from '../platform/fingerprint.ts';
 import { createLiveSignal } from '../platform/live-signal.ts';
 import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
 import { type ActivePage, followActivePage } from './active-page.ts';
-import { buildView, openChoicesOf } from './build-view.ts';
+import { buildView } from './build-view.ts';
 import { createClock } from './clock.ts';
 import { readCacheFacts, readCustomerFacts, readCustomers } from './facts.ts';
 import { createLogSlice, type LogSubject } from './log-state.ts';
@@ -74,7 +74,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
   );
   // Compared as one text, so that a re-reading of the same page does not ask the cache again.
   const namedIds = computed(() => {
-    const choices = openChoicesOf(page.value).flatMap((choice) => choice.candidates.map((candidate) => candidate.customerId));
+    const choices = (page.value?.choices ?? []).flatMap((choice) => choice.candidates.map((candidate) => candidate.customerId));
     const ids = new Set([...(page.value?.customers.slice(0, 12).map((entry) => entry.customerId) ?? []), ...choices]);
     return [...ids].sort().join('\n');
   });
@@ -82,6 +82,8 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
     () => namedIds.value,
     (ids) => readCustomers(database, ids === '' ? [] : ids.split('\n')),
     stop,
+    // Rows are looked up by id, so those of the page before do no harm and the chips do not flicker.
+    { keepsOldValue: true },
   );
 
   const head = computed(() => (cache.value.state === 'loaded' ? cache.value.value.head : undefined));

@@ -1,6 +1,6 @@
 /** What the rep looks at: chosen by hand, or the page's own primary customer. */
 import type { Page } from '../messages/page-state.ts';
-import { chipKey, openChoicesOf, type Selection } from './build-view.ts';
+import { chipKey, type Selection } from './build-view.ts';
 
 /** A choice by hand; it holds until the page shows something else. */
 export type Picked =
@@ -11,7 +11,7 @@ export type Picked =
 function selectChip(page: Page, key: string): Selection | undefined {
   const customer = page.customers.find((entry) => chipKey.customer(entry.customerId) === key);
   if (customer) return { kind: 'customer', customerId: customer.customerId, isOnPage: true, chip: key };
-  const choice = openChoicesOf(page).find((entry) => chipKey.choice(entry.key) === key);
+  const choice = page.choices.find((entry) => chipKey.choice(entry.key) === key);
   if (choice) return { kind: 'choice', choice, chip: key };
   const unknown = page.lead.resolution.unknownSender;
   if (unknown && chipKey.unknown(unknown.address) === key) return { kind: 'unknown-sender', ...unknown, chip: key };
@@ -21,7 +21,7 @@ function selectChip(page: Page, key: string): Selection | undefined {
 /** The page's own answer: its primary customer, else what is undecided, else whoever is named, else nobody. */
 function selectByPage(page: Page | undefined): Selection {
   if (!page) return { kind: 'today', because: 'no-page' };
-  const choice = openChoicesOf(page)[0];
+  const choice = page.choices[0];
   const unknown = page.lead.resolution.unknownSender;
   const first = page.customers[0];
   const customerId = page.primaryCustomerId;

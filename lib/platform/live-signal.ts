@@ -10,17 +10,19 @@ export type Live<T> =
 
 /**
  * Runs `query` again whenever what it read from the cache or a signal read by `args` changes. While the answer for new arguments
- * is on its way the state is `loading`: the answer for the old ones is never shown for the new.
+ * is on its way the state is `loading`: the answer for the old ones is never shown for the new, unless `keepsOldValue` says that
+ * it does no harm.
  */
 export function createLiveSignal<A, T>(
   args: () => A,
   query: (args: A) => Promise<T>,
   stop: AbortSignal,
+  { keepsOldValue = false }: { readonly keepsOldValue?: boolean } = {},
 ): ReadonlySignal<Live<T>> {
   const live = signal<Live<T>>({ state: 'loading' });
   const dispose = effect(() => {
     const current = args();
-    live.value = { state: 'loading' };
+    if (!keepsOldValue || live.peek().state !== 'loaded') live.value = { state: 'loading' };
     const subscription = liveQuery(() => query(current)).subscribe({
       next: (value) => {
         live.value = { state: 'loaded', value };
