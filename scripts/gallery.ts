@@ -78,6 +78,10 @@ async function open(page: Page, shown: ShownCase, { theme, lang, isNarrow }: Set
     location.hash = hash;
   }, `${shown.id}?${parameters}`);
   await page.waitForSelector(`html[data-shown="${shown.id}"]`);
+  // Motion is off, but what appears after a delay has to have appeared.
+  await page.evaluate(async () => {
+    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+  });
   // As tall as the screen wants to be, so that what is pinned to the bottom is at the bottom of the picture.
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   if (height > heightOf(shown)) await page.setViewport({ width, height, deviceScaleFactor: 2 });
