@@ -1,0 +1,158 @@
+/** A manager pushes a tier list from the console, and the reps' cards follow. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
+import { type SampleMailbox, startSampleMailbox } from '../../scripts/sample-mailbox/start-sample-mailbox.ts';
+import { type ChromiumSession, findAxeViolations } from '../support/chromium.ts';
+import { chooseCsv, openConsole, publish } from '../support/manager-browser.ts';
+import { clickButton, connectPanel, launchForLocalSites, sampleTokens, waitForPanel } from '../support/rep-browser.ts';
+
+const pictures = 'test-artifacts/e2e';
+let folder: string;
+let backend: RunningBackend;
+let mailbox: SampleMailbox;
+let rep: { session: ChromiumSession; panel: Page };
+let manager: { session: ChromiumSession; panel: Page };
+let desk: Page;
+
+async function sitDown(token: string): Promise<{ session: ChromiumSession; panel: Page }> {
+  const session = await launchForLocalSites();
+  const page = await session.openPage(`${mailbox.url}about`);
+  const panel = await session.openPanel(page);
+  await connectPanel(panel, backend.url, token);
+  return { session, panel };
+}
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  folder = mkdtempSync(join(tmpdir(), 'shuke-e2e-'));
+  [backend, mailbox] = await Promise.all([runBackend({ data: join(folder, 'data') }), startSampleMailbox()]);
+  rep = await sitDown(sampleTokens.rep);
+  manager = await sitDown(sampleTokens.manager);
+  desk = await openConsole(manager.session);
+});
+
+afterAll(async () => {
+  await rep?.session.close();
+  await manager?.session.close();
+  await mailbox?.close();
+  await backend?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function currentVersion(): Promise<number> {
+  const answer = await fetch(`${backend.url}/v1/tier-list`, { headers: { authorization: `Bearer ${sampleTokens.manager}` } });
+  return ((await answer.json()) as { head: { version: number } }).head.version;
+}
+
+async function syncRep(): Promise<void> {
+  await rep.panel.evaluate(`chrome.runtime.sendMessage({ type: 'syncNow', body: {} })`);
+}
+
+test('a file with mistakes says where they are, and what is good can be published; the rep sees who moved', async () => {
+  const before = await currentVersion();
+  await chooseCsv(
+    desk,
+    'q4.csv',
+    '客户编号;等级;原因\nc-0012;最具成长性客户;second line ordered\nc-9999;MVC;\nc-0001;VIP;\nc-0227;MGC;orders twice a month\n',
+  );
+  const shown = await waitForPanel(desk, '2 rows are left out', '2 up', '申屿电子科技', 'Elstington', '陈晨');
+  expect(shown).toContain('no customer has the id “c-9999”');
+  expect(shown).toContain('“VIP” is no tier');
+  await desk.screenshot({ path: join(pictures, 'console.png') as `${string}.png`, fullPage: true });
+  expect(await findAxeViolations(desk)).toEqual([]);
+  await publish(desk, 'Review of the fourth quarter');
+  expect(await currentVersion()).toBe(before + 1);
+  await syncRep();
+  const today = await waitForPanel(rep.panel, 'Review of the fourth quarter', '申屿', '张文浩');
+  expect(today).toContain('Standard');
+  await rep.panel.screenshot({ path: join(pictures, 'list-moved.png') as `${string}.png` });
+  expect(await findAxeViolations(rep.panel)).toEqual([]);
+  await clickButton(rep.panel, '申屿');
+  await waitForPanel(rep.panel, '申屿电子科技（上海）有限公司', 'MGC', `list v${before + 1}`, 'second line ordered');
+});
+
+test('a list that somebody published meanwhile is never overwritten', async () => {
+  await clickButton(desk, 'Another list');
+  await chooseCsv(desk, 'mine.csv', 'id,tier\nc-0012,MVC\n');
+  const base = await currentVersion();
+  const other = await fetch(`${backend.url}/v1/tier-list`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${sampleTokens.manager}`, 'content-type': 'application/json', 'if-match': `"${base}"` },
+    body: JSON.stringify({ note: 'the other manager', entries: [{ customerId: 'c-0012', tier: 'BZ' }] }),
+  });
+  expect(other.status).toBe(201);
+  await clickButton(desk, 'Publish as');
+  const dialog = await desk.waitForSelector('dialog[open]');
+  await (await dialog?.$('button:last-of-type'))?.click();
+  await waitForPanel(desk, `published v${base + 1} meanwhile`);
+  expect(await currentVersion()).toBe(base + 1);
+  await desk.screenshot({ path: join(pictures, 'console-conflict.png') as `${string}.png` });
+  expect(await findAxeViolations(desk)).toEqual([]);
+  await clickButton(desk, 'Compare with the newer list');
+  await waitForPanel(desk, '1 up', `Publish as v${base + 2}`);
+});
+
+test('going back is one step, and a new version', async () => {
+  await clickButton(desk, 'Start over');
+  const before = await currentVersion();
+  await clickButton(desk, 'Go back to v1');
+  const dialog = await desk.waitForSelector('dialog[open]');
+  await (await dialog?.$('button:last-of-type'))?.click();
+  await waitForPanel(desk, `List v${before + 1} is in force`, 'back to v1');
+  await syncRep();
+  await waitForPanel(rep.panel, '申屿电子科技（上海）有限公司', 'Standard', `list v${before + 1}`);
+});
+
+test('a rep finds nothing to do in the console', async () => {
+  const page = await rep.session.openExtensionPage('console.html');
+  const text = await waitForPanel(page, 'For managers');
+  expect(text).not.toContain('Choose a file');
+  expect(await findAxeViolations(page)).toEqual([]);
+});
+
+test('the options show the connection and the sites, and signing out leaves nothing', async () => {
+  const page = await rep.session.openExtensionPage('options.html');
+  await waitForPanel(page, '陈晨', '127.0.0.1');
+  await page.screenshot({ path: join(pictures, 'options.png') as `${string}.png`, fullPage: true });
+  expect(await findAxeViolations(page)).toEqual([]);
+  await clickButton(page, 'Sign out');
+  const dialog = await page.waitForSelector('dialog[open]');
+  await (await dialog?.$('button:last-of-type'))?.click();
+  await rep.panel.waitForSelector('form input');
+  const left = await rep.panel.evaluate(async () => {
+    const open = await new Promise<IDBDatabase>((done, failed) => {
+      const request = indexedDB.open('shuke');
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    });
+    const counts: Record<string, number> = {};
+    for (const name of open.objectStoreNames) {
+      counts[name] = await new Promise((done) => {
+        const request = open.transaction(name).objectStore(name).count();
+        request.onsuccess = () => done(request.result);
+      });
+    }
+    open.close();
+    return counts;
+  });
+  expect(Object.entries(left).filter(([, count]) => count > 0)).toEqual([]);
+});
+
+test.each([
+  ['an address that nobody answers', 'http://127.0.0.1:9', sampleTokens.rep],
+  ['a server that is no backend of ours', () => mailbox.url, sampleTokens.rep],
+  ['a token that is not accepted', () => backend.url, 'no-such-token'],
+])('%s is said in the form, and nothing is kept', async (_name, address, token) => {
+  await rep.panel.reload();
+  await rep.panel.waitForSelector('form input');
+  const [addressField, tokenField] = await rep.panel.$$('form input');
+  await addressField?.type(typeof address === 'string' ? address : address());
+  await tokenField?.type(token);
+  await rep.panel.click('form button[type=submit]');
+  await rep.panel.waitForSelector('form [role=alert]');
+  expect(await findAxeViolations(rep.panel)).toEqual([]);
+});
