@@ -80,7 +80,7 @@ describe('the log button', () => {
     const shown = render(show(withLog({ kind: 'ready', binding, channel: 'e-mail' }), on));
     click(shown.button('Log this e-mail'));
     shown.update(show(withLog(logged), on));
-    expect(focused()).toContain('Logged: e-mail from 李薇, 09:14');
+    expect(focused()).toBe('Logged: e-mail from 李薇, 09:14Undo');
   });
 
   test('focus is left alone when the key was pressed elsewhere', () => {
@@ -118,6 +118,19 @@ describe('the log button', () => {
 });
 
 describe('the next step', () => {
+  test('one that is due today carries a sign besides its colour, one of next week does not', () => {
+    const signs = (card: CustomerCard) => {
+      const due = [...render(show(withCard(card), required())).root.querySelectorAll('article section span')].find(
+        (span) => /due today|next week/.test(span.textContent ?? '') && span.children.length <= 1,
+      );
+      return due?.querySelectorAll('svg').length;
+    };
+    expect(signs(huaxingCard())).toBe(1);
+    const { suggestion, ...calm } = huaxingCard();
+    if (suggestion?.action === undefined) throw new Error('the sample customer has no next action');
+    expect(signs({ ...calm, suggestion: { ...suggestion, action: { ...suggestion.action, dueOn: '2026-11-25' } } })).toBe(0);
+  });
+
   test('only what can be done is offered', () => {
     expect(render(show(withCard(huaxingCard()), required())).buttonNames()).not.toEqual(
       expect.arrayContaining(['Do it', 'Later', 'Not this']),
