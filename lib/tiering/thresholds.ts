@@ -88,6 +88,7 @@ export const thresholds = {
   },
   'silence-min-days': days(45, 'Shorter silence is never sudden.'),
   'complaint-window-days': days(365, 'Days within which complaints count as repeated.'),
+  'complaint-answer-days': days(7, 'Days within which a complaint should be answered where nobody promised a day.'),
   'repeated-complaints': count(2, 'Complaints within the window that make them repeated.'),
   'worst-window-days': days(180, 'Days within which a bad episode without a good one after it counts as unresolved.'),
   'trust-run': count(5, 'Good episodes in a row from which the customer trusts us.'),

@@ -175,6 +175,18 @@ describe('churn signals', () => {
     ['demand falls with it', { shareOfWalletBefore: 0.5, shareOfWallet: 0.4, totalDemandBefore: 100, totalDemand: 85 }, [], []],
     ['share before unknown', { shareOfWallet: 0.1, ...demand }, [], []],
     ['complaint past its day', undefined, [complaint(9, 1)], [['unresolved-complaint', 3]]],
+    ['complaint of eight days ago, nothing promised', undefined, [complaint(8)], [['unresolved-complaint', 3]]],
+    ['complaint of a week ago, nothing promised', undefined, [complaint(7)], []],
+    [
+      'silence that was usual years ago',
+      undefined,
+      [
+        ...weekly(50, { contactId: 'gone' }),
+        ...weekly(85, { contactId: 'gone' }),
+        ...[200, 260, 320, 380, 440, 500].map((age) => inbound(age)),
+      ],
+      [['rival-exclusion', 2]],
+    ],
     ['complaint due today', undefined, [complaint(9, 0)], []],
     ['repeated, settled', undefined, [complaint(9, 2, 1), complaint(99, 90, 80)], [['unresolved-complaint', 2]]],
     ['sudden silence and the contact gone', undefined, weekly(50, { contactId: 'gone' }), [['rival-exclusion', 2]]],

@@ -7,6 +7,8 @@ import type { FindChurnSignal } from './churn-signal.ts';
 
 /** Fewer messages than this show no habit that could break off. */
 const minMessages = 4;
+/** The habit is read from this many of the newest messages: what was usual years ago is not missed today. */
+const habitMessages = 9;
 /** A main contact has this many touchpoints at least. */
 const minMainContact = 3;
 
@@ -15,7 +17,7 @@ export function findSuddenSilence(facts: Facts): { readonly days: number; readon
   const days = facts.episodes.filter((episode) => episode.isByCustomer).map((episode) => episode.day);
   const newest = days[0];
   if (newest === undefined || days.length < minMessages) return undefined;
-  const gaps = days.slice(1).map((day, place) => (days[place] ?? day) - day);
+  const gaps = days.slice(1, habitMessages).map((day, place) => (days[place] ?? day) - day);
   gaps.sort((a, b) => a - b);
   const usualGap = gaps[Math.floor(gaps.length / 2)] ?? 0;
   const silence = facts.today - newest;
