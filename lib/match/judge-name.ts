@@ -72,7 +72,7 @@ export function judgeName(
   const end = Math.max(...best.map(({ fit }) => fit.end));
   const isExtended = end > to || start < from;
   if (!isExtended && (cutsWords(page, from, to) || goesOnAsOtherName(page, from, to))) return undefined;
-  const textStart = page.origins[start] ?? 0;
+  const textStart = page.originOf(start);
   const isLatin = (page.units[to - 1] ?? 0) < firstIdeograph;
   if (isLatin && !isExtended && goesOnAsLatinName(text, endInText(text, page, end), !isSeveralWords(page, from, to)))
     return undefined;
@@ -164,7 +164,7 @@ function judgePerson(
 ): JudgedName | undefined {
   const isDoubtful = goesOnAsOtherPerson(page, to);
   if (isDoubtful && to - from <= 2) return undefined;
-  const start = page.origins[from] ?? 0;
+  const start = page.originOf(from);
   const end = endInText(text, page, to);
   if (
     (page.units[from] ?? 0) < firstIdeograph &&
@@ -186,7 +186,7 @@ function judgePerson(
 
 /** Offset behind the last unit of a span, its accents included. */
 function endInText(text: string, page: FoldedText, end: number): number {
-  let at = (page.origins[end - 1] ?? 0) + 1;
+  let at = page.originOf(end - 1) + 1;
   while (/[\u0300-\u036f\ufe00-\ufe0f]/.test(text[at] ?? '')) at++;
   return at;
 }

@@ -1,5 +1,5 @@
 /** What stands around a name in a page: whether it is a name there, a part of a longer one, or an ordinary word. */
-import { firstIdeograph, wallUnit } from './fold-table.ts';
+import { firstIdeograph, spaceUnit, wallUnit } from './fold-table.ts';
 import { type FoldedText, isWordUnit } from './normalize-name.ts';
 import { costOfWords, divideIntoWords, isChineseWord } from './ordinary-words.ts';
 import { organisationAtStart, tradeAtStart } from './trade-words.ts';
@@ -40,7 +40,7 @@ export function runAfter(page: FoldedText, from: number, most: number): string {
 
 /** True when the unit after `at` follows it in the page at once. */
 function isTight(page: FoldedText, at: number): boolean {
-  return at + 1 >= page.length || (page.origins[at + 1] ?? 0) - (page.origins[at] ?? 0) <= 1;
+  return at + 1 >= page.length || page.originOf(at + 1) - page.originOf(at) <= 1;
 }
 
 /** 上|海通|用: the sentence divides better into words that the match would cut. Only short names are in doubt. */
@@ -101,15 +101,19 @@ export function startsSentence(text: string, start: number): boolean {
 
 /** True when no name of the page reaches over the gap between two units: a comma between ideographs, a full stop and a new sentence. */
 export function hasWideGap(text: string, page: FoldedText, from: number, to: number): boolean {
-  for (let at = from; at + 1 < to; at++) {
-    const start = (page.origins[at] ?? 0) + 1;
-    const end = page.origins[at + 1] ?? 0;
+  let last = from;
+  for (let at = from + 1; at < to; at++) {
+    if (page.units[at] === spaceUnit) continue;
+    const before = last;
+    last = at;
+    const start = page.originOf(before) + 1;
+    const end = page.originOf(at);
     if (end <= start) continue;
     const gap = text.slice(start, end);
     if (/\n[^\S\n]*\n/.test(gap) || gap.length > 40) return true;
-    const isBetweenIdeographs = isIdeograph(page.units[at]) && isIdeograph(page.units[at + 1]);
+    const isBetweenIdeographs = isIdeograph(page.units[before]) && isIdeograph(page.units[at]);
     if (isBetweenIdeographs && /[,'!+_/]/.test(gap)) return true;
-    if (/\n/.test(gap) && /[.!]\s/.test(gap) && isWordUnit(page.units[at] ?? wallUnit)) return true;
+    if (/\n/.test(gap) && /[.!]\s/.test(gap) && isWordUnit(page.units[before] ?? wallUnit)) return true;
   }
   return false;
 }

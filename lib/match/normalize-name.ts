@@ -16,35 +16,55 @@ import {
  * A text in folded form. Words of letters and digits are parted by one U+0020, ideographs stand side by side, `and` and
  * `&` are U+0026, what no name reaches over is U+0001; all other punctuation and white space is gone.
  */
-export interface FoldedText {
+export class FoldedText {
   /** Only the first `length` units count; the rest is spare room. */
   readonly units: Uint16Array;
-  /** Index in the text of the unit that each folded unit came from; never falling. */
-  readonly origins: Uint32Array;
   readonly length: number;
-  /** Places where a name may begin: the first `passed` of these, with the end and hash of the word or of the two tokens that tell. */
+  /** Where a name may begin: the first `passed` of these, times 2; 1 is added where the first word may be the whole name. */
   readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
-  readonly hashes: Int32Array;
   readonly passed: number;
+  /** Stretches of units that came from neighbouring places: where each begins, and how far its places lie ahead. */
+  readonly #stretchStarts: Uint32Array;
+  readonly #stretchShifts: Uint32Array;
+  readonly #stretches: number;
+
+  constructor(buffer: FoldBuffer, length: number, passed: number, stretches: number) {
+    this.units = buffer.units;
+    this.length = length;
+    this.starts = buffer.starts;
+    this.passed = passed;
+    this.#stretchStarts = buffer.stretchStarts;
+    this.#stretchShifts = buffer.stretchShifts;
+    this.#stretches = stretches;
+  }
+
+  /** Index in the text of the unit that a folded unit came from; that of a space is the last separator before the word. */
+  originOf(at: number): number {
+    let low = 0;
+    let high = this.#stretches - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((this.#stretchStarts[middle] as number) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return at + (this.#stretchShifts[low] ?? 0);
+  }
 }
 
 /** Room for folded units that grows, so that one page after another is folded without new arrays. */
 export class FoldBuffer {
   units = new Uint16Array(1 << 12);
-  origins = new Uint32Array(1 << 12);
   starts = new Uint32Array(1 << 12);
-  ends = new Uint32Array(1 << 12);
-  hashes = new Int32Array(1 << 12);
+  stretchStarts = new Uint32Array(1 << 12);
+  stretchShifts = new Uint32Array(1 << 12);
 
   makeRoom(size: number): void {
     if (this.units.length >= size) return;
     const grown = 1 << Math.ceil(Math.log2(size + 1));
     this.units = new Uint16Array(grown);
-    this.origins = new Uint32Array(grown);
     this.starts = new Uint32Array(grown);
-    this.ends = new Uint32Array(grown);
-    this.hashes = new Int32Array(grown);
+    this.stretchStarts = new Uint32Array(grown);
+    this.stretchShifts = new Uint32Array(grown);
   }
 }
 
@@ -83,13 +103,15 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
   const size = text.length;
   // A word may be let through twice: by itself and with the token before it.
   buffer.makeRoom(size * 2 + 16);
-  const { units, origins, starts, ends, hashes } = buffer;
+  const { units, starts, stretchStarts, stretchShifts } = buffer;
   const table = foldTable;
   const { bits, shift } = gate;
   const seed = gate.seed | 0;
   let length = 0;
   let index = 0;
   let passed = 0;
+  let stretches = 0;
+  let shiftNow = -1;
   let isParted = false;
   /** The word so far is made of single letters: `S.A.` is the word sa. */
   let isInitials = false;
@@ -107,18 +129,22 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
   while (index < size) {
     let folded = table[text.charCodeAt(index)] as number;
     if (folded >= firstIdeograph) {
+      if (index - length !== shiftNow) {
+        shiftNow = index - length;
+        stretchStarts[stretches] = length;
+        stretchShifts[stretches++] = shiftNow;
+      }
       do {
         const hash = firstHash(before, folded);
         const bit = hash >>> shift;
-        starts[passed] = beforeStart;
-        ends[passed] = length + 1;
-        hashes[passed] = hash;
+        starts[passed] = beforeStart * 2;
         passed += ((bits[bit >>> 5] as number) >>> (bit & 31)) & hasBefore;
         before = firstHash(seed, folded);
         beforeStart = length;
         hasBefore = 1;
         units[length] = folded;
-        origins[length++] = index++;
+        length++;
+        index++;
         if (index >= size) break;
         folded = table[text.charCodeAt(index)] as number;
       } while (folded >= firstIdeograph);
@@ -129,10 +155,15 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
       if (isNew) isInitials = false;
       else if (isParted) {
         const isSingle: boolean = isInitials || length - wordStart === 1;
-        isInitials = isSingle && origins[length - 1] === index - 2 && isNextInitial(text, index);
+        isInitials = isSingle && length - 1 + shiftNow === index - 2 && isNextInitial(text, index);
         if (!isInitials) {
-          units[length] = spaceUnit;
-          origins[length++] = index;
+          // The space stands for the last separator, so that a single one begins no new stretch.
+          if (index - 1 - length !== shiftNow) {
+            shiftNow = index - 1 - length;
+            stretchStarts[stretches] = length;
+            stretchShifts[stretches++] = shiftNow;
+          }
+          units[length++] = spaceUnit;
           isNew = true;
         }
       }
@@ -144,34 +175,36 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
         wordBeforeStart = beforeStart;
         wordHasBefore = hasBefore;
       } else passed = wordPassed;
+      if (index - length !== shiftNow) {
+        shiftNow = index - length;
+        stretchStarts[stretches] = length;
+        stretchShifts[stretches++] = shiftNow;
+      }
       do {
         wordHash = firstHash(wordHash, folded);
         units[length] = folded;
-        origins[length++] = index++;
+        length++;
+        index++;
         if (index >= size) break;
         folded = table[text.charCodeAt(index)] as number;
       } while (folded >= firstWordUnit && folded < firstIdeograph);
       isParted = false;
       let token = wordHash;
       if (length - wordStart === 3 && units[wordStart] === letterA && isAnd(units, length) && !goesOn(text, index)) {
-        const start = origins[wordStart] as number;
         wordStart -= wordStart > 0 && units[wordStart - 1] === spaceUnit ? 1 : 0;
-        origins[wordStart] = start;
         units[wordStart] = ampersandUnit;
+        while (stretches > 0 && (stretchStarts[stretches - 1] as number) > wordStart) stretches--;
+        shiftNow = (stretchShifts[stretches - 1] as number) | 0;
         length = wordStart + 1;
         token = ampersandUnit;
       }
       let hash = firstHash(wordBefore, token);
       let bit = hash >>> shift;
-      starts[passed] = wordBeforeStart;
-      ends[passed] = length;
-      hashes[passed] = hash;
+      starts[passed] = wordBeforeStart * 2;
       passed += ((bits[bit >>> 5] as number) >>> (bit & 31)) & wordHasBefore;
       hash = firstHash(seed, token);
       bit = hash >>> shift;
-      starts[passed] = wordStart;
-      ends[passed] = length;
-      hashes[passed] = hash;
+      starts[passed] = wordStart * 2 + 1;
       passed += ((bits[bit >>> 5] as number) >>> (bit & 31)) & 1;
       before = hash;
       beforeStart = wordStart;
@@ -181,8 +214,12 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
       index++;
     } else if (folded === wallUnit) {
       if (length > 0 && units[length - 1] !== wallUnit) {
-        units[length] = wallUnit;
-        origins[length++] = index;
+        if (index - length !== shiftNow) {
+          shiftNow = index - length;
+          stretchStarts[stretches] = length;
+          stretchShifts[stretches++] = shiftNow;
+        }
+        units[length++] = wallUnit;
       }
       hasBefore = 0;
       isParted = false;
@@ -190,22 +227,25 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
     } else if (folded === ampersandUnit) {
       const hash = firstHash(before, ampersandUnit);
       const bit = hash >>> shift;
-      starts[passed] = beforeStart;
-      ends[passed] = length + 1;
-      hashes[passed] = hash;
+      starts[passed] = beforeStart * 2;
       passed += ((bits[bit >>> 5] as number) >>> (bit & 31)) & hasBefore;
       before = firstHash(seed, ampersandUnit);
       beforeStart = length;
       hasBefore = 1;
-      units[length] = ampersandUnit;
-      origins[length++] = index++;
+      if (index - length !== shiftNow) {
+        shiftNow = index - length;
+        stretchStarts[stretches] = length;
+        stretchShifts[stretches++] = shiftNow;
+      }
+      units[length++] = ampersandUnit;
+      index++;
       isParted = false;
     } else if (folded === expandedUnit) {
       // Rare, so the whole text is read again with such units spelt out.
       return foldSpeltOut(text, buffer, gate);
     } else index++;
   }
-  return { units, origins, length, passed, starts, ends, hashes };
+  return new FoldedText(buffer, length, passed, stretches);
 }
 
 function isAnd(units: Uint16Array, length: number): boolean {
@@ -240,10 +280,17 @@ function spellOutUnit(char: string): string {
   return spelt;
 }
 
+/** From `start` of the spelt-out text on, each unit came from the one at `index`, or from one after the other. */
+interface SpeltStretch {
+  readonly start: number;
+  readonly index: number;
+  readonly step: 0 | 1;
+}
+
 /** A text with every unit of longer form spelt out, and where its stretches stand in the text that was. */
-function spellOut(text: string): { text: string; stretches: { start: number; index: number; step: 0 | 1 }[] } {
+function spellOut(text: string): { text: string; stretches: SpeltStretch[] } {
   const parts: string[] = [];
-  const stretches: { start: number; index: number; step: 0 | 1 }[] = [];
+  const stretches: SpeltStretch[] = [];
   let length = 0;
   let from = 0;
   const push = (part: string, index: number, step: 0 | 1): void => {
@@ -264,15 +311,25 @@ function spellOut(text: string): { text: string; stretches: { start: number; ind
 /** Folds a text that has units of longer form. */
 function foldSpeltOut(text: string, buffer: FoldBuffer, gate: FirstGate): FoldedText {
   const spelt = spellOut(text);
-  const folded = foldText(spelt.text, buffer, gate);
-  let next = 0;
-  for (let at = 0; at < folded.length; at++) {
-    const origin = folded.origins[at] ?? 0;
-    while (next + 1 < spelt.stretches.length && (spelt.stretches[next + 1]?.start ?? 0) <= origin) next++;
-    const stretch = spelt.stretches[next];
-    if (stretch) folded.origins[at] = stretch.index + (origin - stretch.start) * stretch.step;
+  return new SpeltOutText(foldText(spelt.text, buffer, gate), buffer, spelt.stretches);
+}
+
+/** A folded text whose places are those of the text before its longer forms were spelt out. */
+class SpeltOutText extends FoldedText {
+  readonly #folded: FoldedText;
+  readonly #stretches: readonly SpeltStretch[];
+
+  constructor(folded: FoldedText, buffer: FoldBuffer, stretches: readonly SpeltStretch[]) {
+    super(buffer, folded.length, folded.passed, 0);
+    this.#folded = folded;
+    this.#stretches = stretches;
   }
-  return folded;
+
+  override originOf(at: number): number {
+    const origin = this.#folded.originOf(at);
+    const stretch = this.#stretches.findLast((one) => one.start <= origin);
+    return stretch ? stretch.index + (origin - stretch.start) * stretch.step : origin;
+  }
 }
 
 /** Folded form of a name as a string: equal for two names exactly when they are found in the same text. */

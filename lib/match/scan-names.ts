@@ -69,9 +69,9 @@ function inReadingOrder(hits: NameHit[]): NameHit[] {
 
 /** Places past the first gate where a short name or the beginning of a longer one stands -> `prefixHashes`, `prefixPlaces`; returns how many. */
 function passSecondGate(page: FoldedText, index: NameIndex): number {
-  const { units, length, starts, ends, hashes, passed } = page;
+  const { units, length, starts, passed } = page;
   const { secondGate } = index.sections;
-  const { seed } = index;
+  const seed = index.seed | 0;
   const shift = 32 - Math.log2(secondGate.length * 32);
   if (prefixHashes.length < passed * 3 + 3) {
     const grown = 2 ** Math.ceil(Math.log2(passed * 3 + 4));
@@ -83,20 +83,16 @@ function passSecondGate(page: FoldedText, index: NameIndex): number {
   const toPlaces = prefixPlaces;
   let count = 0;
   for (let candidate = 0; candidate < passed; candidate++) {
-    const start = starts[candidate] as number;
-    let at = ends[candidate] as number;
-    let hash = hashes[candidate] as number;
+    const packed = starts[candidate] as number;
+    const start = packed >>> 1;
     const place = start * 4;
-    const isTwo = at - start === 2;
-    if (
-      isTwo &&
-      at + 1 < length &&
-      (units[start] as number) >= firstIdeograph &&
-      (units[start + 1] as number) >= firstIdeograph
-    ) {
-      const third = units[at] as number;
-      const fourth = units[at + 1] as number;
-      if (third >= firstIdeograph && fourth >= firstIdeograph) {
+    const first = units[start] as number;
+    if (first >= firstIdeograph && start + 3 < length) {
+      const second = units[start + 1] as number;
+      const third = units[start + 2] as number;
+      const fourth = units[start + 3] as number;
+      if (second >= firstIdeograph && third >= firstIdeograph && fourth >= firstIdeograph) {
+        let hash = firstHash(firstHash(seed, first), second);
         let bit = secondGateBit(hash, 0, shift);
         toHashes[count] = hash;
         toPlaces[count] = place;
@@ -115,11 +111,12 @@ function passSecondGate(page: FoldedText, index: NameIndex): number {
       }
     }
     // Words, or ideographs and words: token by token.
-    const firstEnd = endOfToken(units, start, length);
-    let weight = tokenWeight(units[firstEnd - 1] as number);
-    const isAlone = firstEnd === at;
-    if (!isAlone) weight += tokenWeight(units[at - 1] as number);
-    for (let level = weight - 2; level <= firstBranch; level++) {
+    let at = endOfToken(units, start, length);
+    let hash = firstHash(seed, tokenHash(units, start, at, seed));
+    let weight = tokenWeight(units[at - 1] as number);
+    const isAlone = (packed & 1) === 1;
+    // With its next token a word is let through by itself.
+    for (let level = isAlone ? 0 : weight - 1; level <= (isAlone ? 0 : firstBranch); level++) {
       while (weight < level + 2 && at < length && units[at] !== wallUnit) {
         const tokenEnd = endOfToken(units, at, length);
         hash = firstHash(hash, tokenHash(units, at, tokenEnd, seed));
@@ -131,8 +128,6 @@ function passSecondGate(page: FoldedText, index: NameIndex): number {
       toHashes[count] = hash;
       toPlaces[count] = place + level;
       count += ((secondGate[bit >>> 5] as number) >>> (bit & 31)) & 1;
-      // With its next token the word has been let through by itself.
-      if (isAlone) break;
     }
   }
   return count;
