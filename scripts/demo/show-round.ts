@@ -21,7 +21,7 @@ const story = {
   subject: '回复：第四季度报价：请确认交期',
   /** Promoted by the list. */
   moved: { customerId: 'c-0012', name: '申屿电子科技', subject: '名片与价格表', reason: 'second line ordered' },
-  csv: ['customer id,tier,reason', 'c-0012,MGC,second line ordered', 'c-0227,MGC,orders twice a month', 'c-0001,MVC,'].join('\n'),
+  csv: ['customer id,tier,reason', 'c-0012,MGC,second line ordered', 'c-0004,MGC,orders twice a month', 'c-0001,MVC,'].join('\n'),
 };
 
 interface Desk {
