@@ -19,7 +19,7 @@ function read(): void {
   startReading({
     document,
     signal: reader.signal,
-    send: (reading) => send({ type: 'pageRead', reading }),
+    send: (reading) => send({ type: 'pageRead', reading, sentAtMs: performance.timeOrigin + performance.now() }),
     onShapeError: (error) => console.info(`shuke: ${error.message}`),
     onError: (error) => console.error('shuke: this page could not be read', error),
   });

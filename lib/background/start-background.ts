@@ -58,7 +58,8 @@ class Background {
 
   async onPageMessage(message: PageMessage, sender: PageSender): Promise<void> {
     if (message.type === 'pageLeft') return this.#pages.leave(sender);
-    const { reading } = message;
+    const { reading, sentAtMs } = message;
+    const receivedAtMs = performance.timeOrigin + performance.now();
     const resolution = await this.#recogniser.recognise(reading);
     const { site, step, view, subjectKey, message: openMessage, blocks } = reading;
     await this.#pages.save(sender, {
@@ -68,6 +69,7 @@ class Background {
       view,
       subjectKey,
       resolution,
+      times: { sentAtMs, receivedAtMs, matchedAtMs: performance.timeOrigin + performance.now() },
       roles: blocks.map((block) => block.role),
       ...(openMessage ? { message: openMessage } : {}),
     });

@@ -8,7 +8,12 @@ import { carriedOutSchema, channelSchema } from '../model/touchpoint.ts';
 /** From a content script, which gets no answer to anything: a page must not learn who is a customer. */
 export const pageMessageSchema = z.discriminatedUnion('type', [
   /** The visible text changed; at most once per 500 ms and frame. */
-  z.strictObject({ type: z.literal('pageRead'), reading: pageReadingSchema }),
+  z.strictObject({
+    type: z.literal('pageRead'),
+    reading: pageReadingSchema,
+    /** Milliseconds since 1970 with fractions, for measuring; believed for nothing else. */
+    sentAtMs: z.number(),
+  }),
   /** The frame is going away: nothing of it may be shown any more. */
   z.strictObject({ type: z.literal('pageLeft') }),
 ]);

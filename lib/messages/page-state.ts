@@ -2,6 +2,13 @@
 import type { Mention, OpenChoice, RecognisedCustomer, Resolution } from '../model/mention.ts';
 import type { OpenMessage, PageReading } from '../model/page.ts';
 
+/** When each step of recognising a reading was done: milliseconds since 1970 with fractions. */
+export interface ReadingTimes {
+  readonly sentAtMs: number;
+  readonly receivedAtMs: number;
+  readonly matchedAtMs: number;
+}
+
 /** The last reading of one frame, without its text. */
 export interface FrameState {
   /** Changes when the frame navigates. */
@@ -14,6 +21,7 @@ export interface FrameState {
   /** Roles of the blocks that the mentions point into. */
   readonly roles: readonly PageReading['blocks'][number]['role'][];
   readonly resolution: Resolution;
+  readonly times: ReadingTimes;
 }
 
 /** All frames of a tab, by frame id. */

@@ -43,6 +43,7 @@ function aFrame(message: OpenMessage | undefined, subjectKey = 'mail 1'): FrameS
     view: 'message',
     subjectKey,
     roles: ['sender'],
+    times: { sentAtMs: 0, receivedAtMs: 0, matchedAtMs: 0 },
     resolution: {
       mentions: [],
       customers: [{ customerId: row.customer.id, confidence: 1, mentions: [] }],

@@ -17,6 +17,7 @@ const page = {
   url: 'https://mail.example/',
 };
 const panel = { id: 'test-extension-id', origin: extensionOrigin, url: `${extensionOrigin}/sidepanel.html` };
+const sentAtMs = 1;
 const reading = { site: 'generic', step: 'text', view: 'other', subjectKey: 'k', blocks: [{ role: 'page', text: 'hello' }] };
 
 let listener: Listener;
@@ -55,10 +56,10 @@ async function say(message: unknown, sender: unknown): Promise<{ isKeptOpen: boo
 
 describe('a page', () => {
   test('is heard and never answered', async () => {
-    expect(await say({ type: 'pageRead', reading }, page)).toEqual({ isKeptOpen: false, answers: [] });
+    expect(await say({ type: 'pageRead', reading, sentAtMs }, page)).toEqual({ isKeptOpen: false, answers: [] });
     expect(seen).toEqual([
       [
-        { type: 'pageRead', reading },
+        { type: 'pageRead', reading, sentAtMs },
         { tabId: 4, frameId: 0, documentId: 'd' },
       ],
     ]);
@@ -68,8 +69,11 @@ describe('a page', () => {
     ['a request of our own pages', { type: 'logTouchpoint', body: {} }],
     ['a connection', { type: 'connect', body: { baseUrl: 'https://evil.example', token: 'x' } }],
     ['an unknown type', { type: 'whoIs', name: 'Acme' }],
-    ['fields too many', { type: 'pageRead', reading: { ...reading, extra: 1 } }],
-    ['an endless text', { type: 'pageRead', reading: { ...reading, blocks: [{ role: 'page', text: 'x'.repeat(2_000_001) }] } }],
+    ['fields too many', { type: 'pageRead', sentAtMs, reading: { ...reading, extra: 1 } }],
+    [
+      'an endless text',
+      { type: 'pageRead', sentAtMs, reading: { ...reading, blocks: [{ role: 'page', text: 'x'.repeat(2_000_001) }] } },
+    ],
     ['no object', 'pageRead'],
     ['nothing', null],
     ['a key of Object', { type: '__proto__' }],

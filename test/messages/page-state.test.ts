@@ -11,6 +11,7 @@ function aFrame(more: Partial<FrameState> & { readonly customers?: readonly stri
     view: 'other',
     subjectKey: 'key',
     roles: [],
+    times: { sentAtMs: 0, receivedAtMs: 0, matchedAtMs: 0 },
     resolution: {
       mentions: [],
       customers: customers.map((customerId) => ({ customerId, confidence: 0.9, mentions: [] })),
