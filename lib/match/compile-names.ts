@@ -10,7 +10,7 @@ import {
   tokenWeight,
   wholeLevel,
 } from './name-hash.ts';
-import { goesOnBit, lastNameBit, lastOwnerBit, NameIndex } from './name-index.ts';
+import { goesOnBit, lastNameBit, lastOwnerBit, NameIndex, sharedBit } from './name-index.ts';
 import type { NamePool } from './name-pool.ts';
 
 /** Names handled between two looks at the clock. */
@@ -56,30 +56,52 @@ class TagTable {
 /** Compiles; yields between short steps, returns the index. The pool must not change meanwhile. */
 export function* compileNames(pool: NamePool): Generator<void, NameIndex> {
   const { nameOfKey, keyOfName, names } = yield* joinEqualKeys(pool);
-  const owners = yield* orderOwners(pool, nameOfKey, names);
+  const owners = yield* orderOwners(nameOfKey, names);
   const placed = yield* placeNames(pool, keyOfName, names);
 
   const nameHashes = new Uint32Array(names);
-  const nameOwners = new Uint32Array(names);
   const nameLengths = new Uint16Array(names);
+  const nameOwners = new Uint32Array(names);
+  const nameDetails = new Uint8Array(names);
+  const nameTexts = new Uint32Array(pool.keepsTexts ? names : 0);
+  const shared: number[] = [];
+  const sharedDetails: number[] = [];
+  const sharedTexts: number[] = [];
   for (let place = 0; place < names; place++) {
+    if (place % stepSize === 0) yield;
     const name = placed.order[place] ?? 0;
     const key = keyOfName[name] ?? 0;
     nameHashes[place] = pool.secondHashes.numbers[key] ?? 0;
-    nameOwners[place] = owners.starts[name] ?? 0;
     nameLengths[place] = keyLength(pool, key) | (placed.isLast[place] ? lastNameBit : 0);
-    if (place % stepSize === 0) yield;
+    const first = owners.starts[name] ?? 0;
+    const end = owners.starts[name + 1] ?? first;
+    if (end - first === 1) {
+      const only = owners.keys[first] ?? 0;
+      nameOwners[place] = pool.owners.numbers[only] ?? 0;
+      nameDetails[place] = pool.details.numbers[only] ?? 0;
+      if (pool.keepsTexts) nameTexts[place] = pool.textStarts.numbers[only] ?? 0;
+      continue;
+    }
+    nameOwners[place] = (shared.length | sharedBit) >>> 0;
+    for (let at = first; at < end; at++) {
+      const one = owners.keys[at] ?? 0;
+      shared.push(((pool.owners.numbers[one] ?? 0) | (at + 1 === end ? lastOwnerBit : 0)) >>> 0);
+      sharedDetails.push(pool.details.numbers[one] ?? 0);
+      if (pool.keepsTexts) sharedTexts.push(pool.textStarts.numbers[one] ?? 0);
+    }
   }
   return new NameIndex(pool.seed, {
     slots: placed.slots,
     gate: placed.gate,
     secondGate: placed.secondGate,
     nameHashes,
-    nameOwners,
     nameLengths,
-    owners: owners.owners,
-    ownerDetails: owners.details,
-    ownerTexts: owners.texts,
+    nameOwners,
+    nameDetails,
+    nameTexts,
+    shared: Uint32Array.from(shared),
+    sharedDetails: Uint8Array.from(sharedDetails),
+    sharedTexts: Uint32Array.from(sharedTexts),
     contactCustomers: pool.contactCustomers.trimmed(),
     contactIdEnds: pool.contactIdEnds.trimmed(),
     customerIdEnds: pool.customerIdEnds.trimmed(),
@@ -137,37 +159,33 @@ function* joinEqualKeys(pool: NamePool): Generator<void, { nameOfKey: Uint32Arra
 }
 
 interface OrderedOwners {
+  /** Where the keys of each name begin in `keys`; one more at the end. */
   readonly starts: Uint32Array;
-  readonly owners: Uint32Array<ArrayBuffer>;
-  readonly details: Uint8Array<ArrayBuffer>;
-  readonly texts: Uint32Array<ArrayBuffer>;
+  readonly keys: Uint32Array;
 }
 
-/** Owners of each name side by side. */
-function* orderOwners(pool: NamePool, nameOfKey: Uint32Array, names: number): Generator<void, OrderedOwners> {
-  const keys = nameOfKey.length;
+/** Keys of each name side by side, in the order they were added. */
+function* orderOwners(nameOfKey: Uint32Array, names: number): Generator<void, OrderedOwners> {
   const starts = new Uint32Array(names + 1);
-  for (let key = 0; key < keys; key++) {
+  for (let key = 0; key < nameOfKey.length; key++) {
+    if (key % stepSize === 0) yield;
     const next = (nameOfKey[key] ?? 0) + 1;
     starts[next] = (starts[next] ?? 0) + 1;
   }
-  yield;
-  for (let name = 0; name < names; name++) starts[name + 1] = (starts[name + 1] ?? 0) + (starts[name] ?? 0);
-  yield;
-  const owners = new Uint32Array(keys);
-  const details = new Uint8Array(keys);
-  const texts = new Uint32Array(pool.keepsTexts ? keys : 0);
+  for (let name = 0; name < names; name++) {
+    if (name % stepSize === 0) yield;
+    starts[name + 1] = (starts[name + 1] ?? 0) + (starts[name] ?? 0);
+  }
+  const keys = new Uint32Array(nameOfKey.length);
   const filled = starts.slice();
-  for (let key = 0; key < keys; key++) {
+  for (let key = 0; key < nameOfKey.length; key++) {
     if (key % stepSize === 0) yield;
     const name = nameOfKey[key] ?? 0;
     const place = filled[name] ?? 0;
     filled[name] = place + 1;
-    owners[place] = ((pool.owners.numbers[key] ?? 0) | (place + 1 === starts[name + 1] ? lastOwnerBit : 0)) >>> 0;
-    details[place] = pool.details.numbers[key] ?? 0;
-    if (pool.keepsTexts) texts[place] = pool.textStarts.numbers[key] ?? 0;
+    keys[place] = key;
   }
-  return { starts, owners, details, texts };
+  return { starts, keys };
 }
 
 interface PlacedNames {
@@ -207,8 +225,8 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
   const positions = new Uint32Array(names);
   const weights = new Uint8Array(names);
   const hashes = new Uint32Array(names);
-  const gate = new Gate(names * 4, 22);
-  const secondGate = new Gate(names * 12, 24);
+  const gate = new Gate(names * 16, 22);
+  const secondGate = new Gate(names * 24, 23);
   let active: Uint32Array = new Uint32Array(names);
   const whole: number[] = [];
   let actives = 0;

@@ -4,7 +4,7 @@ import { unpackDetail } from './name-entry.ts';
 
 const magic = 0x53484b4e; // "SHKN"
 /** Raised whenever the stored form changes; an index of another version is refused and built anew. */
-const version = 2;
+const version = 3;
 
 /** Sections of the stored form in their order; what `bytes` says is the size of one element. */
 const sectionTypes = {
@@ -16,15 +16,17 @@ const sectionTypes = {
   secondGate: Uint32Array,
   /** Second hash of each whole name. */
   nameHashes: Uint32Array,
-  /** First owner of each name. */
-  nameOwners: Uint32Array,
   /** Length of each name in folded units; the highest bit marks the last name of a prefix. */
   nameLengths: Uint16Array,
-  /** Number of the customer or contact; the highest bit marks the last owner of a name. */
-  owners: Uint32Array,
-  ownerDetails: Uint8Array,
-  /** Where the name as written stands in `texts`; empty when the index keeps no texts. */
-  ownerTexts: Uint32Array,
+  /** Number of the customer or contact that owns each name; with `sharedBit`, where its owners begin in `shared`. */
+  nameOwners: Uint32Array,
+  nameDetails: Uint8Array,
+  /** Where each name as written stands in `texts`; empty when the index keeps no texts. */
+  nameTexts: Uint32Array,
+  /** Owners of names that have several; the highest bit marks the last owner of a name. */
+  shared: Uint32Array,
+  sharedDetails: Uint8Array,
+  sharedTexts: Uint32Array,
   /** Customer of each contact, and where its id ends in `contactIds`. */
   contactCustomers: Uint32Array,
   contactIdEnds: Uint32Array,
@@ -44,8 +46,10 @@ const headerUnits = 8 + sectionNames.length;
 
 /** Marks the last name of a prefix in `nameLengths`. */
 export const lastNameBit = 0x8000;
-/** Marks the last owner of a name in `owners`. */
+/** Marks the last owner of a name in `shared`. */
 export const lastOwnerBit = 0x80000000;
+/** In `nameOwners`: the name has several owners. */
+export const sharedBit = 0x80000000;
 /** In the reference of a slot: names go on to the next level. */
 export const goesOnBit = 0x80000000;
 
@@ -88,27 +92,29 @@ export class NameIndex {
 
   /** All owners of a name, in the order they were added. */
   ownersOf(name: number): NameOwner[] {
-    const { nameOwners, owners, ownerDetails, ownerTexts, texts, contactCustomers, contactIdEnds, contactIds } = this.sections;
+    const { nameOwners, nameDetails, nameTexts, shared, sharedDetails, sharedTexts } = this.sections;
+    const packed = nameOwners[name] ?? 0;
+    if ((packed & sharedBit) === 0) return [this.#owner(packed, nameDetails[name] ?? 0, nameTexts[name])];
     const found: NameOwner[] = [];
-    for (let at = nameOwners[name] ?? 0; at < owners.length; at++) {
-      const packed = owners[at] ?? 0;
-      const detail = unpackDetail(ownerDetails[at] ?? 0);
-      const number = packed & ~lastOwnerBit;
-      const isContact = detail.kind === 'contact-name' || detail.kind === 'contact-address';
-      const textStart = ownerTexts[at];
-      found.push({
-        customerId: this.customerId(isContact ? (contactCustomers[number] ?? 0) : number),
-        detail,
-        ...(isContact
-          ? {
-              contactId: latin1.decode(contactIds.subarray(number === 0 ? 0 : contactIdEnds[number - 1], contactIdEnds[number])),
-            }
-          : {}),
-        ...(textStart === undefined ? {} : { text: utf8.decode(texts.subarray(textStart, texts.indexOf(0, textStart))) }),
-      });
-      if (packed & lastOwnerBit) break;
+    for (let at = packed & ~sharedBit; at < shared.length; at++) {
+      const one = shared[at] ?? 0;
+      found.push(this.#owner(one & ~lastOwnerBit, sharedDetails[at] ?? 0, sharedTexts[at]));
+      if (one & lastOwnerBit) break;
     }
     return found;
+  }
+
+  #owner(number: number, packedDetail: number, textStart: number | undefined): NameOwner {
+    const { contactCustomers, contactIdEnds, contactIds, texts } = this.sections;
+    const detail = unpackDetail(packedDetail);
+    const isContact = detail.kind === 'contact-name' || detail.kind === 'contact-address';
+    const idStart = number === 0 ? 0 : (contactIdEnds[number - 1] ?? 0);
+    return {
+      customerId: this.customerId(isContact ? (contactCustomers[number] ?? 0) : number),
+      detail,
+      ...(isContact ? { contactId: latin1.decode(contactIds.subarray(idStart, contactIdEnds[number])) } : {}),
+      ...(textStart === undefined ? {} : { text: utf8.decode(texts.subarray(textStart, texts.indexOf(0, textStart))) }),
+    };
   }
 
   /** Bytes to be stored, as one block; `fromBytes` takes them back as they are. */
