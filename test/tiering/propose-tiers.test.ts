@@ -99,10 +99,10 @@ describe('the value of a customer', () => {
   });
 
   it('has a trend only where there is something to compare', () => {
-    expect(readTrend([100])).toBeUndefined();
-    expect(readTrend([0, 100])).toBeUndefined();
-    expect(readTrend([100, 110])).toBeCloseTo(0.1);
-    expect(readTrend([100, 999, 90])).toBeCloseTo(-0.1);
+    expect(readTrend(periods([100]))).toBeUndefined();
+    expect(readTrend(periods([0, 100]))).toBeUndefined();
+    expect(readTrend(periods([100, 110]))).toBeCloseTo(0.1);
+    expect(readTrend(periods([100, 999, 90]))).toBeCloseTo(-0.1);
   });
 });
 
