@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import type { ExportHead } from '../lib/model/export.ts';
 import type { Database } from './database.ts';
-import { type HeadReader, readViewerState } from './head.ts';
+import { type HeadReader, readViewerState, type ViewerState } from './head.ts';
+import type { KnownStates } from './known-states.ts';
 import { readRowLines } from './rows.ts';
 import { actAs, inOneState, type Viewer } from './viewer.ts';
 
@@ -32,20 +33,29 @@ function pageJson(since: number, upTo: number, hasMore: boolean, lines: readonly
   return `{"since":${since},"upTo":${upTo},"hasMore":${hasMore},"changes":[${lines.map((line) => line.json).join(',')}],"head":${JSON.stringify(head)}}`;
 }
 
+function isUnchanged(state: ViewerState, { epoch, since, knownTag }: ChangeQuery): boolean {
+  return epoch === state.epoch && knownTag === state.tag && since >= state.teamsVersion && since <= state.version;
+}
+
 /** Reads the feed as the viewer may see it. */
 export async function readChanges(
   database: Database,
   heads: HeadReader,
+  known: KnownStates,
   viewer: Viewer,
   query: ChangeQuery,
 ): Promise<ChangeAnswer> {
-  const { epoch, since, knownTag } = query;
+  const { epoch, since } = query;
+  const remembered = known.find(viewer);
+  if (remembered && isUnchanged(remembered, query)) return { kind: 'unchanged', tag: remembered.tag };
+  const remember = known.beginReading(viewer);
   return inOneState(database, async (trx): Promise<ChangeAnswer> => {
     await actAs(trx, viewer);
     const state = await readViewerState(trx, viewer);
+    remember(state);
     // A cursor from the future: this database was set back without a new epoch.
     if (epoch !== state.epoch || since < state.feedFloor || since > state.version) return { kind: 'gone' };
-    if (knownTag === state.tag && since >= state.teamsVersion) return { kind: 'unchanged', tag: state.tag };
+    if (isUnchanged(state, query)) return { kind: 'unchanged', tag: state.tag };
     const isCurrent = since >= state.teamsVersion;
     const rows = isCurrent
       ? []

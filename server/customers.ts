@@ -4,7 +4,8 @@ import { type Customer, customerSchema } from '../lib/model/customer.ts';
 import { writeAudit } from './audit.ts';
 import type { Database, Trx } from './database.ts';
 import { slotOf } from './slot.ts';
-import { lockCompany, type RowStep, recordSteps } from './versions.ts';
+import { type CompanyState, type RowStep, recordSteps } from './versions.ts';
+import { writeAlone } from './write-alone.ts';
 
 /** Customers written in one statement. */
 const chunkSize = 1000;
@@ -90,8 +91,18 @@ async function putTombstone(trx: Trx, tombstone: { team_id: string; customer_id:
 }
 
 /** Adds or replaces customers, whole; each id at most once. Their touchpoints stay. */
-export async function storeCustomers(trx: Trx, customers: readonly Customer[], staffId: string | null): Promise<void> {
-  let { version } = await lockCompany(trx);
+export function storeCustomers(database: Database, customers: readonly Customer[], staffId: string | null = null): Promise<void> {
+  return writeAlone(database, (trx, company) => putCustomers(trx, company, customers, staffId));
+}
+
+/** The same within a transaction that holds the company's lock. */
+export async function putCustomers(
+  trx: Trx,
+  company: CompanyState,
+  customers: readonly Customer[],
+  staffId: string | null,
+): Promise<void> {
+  let { version } = company;
   for (let at = 0; at < customers.length; at += chunkSize) {
     const steps = await storeChunk(trx, customers.slice(at, at + chunkSize), version);
     await recordSteps(trx, steps);
@@ -104,9 +115,8 @@ export async function storeCustomers(trx: Trx, customers: readonly Customer[], s
  * Takes a customer out of the export; readers get a tombstone. Its touchpoints stay in the database, so that their ids
  * stay taken. @returns whether there was such a customer
  */
-export async function removeCustomer({ db }: Database, customerId: string, staffId: string | null = null): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
-    const { version } = await lockCompany(trx);
+export async function removeCustomer(database: Database, customerId: string, staffId: string | null = null): Promise<boolean> {
+  return writeAlone(database, async (trx, { version }) => {
     const row = await trx
       .deleteFrom('customer')
       .where('id', '=', customerId)
@@ -121,9 +131,8 @@ export async function removeCustomer({ db }: Database, customerId: string, staff
 }
 
 /** Forgets tombstones older than this many days; cursors from before are gone. */
-export async function forgetTombstones({ db }: Database, days: number): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await lockCompany(trx);
+export async function forgetTombstones(database: Database, days: number): Promise<void> {
+  await writeAlone(database, async (trx) => {
     await sql`
       with forgotten as (delete from tombstone where removed_at < now() - make_interval(days => ${days}::integer) returning version)
       update company set feed_floor = greatest(feed_floor, coalesce((select max(version) from forgotten), 0))`.execute(trx);

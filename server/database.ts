@@ -14,6 +14,8 @@ export type DatabasePlace = { directory: string } | { url: string } | { memory: 
 export interface Database {
   readonly kind: 'pglite' | 'postgresql';
   readonly db: Kysely<Tables>;
+  /** How often this process has written rows, and tokens: whoever remembers what he read compares. */
+  readonly written: { rows: number; tokens: number };
   /** Ends all connections and gives the directory free. */
   close(): Promise<void>;
 }
@@ -51,7 +53,7 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
       await db.destroy();
       throw error;
     }
-    return { kind: 'postgresql', db, close: () => db.destroy() };
+    return { kind: 'postgresql', db, written: { rows: 0, tokens: 0 }, close: () => db.destroy() };
   }
   if ('directory' in place) mkdirSync(place.directory, { recursive: true, mode: 0o700 });
   const lock = 'directory' in place ? lockDirectory(place.directory) : undefined;
@@ -62,6 +64,7 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
     return {
       kind: 'pglite',
       db,
+      written: { rows: 0, tokens: 0 },
       close: async () => {
         await db.destroy();
         lock?.release();

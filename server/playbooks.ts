@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { type NewPlaybook, type Playbook, playbookSchema } from '../lib/model/playbook.ts';
 import { writeAudit } from './audit.ts';
 import type { Database, Trx } from './database.ts';
-import { lockCompany } from './versions.ts';
 import { actAs, inOneState, type Viewer } from './viewer.ts';
+import { writeAlone } from './write-alone.ts';
 
 export type PlaybookAnswer = { readonly kind: 'published' | 'conflict'; readonly playbook: Playbook };
 
@@ -28,8 +28,7 @@ export function createPlaybookStore(database: Database): PlaybookStore {
         return readInForce(trx);
       }),
     publish: (viewer, base, newPlaybook) =>
-      database.db.transaction().execute(async (trx): Promise<PlaybookAnswer> => {
-        const company = await lockCompany(trx);
+      writeAlone(database, async (trx, company): Promise<PlaybookAnswer> => {
         await actAs(trx, viewer);
         if (company.playbookVersion !== base) return { kind: 'conflict', playbook: await readInForce(trx) };
         const playbook: Playbook = { version: base + 1, ...newPlaybook };

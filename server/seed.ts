@@ -4,11 +4,12 @@ import { sql } from 'kysely';
 import type { TierListHead } from '../lib/model/tier-list.ts';
 import { touchpointSchema } from '../lib/model/touchpoint.ts';
 import { writeAudit } from './audit.ts';
-import { storeCustomers } from './customers.ts';
+import { putCustomers } from './customers.ts';
 import type { Database, Trx } from './database.ts';
 import { aloneOnDatabase } from './migrate.ts';
 import type { SampleCompany } from './sample/sample-company.ts';
 import { allowToken } from './tokens.ts';
+import { lockCompany } from './versions.ts';
 
 /** Touchpoints written in one statement. */
 const chunkSize = 2000;
@@ -86,7 +87,7 @@ export async function seed(database: Database, sample: SampleCompany, now: numbe
     await database.db.transaction().execute(async (trx) => {
       await insertCompany(trx, sample, new Date(now).toISOString());
       await insertTouchpoints(trx, sample);
-      await storeCustomers(trx, sample.customers, null);
+      await putCustomers(trx, await lockCompany(trx), sample.customers, null);
       await writeAudit(trx, 'company-created', null, { customers: sample.customers.length });
     });
     return true;

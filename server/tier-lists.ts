@@ -1,6 +1,7 @@
 /** A manager's list -> a new version, in force for all customers it names at once. */
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { type Customer, customerSchema } from '../lib/model/customer.ts';
+import type { Customer } from '../lib/model/customer.ts';
 import {
   type NewTierList,
   type TierList,
@@ -13,8 +14,9 @@ import { type AuditAction, writeAudit } from './audit.ts';
 import { customerColumns } from './customers.ts';
 import type { Database, Trx } from './database.ts';
 import { readTierListHead } from './head.ts';
-import { type CompanyState, lockCompany, type RowStep, recordSteps } from './versions.ts';
+import { type CompanyState, type RowStep, recordSteps } from './versions.ts';
 import { actAs, inOneState, type Viewer } from './viewer.ts';
+import { writeAlone } from './write-alone.ts';
 
 /** What a list decides over a customer, kept so that it can be brought back. */
 type Judgement = Pick<Customer, 'tier' | 'relationshipType'> & Partial<Pick<Customer, 'keyAccountScope' | 'lastTierChange'>>;
@@ -33,15 +35,17 @@ interface Move {
   readonly became: Judgement;
 }
 
-const chunkSize = 2000;
+/** Customers read or written in one statement. PGlite works in this thread: a chunk is how long others wait. */
+const chunkSize = 400;
 
 function judgementOf({ tier, relationshipType, keyAccountScope, lastTierChange }: Customer): Judgement {
   return { tier, relationshipType, ...(keyAccountScope && { keyAccountScope }), ...(lastTierChange && { lastTierChange }) };
 }
 
+/** Both parts were checked when they came in, so that ten thousand need not be checked again. */
 function withJudgement(customer: Customer, judgement: Judgement): Customer {
-  const { tier: _t, relationshipType: _r, keyAccountScope: _k, lastTierChange: _l, ...rest } = customer;
-  return customerSchema.parse({ ...rest, ...judgement });
+  const { keyAccountScope: _scope, lastTierChange: _change, ...rest } = customer;
+  return { ...rest, ...judgement };
 }
 
 /** The customer's judgement after the entry. A tier that stays keeps its last change, but for a new reason. */
@@ -68,6 +72,7 @@ async function loadCustomers(trx: Trx, ids: readonly string[]): Promise<Map<stri
       select id, revision, data from customer
       where id in (select jsonb_array_elements_text(${JSON.stringify(ids.slice(at, at + chunkSize))}::text::jsonb))`.execute(trx);
     for (const row of rows) found.set(row.id, { customer: JSON.parse(row.data) as Customer, revision: row.revision });
+    await setImmediate();
   }
   return found;
 }
@@ -103,6 +108,7 @@ async function putInForce(trx: Trx, company: CompanyState, head: TierListHead, m
       insert into tier_list_change (list_version, customer_id, team_id, was, became)
       select ${head.version}::integer, id, team_id, was, became
       from jsonb_to_recordset(${json}::text::jsonb) as r(id text, team_id text, was text, became text)`.execute(trx);
+    await setImmediate();
   }
   await recordSteps(trx, steps);
   await sql`update company set tier_list_version = ${head.version}::integer, settings_version = settings_version + 1`.execute(
@@ -127,8 +133,7 @@ export interface TierListStore {
 export function createTierListStore(database: Database, now: () => number): TierListStore {
   /** Runs alone among writers and refuses another base. */
   const inTurn = (base: number, work: (trx: Trx, company: CompanyState) => Promise<PublishAnswer>) =>
-    database.db.transaction().execute(async (trx): Promise<PublishAnswer> => {
-      const company = await lockCompany(trx);
+    writeAlone(database, async (trx, company): Promise<PublishAnswer> => {
       if (company.tierListVersion !== base) return { kind: 'conflict', current: await readTierListHead(trx) };
       return work(trx, company);
     });

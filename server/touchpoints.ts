@@ -5,8 +5,9 @@ import type { TouchpointResult } from '../lib/model/export.ts';
 import { type NewTouchpoint, touchpointSchema } from '../lib/model/touchpoint.ts';
 import type { Database, Trx } from './database.ts';
 import { createKnownTouchpoints, decideTouchpoint, type KnownTouchpoint, type KnownTouchpoints } from './decide-touchpoint.ts';
-import { bumpCustomers, lockCompany } from './versions.ts';
+import { bumpCustomers, type CompanyState } from './versions.ts';
 import { actAs, actAsServer, type Viewer } from './viewer.ts';
+import { writeAlone } from './write-alone.ts';
 
 /**
  * What is stored under the ids, or for the messages, that were sent. Read as the server: a touchpoint of another team
@@ -102,9 +103,8 @@ async function takeJobs(
   return new Set(unwritten.map((one) => one.customerId));
 }
 
-/** The lock comes first, so that nobody stores the same message between our look and our insert. */
-async function takeTogether(trx: Trx, jobs: readonly Job[]): Promise<Map<Job, TouchpointResult[]>> {
-  const company = await lockCompany(trx);
+/** The transaction holds the lock, so that nobody stores the same message between our look and our insert. */
+async function takeTogether(trx: Trx, company: CompanyState, jobs: readonly Job[]): Promise<Map<Job, TouchpointResult[]>> {
   const known = await loadKnown(
     trx,
     jobs.flatMap((job) => job.touchpoints),
@@ -128,12 +128,12 @@ const maxJobs = 64;
 export type StoreTouchpoints = (viewer: Viewer, touchpoints: readonly NewTouchpoint[]) => Promise<TouchpointResult[]>;
 
 /** Batches that arrive while another is being written share the next transaction, and so its one flush to disk. */
-export function createTouchpointStore({ db }: Database): StoreTouchpoints {
+export function createTouchpointStore(database: Database): StoreTouchpoints {
   const waiting: Job[] = [];
   let isRunning = false;
 
   const takeAll = async (jobs: readonly Job[]) => {
-    const answers = await db.transaction().execute((trx) => takeTogether(trx, jobs));
+    const answers = await writeAlone(database, (trx, company) => takeTogether(trx, company, jobs));
     for (const job of jobs) job.resolve(answers.get(job) ?? []);
   };
 

@@ -9,6 +9,7 @@ import type { Environment } from '../http/authenticate.ts';
 import { knownTag } from '../http/etag.ts';
 import { refuseProblems } from '../http/read-body.ts';
 import { Refusal } from '../http/refusal.ts';
+import { createKnownStates } from '../known-states.ts';
 
 const querySchema = z.strictObject({
   epoch: idSchema,
@@ -19,11 +20,12 @@ const querySchema = z.strictObject({
 });
 
 export function changesRoutes(database: Database, heads: HeadReader) {
+  const known = createKnownStates(database);
   return new Hono<Environment>().get('/', async (c) => {
     const query = querySchema.safeParse(c.req.query());
     if (!query.success) throw refuseProblems(query.error);
     const tag = knownTag(c);
-    const answer = await readChanges(database, heads, c.get('viewer'), {
+    const answer = await readChanges(database, heads, known, c.get('viewer'), {
       ...query.data,
       ...(tag !== undefined && { knownTag: tag }),
     });

@@ -159,7 +159,7 @@ export function describeExport(getEngine: GetEngine): void {
       const before = (await revisionOf()) ?? 0;
       await removeCustomer(backend.database, 'c-0036');
       expect(await revisionOf()).toBeUndefined();
-      await backend.database.db.transaction().execute((trx) => storeCustomers(trx, [customer], null));
+      await storeCustomers(backend.database, [customer]);
       expect(await revisionOf()).toBeGreaterThan(before);
     });
 
@@ -191,7 +191,7 @@ export function describeExport(getEngine: GetEngine): void {
       const customer = backend.company.customers.find(({ id }) => id === 'c-0023');
       if (!customer) throw new Error('c-0023 is missing');
       const before = await backend.manifest(tokens.manager);
-      await backend.database.db.transaction().execute((trx) => storeCustomers(trx, [{ ...customer, teamId: 't-china' }], null));
+      await storeCustomers(backend.database, [{ ...customer, teamId: 't-china' }]);
       const kindsFor = async (token: string) =>
         (await backend.changes(token, before.epoch, before.version)).changes.map((change) => change.kind);
       expect(await kindsFor(tokens.world)).toEqual(['removed']);
@@ -239,8 +239,7 @@ export function describeExport(getEngine: GetEngine): void {
               { 'if-match': `"${base}"` },
             );
           } else if (kind === 'remove') await removeCustomer(own.database, id);
-          else if (kind === 'store' && customer && team)
-            await own.database.db.transaction().execute((trx) => storeCustomers(trx, [{ ...customer, teamId: team }], null));
+          else if (kind === 'store' && customer && team) await storeCustomers(own.database, [{ ...customer, teamId: team }]);
           else for (const reader of copies) await read(reader);
         }
         for (const reader of copies) {
