@@ -1,6 +1,7 @@
 /** What we and the customer last had to do with each other. */
 import { TriangleAlert } from 'lucide-preact';
 import { useId, useState } from 'preact/hooks';
+import type { Touchpoint } from '../../lib/model/touchpoint.ts';
 import { joinClasses } from '../join-classes.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -59,6 +60,10 @@ export function TouchpointList({ card, staffNames }: TouchpointListProps) {
   );
 }
 
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 interface TouchpointRowProps {
   readonly entry: CardTouchpoint;
   readonly isWorst: boolean;
@@ -70,13 +75,21 @@ function TouchpointRow({ entry, isWorst, contactName, staffNames }: TouchpointRo
   const { messages, dates, list } = useSpeech();
   const { touchpoint, sending } = entry;
   const channel = messages.channel[touchpoint.channel];
-  const plain = touchpoint.subject ?? touchpoint.note ?? messages.aspect[touchpoint.aspect];
+  const told = touchpoint.subject ?? touchpoint.note;
+  const plain = told ?? capitalised(messages.aspect[touchpoint.aspect]);
   const what =
     touchpoint.issue?.reference === undefined ? plain : messages.touchpoints.complaint(touchpoint.issue.reference, plain);
   const staff = list([touchpoint.staffId, ...(touchpoint.alsoBy ?? [])].map((id) => staffNames[id] ?? id));
-  const isInbound = touchpoint.direction === 'inbound' && contactName !== undefined;
+  const who = fromTo(touchpoint.direction, contactName, staff, told !== undefined);
   const dueOn = touchpoint.issue?.dueOn;
   const isOverdue = dueOn !== undefined && dates.daysUntil(dueOn) < 0;
+
+  function fromTo(direction: Touchpoint['direction'], contact: string | undefined, ours: string, isTold: boolean): string {
+    if (contact === undefined || direction === 'mutual') return ours;
+    if (direction === 'inbound') return messages.touchpoints.fromTo(contact, ours);
+    // A subject says enough; without one the row tells whom we wrote to.
+    return isTold ? ours : messages.touchpoints.fromTo(ours, contact);
+  }
 
   return (
     <li class={joinClasses(styles.row, isWorst && styles.bad)}>
@@ -88,10 +101,7 @@ function TouchpointRow({ entry, isWorst, contactName, staffNames }: TouchpointRo
         {dates.day(touchpoint.happenedAt)}
       </time>
       <span class={styles.what}>
-        {what}{' '}
-        {sending === 'sent' && (
-          <span class={styles.who}>{isInbound ? messages.touchpoints.fromTo(contactName, staff) : staff}</span>
-        )}
+        {what} {sending === 'sent' && <span class={styles.who}>{who}</span>}
         {sending === 'pending' && <span class={styles.who}>{messages.touchpoints.pending}</span>}
         {sending === 'refused' && <span class={styles.refused}>{messages.touchpoints.refused}</span>}
         {isWorst && (

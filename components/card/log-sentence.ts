@@ -2,7 +2,7 @@
 import type { Speech } from '../LocaleProvider.tsx';
 import type { LogState } from '../sidebar-view.ts';
 
-/** Empty while nothing has happened. */
+/** Empty until something has come of it. */
 export function logSentence(
   state: LogState,
   viewerId: string | undefined,
@@ -12,9 +12,8 @@ export function logSentence(
   switch (state.kind) {
     case 'no-message':
     case 'ready':
-      return '';
     case 'saving':
-      return messages.log.saving;
+      return '';
     case 'logged': {
       const channel = messages.channel[state.channel];
       const time = dates.time(state.happenedAt);
