@@ -23,3 +23,12 @@ export function isElementHidden(element: Element): boolean {
   if (element.localName === 'slot') return false;
   return !element.checkVisibility({ visibilityProperty: true });
 }
+
+/**
+ * True for an element that begins and ends a line by its style, whatever its name: names in the cells of a flexible box or
+ * grid are not one word. In a simulated DOM without layout false, so that only the name counts.
+ */
+export function isElementLine(element: Element): boolean {
+  if (typeof element.checkVisibility !== 'function') return false;
+  return /^(block|flex|grid|table|list|flow)/.test(element.ownerDocument.defaultView?.getComputedStyle(element).display ?? '');
+}

@@ -23,15 +23,15 @@ import { findNamedPeople, isAfter, type NamedPerson } from './named-people.ts';
 import { parseParticipants, participantText } from './participants.ts';
 import { messageOf, type PagePart, type PageShape } from './site.ts';
 
-/** Bounds, so that a page of any size costs a few milliseconds. */
-const maxHeadings = 200;
-const maxButtons = 1500;
-const maxFields = 400;
-const maxRows = 500;
-/** A header of a message, all fields together, is rarely longer. */
-const maxHeaderLength = 600;
-/** One field of it. A message to many people has more, but shows only some of them. */
+/** Elements of a kind that are looked at, so that a page of any size costs a few milliseconds. */
+const maxElements = 500;
+/** One field of a message header. A message to many people has more, but shows only some of them. */
 const maxLineLength = 400;
+/** Sender, recipients and date together, where nothing is labelled. A short body is longer. */
+const maxHeaderBlockLength = 200;
+
+/** Lines of lists and tables. */
+const rowSelector = '[role="row"], [role="option"], [role="listitem"], tr, li';
 
 /** The part of the page that holds its content, where the page says so. */
 function findRegion(document: Document, body: Element): Element {
@@ -58,7 +58,9 @@ function findFields(region: Element): readonly Field[] {
     const first = firstChildOf(element);
     const label = first && nodeTypeOf(first) === textNode ? labelOf((first as Text).data) : undefined;
     if (!label) continue;
-    if (++examined > maxFields) break;
+    // The second sender is that of an earlier mail, repeated below.
+    if (label.kind === 'from' && fields.some(({ kind }) => kind === 'from')) break;
+    if (++examined > maxElements) break;
     const text = plainTextOf(element);
     if (text.length > maxLineLength || isElementHidden(element)) continue;
     const own = text.slice(label.length).trim();
@@ -88,7 +90,7 @@ function peopleOf(field: Field, people: readonly NamedPerson[]): readonly Partic
 
 /** Whether an element stands in a line of a longer list or table: the people there are not those of the open message. */
 function isInRow(element: Element, region: Element): boolean {
-  const row = closestOf(element, '[role="row"], [role="option"], [role="listitem"], tr, li');
+  const row = closestOf(element, rowSelector);
   const list = row && parentOf(row);
   return !!row && row !== region && containsNode(region, row) && !!list && list.childNodes.length > 8;
 }
@@ -112,17 +114,23 @@ function chooseHeading(headings: readonly Element[], sender: Element, title: str
   return named ?? others.filter((heading) => isAfter(sender, heading)).at(-1) ?? others[0];
 }
 
-function commonElement(first: Element, second: Element): Element {
-  let element = first;
-  while (!containsNode(element, second)) element = (parentOf(element) as Element | null) ?? second;
-  return element;
+/** The largest element around the sender that is still a header: short, and without the subject. */
+function findHeaderBlock(sender: Element, subject: Element, region: Element): Element {
+  let element = sender;
+  for (;;) {
+    const parent = parentOf(element) as Element | null;
+    if (!parent || containsNode(parent, subject) || containsNode(parent, region)) return element;
+    if (plainTextOf(parent).length > maxHeaderBlockLength || queryOptional(parent, 'iframe')) return element;
+    element = parent;
+  }
 }
 
-/** The smallest element around the header of a message that says clearly more than its fields do. */
-function findMessageElement(header: Element, fieldsLength: number, region: Element): Element {
-  const enough = Math.min(fieldsLength, maxHeaderLength) + 60;
-  let element = header;
-  while (element !== region && plainTextOf(element).length < enough && !queryOptional(element, 'iframe')) {
+/** The smallest element around sender and subject that says clearly more than the header does, or holds a frame that may. */
+function findMessageElement(sender: Element, subject: Element | undefined, headerLength: number, region: Element): Element {
+  let element = sender;
+  while (element !== region) {
+    const isWhole = !subject || containsNode(element, subject);
+    if (isWhole && (plainTextOf(element).length > headerLength + 60 || queryOptional(element, 'iframe'))) break;
     const parent = parentOf(element) as Element | null;
     if (!parent || nodeNameOf(parent) === 'BODY') break;
     element = parent;
@@ -133,15 +141,15 @@ function findMessageElement(header: Element, fieldsLength: number, region: Eleme
 /** The longest list or table of the page: at least four lines with text, side by side. */
 function findRows(region: Element): readonly Element[] {
   const groups = new Map<Node, Element[]>();
-  for (const row of queryAll(region, '[role="row"], [role="option"], [role="listitem"], article, tr, li')) {
+  for (const row of queryAll(region, `${rowSelector}, article`)) {
     const parent = parentOf(row);
     const group = parent && (groups.get(parent) ?? []);
-    if (!group || group.length >= maxRows) continue;
+    if (!group || group.length >= maxElements) continue;
     group.push(row);
     groups.set(parent, group);
   }
   const longest = [...groups.values()].sort((a, b) => b.length - a.length).slice(0, 3);
-  const filled = longest.map((group) => group.filter((row) => plainTextOf(row).length > 12 && !isElementHidden(row)));
+  const filled = longest.map((group) => group.filter((row) => plainTextOf(row).length > 3 && !isElementHidden(row)));
   return filled.find((group) => group.length >= 4) ?? [];
 }
 
@@ -149,7 +157,7 @@ function findRows(region: Element): readonly Element[] {
 function findActions(body: Element): { readonly canReply: boolean; readonly canSend: boolean } {
   let canReply = false;
   let canSend = false;
-  for (const button of queryAll(body, 'button, [role="button"], [role="link"], input[type="submit"], a').slice(0, maxButtons)) {
+  for (const button of queryAll(body, 'button, [role="button"], [role="link"], input[type="submit"], a').slice(0, maxElements)) {
     const name = (
       attributeOf(button, 'aria-label') ||
       plainTextOf(button) ||
@@ -180,7 +188,7 @@ export function readSemantics(document: Document): PageShape {
   if (!body) return { view: 'other', subject: '', parts: [] };
   const region = findRegion(document, body);
   const headings = queryAll(region, 'h1, h2, h3, [role="heading"]')
-    .slice(0, maxHeadings)
+    .slice(0, maxElements)
     .filter((element) => plainTextOf(element) !== '' && !isElementHidden(element));
   const people = findNamedPeople(document, body);
   const fields = findFields(region);
@@ -193,7 +201,9 @@ export function readSemantics(document: Document): PageShape {
 
   /** Everything that no other part has read, and the addresses that stand in links and tool tips only. */
   const rest = (used: readonly Element[]): PagePart[] => {
-    const others = people.filter(({ element }) => !used.some((container) => containsNode(container, element)));
+    const others = people.filter(
+      ({ element, isAttribute }) => isAttribute && !used.some((container) => containsNode(container, element)),
+    );
     const lines = new Set(others.map(({ person }) => participantText(person)));
     return [
       { role: 'page', root: body, except: used },
@@ -213,19 +223,17 @@ export function readSemantics(document: Document): PageShape {
     const heading = chooseHeading(headings, senderElement, document.title ?? '');
     const subject = subjectField?.value ?? plainTextOf(heading);
     const subjectElement = subjectField?.element ?? heading;
-    const header = subjectElement ? commonElement(subjectElement, senderElement) : senderElement;
     const labelled = toFields.flatMap((field) => peopleOf(field, people));
-    const fieldsLength = [subject, participantText(sender), ...toFields.map(({ value }) => value)].join(' ').length;
-    const root = findMessageElement(header, fieldsLength, region);
+    const header = [subject, participantText(sender), ...toFields.map(({ value }) => value)].join(' ');
+    const root = findMessageElement(senderElement, subjectElement, Math.min(header.length, maxLineLength), region);
+    const line = findHeaderBlock(senderElement, subjectElement ?? region, region);
+    const beside = people.filter(({ element, person }) => containsNode(line, element) && person.address !== sender.address);
+    const to = labelled.length > 0 ? labelled : beside.map(({ person }) => person);
     const headerElements = [
       senderElement,
       ...(subjectElement ? [subjectElement] : []),
       ...fields.flatMap(({ element, label }) => [element, label]),
     ];
-    const beside = people.filter(
-      ({ element, person }) => header !== root && containsNode(header, element) && person.address !== sender.address,
-    );
-    const to = labelled.length > 0 ? labelled : beside.map(({ person }) => person);
     const { message, header: headerParts } = messageOf({ from: sender, to, subject });
     return {
       view: 'message',

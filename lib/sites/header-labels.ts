@@ -25,7 +25,7 @@ export function labelOf(text: string): { readonly kind: HeaderLabel; readonly le
 
 /** Names of a button that answers the open message. */
 export const replyLabels =
-  /^(reply|reply all|forward|回复|回复全部|全部回复|答复|全部答复|转发|回覆|全部回覆|轉寄|antworten|weiterleiten|répondre|transférer)(\s*\(.{1,12}\))?$/i;
+  /^(reply|forward|回复|答复|转发|回覆|轉寄|antworten|weiterleiten|répondre|transférer)(\s*\(.{1,12}\))?$/i;
 
 /** Names of a button that sends the message being written. */
 export const sendLabels = /^(send|发送|寄出|傳送|senden|envoyer)(\s*[(⌘⏎].*)?$/i;

@@ -4,7 +4,7 @@
  */
 import type { PageReading, TextBlock } from '../model/page.ts';
 import { bodyOf } from './dom-access.ts';
-import { isElementHidden } from './element-visibility.ts';
+import { isElementHidden, isElementLine } from './element-visibility.ts';
 import { findFrameDocument } from './frame-documents.ts';
 import { readSemantics } from './generic.ts';
 import { messagePartSteps } from './message-parts.ts';
@@ -50,12 +50,20 @@ function readShape(document: Document, options: ReadPageOptions): ReadShape {
   return { site: 'generic', step: shape.view === 'other' ? 'text' : 'semantics', shape };
 }
 
-function* partSteps(part: PagePart, maxLength: number, options: ReadPageOptions): Generator<void, readonly TextBlock[]> {
+function* partSteps(
+  document: Document,
+  part: PagePart,
+  maxLength: number,
+  options: ReadPageOptions,
+): Generator<void, readonly TextBlock[]> {
   if (!('root' in part)) return part.text.trim() === '' ? [] : [{ role: part.role, text: part.text.slice(0, maxLength) }];
+  const { ownerDocument } = part.root;
+  if (ownerDocument && ownerDocument !== document) options.onEnter?.(ownerDocument);
   const except = new Set<Node>(part.except ?? []);
   const textOptions = {
     maxLength,
     isHidden: (element: Element) => except.has(element) || isElementHidden(element),
+    isLine: isElementLine,
     enterFrame(frame: Element) {
       const document = findFrameDocument(frame);
       if (!document) return undefined;
@@ -77,7 +85,7 @@ export function* pageReadingSteps(document: Document, options: ReadPageOptions =
   let left = maxTextLength;
   for (const part of shape.parts) {
     if (left <= 0 || blocks.length >= maxBlocks) break;
-    const found = yield* partSteps(part, left, options);
+    const found = yield* partSteps(document, part, left, options);
     for (const block of found) {
       if (left <= 0 || blocks.length >= maxBlocks) break;
       const text = block.text.slice(0, left);

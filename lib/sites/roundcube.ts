@@ -8,7 +8,7 @@
 import type { Participant } from '../model/page.ts';
 import { attributeOf, bodyOf, plainTextOf, queryAll, queryOptional, textContentOf } from './dom-access.ts';
 import { addressOfLink, findAddress, parseParticipants, participantText, toParticipant } from './participants.ts';
-import { defineSite, messageOf, type PagePart, type PageShape, PageShapeError, query } from './site.ts';
+import { defineSite, messageOf, type PagePart, type PageShape, query } from './site.ts';
 
 const id = 'roundcube';
 
@@ -69,9 +69,8 @@ function readMessage(document: Document): PageShape {
   const whole = plainTextOf(subjectElement);
   const subject = whole.slice(label.length, button === '' ? undefined : whole.length - button.length).trim();
   // All fields stand in a table that is folded away at first; 2026-11-21
-  const from = participantsIn(queryAll(header, 'td.header.from'))[0] ?? participantsIn(queryAll(header, '.header-summary'))[0];
+  const [from] = participantsIn([query(id, header, 'td.header.from')]);
   const to = participantsIn(queryAll(header, 'td.header.to, td.header.cc, td.header.bcc'));
-  if (!from && queryAll(header, '.header-headers').length === 0) throw new PageShapeError(id, '#message-header .header-headers');
   const sentAt = parseSentAt(plainTextOf(queryOptional(header, '.header-summary .text-nowrap')), dateFormatOf(document));
   const identity = from?.address && sentAt && [id, from.address.toLowerCase(), sentAt, subject].join(' ');
   const { message, header: headerParts } = messageOf({ identity, from, to, subject, sentAt });

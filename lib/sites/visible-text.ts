@@ -12,9 +12,9 @@ import {
   textNode,
 } from './dom-access.ts';
 
-/** Elements whose text a reader never sees as text of the page. */
+/** Elements whose text a reader never sees as text of the page, besides frames. */
 const skippedElements = new Set(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE IFRAME OBJECT SVG MATH SELECT TEXTAREA AUDIO VIDEO CANVAS'.split(' '),
+  'SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE OBJECT SVG MATH SELECT TEXTAREA AUDIO VIDEO CANVAS'.split(' '),
 );
 /** Elements that begin and end a line. */
 const lineElements = new Set(
@@ -33,6 +33,8 @@ export interface VisibleText {
 export interface VisibleTextOptions {
   /** Extra reason to leave an element out, such as its computed style; asked once an element, before its children. */
   readonly isHidden?: (element: Element) => boolean;
+  /** Further elements that begin and end a line, besides those that do by their name. */
+  readonly isLine?: (element: Element) => boolean;
   /** What to read in place of a frame; a frame is left out when this is absent or gives nothing. */
   readonly enterFrame?: (frame: Element) => Node | undefined;
   /** Told of every open shadow root that is read. */
@@ -100,7 +102,7 @@ export function* visibleTextSteps(root: Node, options: VisibleTextOptions = {}):
       const element = node as Element;
       const name = nodeNameOf(element).toUpperCase();
       const isFrame = name === 'IFRAME';
-      if ((skippedElements.has(name) && !isFrame) || isHiddenByMarkup(element) || options.isHidden?.(element)) continue;
+      if (skippedElements.has(name) || isHiddenByMarkup(element) || options.isHidden?.(element)) continue;
       if (name === 'BR') {
         push('\n');
         continue;
@@ -120,7 +122,7 @@ export function* visibleTextSteps(root: Node, options: VisibleTextOptions = {}):
         if (shadow) options.onShadowRoot?.(shadow);
         children = firstChildOf(shadow ?? element);
       }
-      if (isFrame || lineElements.has(name)) {
+      if (isFrame || lineElements.has(name) || options.isLine?.(element)) {
         if (!endsLine) push('\n');
         pending.push('line');
       }

@@ -10,7 +10,7 @@ const longestSettleMs = 120;
 /** In the long run, one reading in this time. */
 const readingIntervalMs = 500;
 /** Readings that may follow each other quickly after a pause: the pane is cleared, the header drawn, the body fetched. */
-const quickReadings = 3;
+const quickReadings = 6;
 /** A reading gives the page its turn after this long. */
 const sliceMs = 8;
 

@@ -1,0 +1,115 @@
+import { JSDOM } from 'jsdom';
+import { describe, expect, test } from 'vitest';
+import { type PageReading, pageReadingSchema } from '../../lib/model/page.ts';
+import { isSameReading, readPage } from '../../lib/sites/read-page.ts';
+import { defineSite, type PageShape, query } from '../../lib/sites/site.ts';
+
+function load(html: string, url = 'https://mail.postbox.example/'): Document {
+  return new JSDOM(html, { url }).window.document;
+}
+
+/** An invented site that reads one element. */
+const postbox = defineSite({
+  id: 'postbox',
+  urls: ['https://mail.postbox.example/*'],
+  detect: (document) => document.location.host === 'mail.postbox.example',
+  read: (document): PageShape => ({
+    view: 'message',
+    subject: 't1',
+    parts: [{ role: 'body', root: query('postbox', document, '[data-thread]') }],
+  }),
+});
+
+const inbox = '<main><h1>Mail</h1><div data-thread>Arveno wrote.</div></main>';
+
+describe('the ladder', () => {
+  test('an adapter reads its site, and nothing of the page around', () => {
+    expect(readPage(load(inbox), { sites: [postbox] })).toEqual({
+      site: 'postbox',
+      step: 'adapter',
+      view: 'message',
+      subjectKey: 'postbox message t1',
+      blocks: [{ role: 'body', text: 'Arveno wrote.\n' }],
+    });
+  });
+
+  test('an adapter that no longer fits its page says so and hides nothing', () => {
+    const errors: unknown[] = [];
+    const document = load(inbox.replace('data-thread', 'data-conversation'));
+    const reading = readPage(document, { sites: [postbox], onShapeError: (error) => errors.push({ ...error }) });
+    expect(reading).toMatchObject({ site: 'generic', step: 'text' });
+    expect(reading.blocks.map(({ text }) => text).join('')).toContain('Arveno wrote.');
+    expect(errors).toEqual([{ name: 'PageShapeError', site: 'postbox', selector: '[data-thread]' }]);
+  });
+
+  test('a mistake in an adapter hides nothing, and what it says of the page is kept back', () => {
+    const errors: string[] = [];
+    const broken = defineSite({
+      ...postbox,
+      read: () => {
+        throw new TypeError('cannot read Arveno of undefined');
+      },
+    });
+    const reading = readPage(load(inbox), { sites: [broken], onShapeError: (error) => errors.push(error.message) });
+    expect(reading.blocks.map(({ text }) => text).join('')).toContain('Arveno wrote.');
+    expect(errors).toEqual(['postbox: nothing matches (TypeError in the adapter)']);
+  });
+
+  test('a site that does not recognise the page is not asked to read it', () => {
+    const reading = readPage(load(inbox, 'https://other.example/'), { sites: [postbox] });
+    expect(reading.site).toBe('generic');
+  });
+});
+
+describe('bounds', () => {
+  test('no more blocks and text than the model takes', () => {
+    const many = defineSite({
+      ...postbox,
+      read: (): PageShape => ({
+        view: 'list',
+        subject: 's'.repeat(5000),
+        parts: [
+          ...Array.from({ length: 6000 }, (_, i) => ({ role: 'row' as const, text: `row ${i}` })),
+          { role: 'page', text: 'x'.repeat(3_000_000) },
+        ],
+      }),
+    });
+    const reading = readPage(load(inbox), { sites: [many] });
+    expect(pageReadingSchema.safeParse(reading).success).toBe(true);
+    expect(reading.blocks).toHaveLength(5000);
+    const long = defineSite({
+      ...postbox,
+      read: (): PageShape => ({ view: 'other', subject: '', parts: [{ role: 'page', text: 'x'.repeat(3e6) }] }),
+    });
+    expect(readPage(load(inbox), { sites: [long] }).blocks[0]?.text).toHaveLength(1_500_000);
+  });
+
+  test('a page with nothing to see has no blocks', () => {
+    expect(readPage(load('')).blocks).toEqual([]);
+    expect(readPage(load('<body hidden>secret</body>')).blocks).toEqual([]);
+  });
+});
+
+describe('form controls that take the names of properties', () => {
+  test.each(['firstChild', 'nextSibling', 'nodeName', 'hasAttribute', 'getAttribute', 'parentNode', 'childNodes'])(
+    'a field named %s neither hides the form nor ends the reading',
+    (name) => {
+      const document = load(`<form><input name="${name}"><p>Arveno wrote.</p></form><p>after</p>`);
+      const text = readPage(document)
+        .blocks.map((block) => block.text)
+        .join('');
+      expect(text).toContain('Arveno wrote.');
+      expect(text).toContain('after');
+    },
+  );
+});
+
+test('readings are the same when they say the same', () => {
+  const reading: PageReading = { site: 'a', step: 'text', view: 'other', subjectKey: 'k', blocks: [{ role: 'page', text: 'x' }] };
+  expect(isSameReading(reading, structuredClone(reading))).toBe(true);
+  expect(isSameReading(reading, { ...reading, blocks: [] })).toBe(false);
+  expect(isSameReading({ ...reading, blocks: [] }, reading)).toBe(false);
+  expect(isSameReading(reading, { ...reading, blocks: [{ role: 'body', text: 'x' }] })).toBe(false);
+  expect(isSameReading(reading, { ...reading, subjectKey: 'other' })).toBe(false);
+  expect(isSameReading(reading, { ...reading, message: { to: [] } })).toBe(false);
+});

@@ -1,0 +1,34 @@
+/** Every recorded page reads as its .json says. A new page needs no change here. */
+import { describe, expect, test } from 'vitest';
+import { pageReadingSchema } from '../../lib/model/page.ts';
+import { sites } from '../../lib/sites/registry.ts';
+import { expectedReading, findStrayFiles, readRecordedPage, recordedPages } from '../support/recorded-pages.ts';
+
+// Roundcube shows times in the zone of the browser; the pages were recorded in UTC.
+process.env.TZ = 'UTC';
+
+const pages = recordedPages();
+
+test('every file of test/pages is a page or its reading, and has its counterpart', () => {
+  expect(findStrayFiles()).toEqual([]);
+});
+
+test('every site has recorded pages, and every folder a site', () => {
+  const folders = new Set(pages.map(({ site }) => site));
+  expect([...folders].sort()).toEqual(['generic', ...sites.map(({ id }) => id)].sort());
+});
+
+describe.each(pages)('$name', (page) => {
+  test('reads as expected', () => {
+    const errors: string[] = [];
+    const reading = readRecordedPage(page, (error) => errors.push(error.message));
+    expect(reading).toEqual(expectedReading(page));
+    expect(errors).toEqual([]);
+  });
+
+  test('is read by its own site and gives a valid reading', () => {
+    const reading = readRecordedPage(page);
+    expect(reading.site).toBe(page.site);
+    expect(pageReadingSchema.parse(reading)).toEqual(reading);
+  });
+});
