@@ -29,7 +29,7 @@ export const escalateComplaint = defineRule({
   channels: ['visit', 'meeting', 'call'],
   resource: 'people',
   pair: 'product-needs',
-  followUpDays: 3,
+  followUpDays: 2,
   suggest({ customer, facts, insight, limit }) {
     const { worst } = insight;
     if (worst === undefined || !worst.isComplaint || worst.overdueDays < limit('escalate-overdue-days')) return undefined;

@@ -26,7 +26,7 @@ export const settleComplaint = defineRule({
   channels: ['call', 'visit', 'meeting', 'e-mail', 'chat'],
   resource: 'people',
   pair: 'product-needs',
-  followUpDays: 3,
+  followUpDays: 2,
   suggest({ facts, insight, limit }) {
     const { worst } = insight;
     if (worst === undefined || !worst.isComplaint) return undefined;
