@@ -75,6 +75,8 @@ function oneOf(cells: Cells, column: string): string | undefined {
 /** @throws InputError naming file, row (the heading is row 1) and column */
 export function readMeasures(file: string): MeasuredCustomer[] {
   const parsed = papaparse.parse<Cells>(readText(file).replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: 'greedy' });
+  const [problem] = parsed.errors.filter(({ code }) => code !== 'UndetectableDelimiter');
+  if (problem !== undefined) throw new InputError(`${file}, row ${(problem.row ?? 0) + 2}: ${problem.message}`);
   const columns = parsed.meta.fields ?? [];
   if (!columns.includes('customerId')) throw new InputError(`${file}: the column customerId is missing`);
   for (const column of columns) {
