@@ -1,3 +1,4 @@
+/** Playbooks, good and bad -> what may be published, and what a published one changes on the card. */
 import { describe, expect, it } from 'vitest';
 import { newPlaybookSchema, playbookSchema } from '../../lib/model/playbook.ts';
 import { checkPlaybook } from '../../lib/playbook/check-playbook.ts';

@@ -1,3 +1,4 @@
+/** Decisions of reps -> effects per rule and follow-up questions. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ActionDecision, actionDecisionSchema } from '../../lib/model/action-decision.ts';

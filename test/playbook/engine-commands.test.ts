@@ -1,3 +1,4 @@
+/** Files and options of the engine’s commands -> rows, playbooks, replays, simulated years. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+/** The page about the engine -> the same as the code says. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../lib/playbook/registry.ts';

@@ -1,3 +1,4 @@
+/** The registry -> every rule fires for its example, just does not for its neighbour, and speaks three languages. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { languageSchema } from '../../lib/model/customer.ts';

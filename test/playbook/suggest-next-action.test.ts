@@ -1,3 +1,4 @@
+/** Random and chosen customers -> properties of the suggestion that hold for all of them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ActionDecision } from '../../lib/model/action-decision.ts';

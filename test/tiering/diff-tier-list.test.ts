@@ -1,3 +1,4 @@
+/** Customers and lists -> what the diff of a tier list tells. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tierSchema } from '../../lib/model/customer.ts';

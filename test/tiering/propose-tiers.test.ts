@@ -1,3 +1,4 @@
+/** Measures -> the 80/20 cut, guards, value and proposals. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Measures } from '../../lib/model/customer.ts';

@@ -1,3 +1,4 @@
+/** Histories and measures -> the type as lived, the recommended one, and the way. */
 import { describe, expect, it } from 'vitest';
 import type { Measures, RelationshipType } from '../../lib/model/customer.ts';
 import type { Touchpoint } from '../../lib/model/touchpoint.ts';

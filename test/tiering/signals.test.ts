@@ -1,3 +1,4 @@
+/** Histories -> trust, worst episode, continuity, ledger, aspects, rung, churn. */
 import { describe, expect, it } from 'vitest';
 import type { Measures } from '../../lib/model/customer.ts';
 import type { ChurnCause } from '../../lib/model/insight.ts';

@@ -1,3 +1,4 @@
+/** Templates, figures and days -> sentences as each language writes them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOfInstant, toDate, toDay } from '../../lib/tiering/calendar.ts';
