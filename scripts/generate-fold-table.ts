@@ -42,7 +42,7 @@ function foldUnit(unit: number, toSimplified: Map<string, string>): number {
   text = strokes.get(text) ?? text;
   text = [...text].map((part) => toSimplified.get(part) ?? part).join('');
   if (text === '') return dropped;
-  if (softMarks.has(text) || softMarks.has(char)) return char === '，' ? wall : mark;
+  if (softMarks.has(text) || softMarks.has(char)) return mark;
   if (text.length > 1) return isMeasure(unit) || !/^[\p{L}()]+$/u.test(text) ? wall : expanded;
   if (/[\p{L}\p{N}\p{M}]/u.test(text)) return text.charCodeAt(0);
   return wall;

@@ -10,13 +10,18 @@ function read(path: string): string {
 const minCount = { 1: 100, 2: 12, 3: 60, 4: 100 } as const;
 /** From here on a word is met so often that a page which has it need not mean a company. */
 const minOrdinaryCount = 100;
-/** Parts of speech of names of people, companies and works; everything else is an ordinary word (or a place). */
+/**
+ * Parts of speech of names of people, companies and works. The dictionary gives them to so many ordinary words of two
+ * ideographs (阳光, 和平) that they count only for longer ones; abbreviations (工行) and organisations count always.
+ */
 const properNoun = /^(nr|nrt|nrfg|nz|nt|j)$/;
+const organisation = /^(nt|j)$/;
 /** Names that the dictionary counts among the ordinary words though nobody uses them as such. */
 const mistaken = new Set(
-  '百度 微软 网易 金蝶 创维 农行 交行 建行 工行 搜狐 京东 阿里 腾讯 华为 淘宝 茅台 格力 苏宁 戴尔 索尼 英特尔 五粮液 路透社 佳能 松下 东芝 日立 西门子 飞利浦 诺基亚 摩托罗拉 可口可乐 百事可乐 麦当劳 肯德基 迪士尼 劳斯莱斯 沃尔玛 家乐福'.split(
-    ' ',
-  ),
+  (
+    '百度 微软 网易 金蝶 创维 农行 交行 建行 工行 搜狐 搜狗 新浪 雅虎 谷歌 京东 阿里 腾讯 华为 淘宝 茅台 格力 苏宁 国美 万达 万科 海尔 海信 康佳 戴尔 索尼 佳能 松下 东芝 日立 丰田 本田 三星 ' +
+    '奔驰 宝马 奥迪 英特尔 五粮液 路透社 西门子 飞利浦 诺基亚 摩托罗拉 可口可乐 百事可乐 麦当劳 肯德基 迪士尼 劳斯莱斯 沃尔玛 家乐福'
+  ).split(' '),
 );
 
 const classes = new Map<string, string[]>();
@@ -26,7 +31,8 @@ for (const line of read('@node-rs/jieba/dict.txt').split('\n')) {
   const length = word.length as 1 | 2 | 3 | 4;
   const count = Number(digits);
   if (count < minCount[length]) continue;
-  const isOrdinary = count >= minOrdinaryCount && !properNoun.test(tag) && !mistaken.has(word);
+  const isName = length > 2 ? properNoun.test(tag) : organisation.test(tag);
+  const isOrdinary = count >= minOrdinaryCount && !isName && !mistaken.has(word);
   const key = `${length}${Math.round(Math.log2(count)).toString(36)}${isOrdinary ? 'o' : 'p'}`;
   const words = classes.get(key) ?? [];
   words.push(foldName(word));

@@ -71,7 +71,7 @@ export class NameIndexBuilder {
         .replace(/^www\./, '');
       if (host.includes('.') && !isPublicMailDomain(host)) this.#addWhole(host, 'customer-domain', number);
     }
-    for (const recordId of customer.recordIds ?? []) this.#addWhole(recordId, 'record-id', number);
+    for (const recordId of customer.recordIds ?? []) this.#addRecordId(recordId, number);
     for (const contact of customer.contacts) {
       const person = this.#pool.addContact(number, contact.id);
       for (const name of [contact.name, ...(contact.otherNames ?? [])]) this.#addName(name, 'contact-name', person, true);
@@ -90,7 +90,15 @@ export class NameIndexBuilder {
       this.#pool.addName(units, key.from, key.end, owner, packDetail(key.detail), name);
   }
 
-  /** Adds an address, domain or id, which is looked up as a whole in lower case. */
+  /** An id is found like a name, because it stands in links and tables; one that could be any number needs a second hint. */
+  #addRecordId(recordId: string, owner: number): void {
+    const { units, length } = foldText(recordId);
+    const isBare = length < 6 || !/[a-z]/i.test(recordId) || !/\d/.test(recordId);
+    const detail: EntryDetail = { kind: 'record-id', isOrdinary: false, isPerson: false, isBare };
+    this.#pool.addName(units, 0, length, owner, packDetail(detail), recordId);
+  }
+
+  /** Adds an address or domain, which is looked up as a whole, in lower case. */
   #addWhole(text: string, kind: EntryKind, owner: number): void {
     const detail: EntryDetail = { kind, isOrdinary: false, isPerson: false, isBare: false };
     this.#pool.addWhole(text.toLowerCase(), owner, packDetail(detail), text);

@@ -54,6 +54,12 @@ export function judgeName(
   if (owners.length === 0 || hasWideGap(text, page, from, to)) return undefined;
   const isPersonName = owners.every((owner) => owner.detail.isPerson);
   if (isPersonName) return judgePerson(text, page, from, to, owners);
+  if (owners.every((owner) => owner.detail.kind === 'record-id')) {
+    const judged = owners.map(
+      (owner): JudgedOwner => ({ owner, evidence: 'record-id', confidence: owner.detail.isBare ? unhinted : 0.95 }),
+    );
+    return { start: page.originOf(from), end: endInText(text, page, to), owners: judged };
+  }
   const regionStart = startOfRegion(page.units, Math.max(0, from - 24), from);
   let best: { owner: NameOwner; fit: NameFit }[] = [];
   for (const owner of owners) {

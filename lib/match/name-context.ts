@@ -112,7 +112,7 @@ export function hasWideGap(text: string, page: FoldedText, from: number, to: num
     const gap = text.slice(start, end);
     if (/\n[^\S\n]*\n/.test(gap) || gap.length > 40) return true;
     const isBetweenIdeographs = isIdeograph(page.units[before]) && isIdeograph(page.units[at]);
-    if (isBetweenIdeographs && /[,'!+_/]/.test(gap)) return true;
+    if (isBetweenIdeographs && /[,，'!！+_/／]/.test(gap)) return true;
     if (/\n/.test(gap) && /[.!]\s/.test(gap) && isWordUnit(page.units[before] ?? wallUnit)) return true;
   }
   return false;
