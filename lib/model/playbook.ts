@@ -12,6 +12,8 @@ export const ruleSettingSchema = z.strictObject({
   weight: z.number().min(0).max(10),
   /** Replaces the sentence that the rep reads as the action. */
   title: wordingSchema.optional(),
+  /** Replaces the message that is ready to send. */
+  message: wordingSchema.optional(),
 });
 export type RuleSetting = z.infer<typeof ruleSettingSchema>;
 

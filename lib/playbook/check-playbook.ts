@@ -17,11 +17,11 @@ function placeholdersOf(wording: Wording): string[] {
   return Object.values(wording).flatMap((text) => [...text.matchAll(/\{([A-Za-z]+)\}/g)].map((match) => match[1] ?? ''));
 }
 
-function checkTitle(rule: Rule, title: Wording): PlaybookProblem[] {
+function checkWording(rule: Rule, name: 'title' | 'message', wording: Wording): PlaybookProblem[] {
   const own = [rule.title, rule.goal, ...(rule.message === undefined ? [] : [rule.message])].flatMap(placeholdersOf);
   const known = new Set([...commonPlaceholders, ...own]);
-  return (Object.entries(title) as [keyof Wording, string][]).flatMap(([language, text]) => {
-    const field = `rules.${rule.id}.title.${language}`;
+  return (Object.entries(wording) as [keyof Wording, string][]).flatMap(([language, text]) => {
+    const field = `rules.${rule.id}.${name}.${language}`;
     if (text.trim() === '') return [{ field, sentence: 'the sentence is empty' }];
     const unknown = [...text.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '').filter((name) => !known.has(name));
     return unknown.map((name) => ({
@@ -32,7 +32,8 @@ function checkTitle(rule: Rule, title: Wording): PlaybookProblem[] {
 }
 
 /**
- * Unknown rules, unknown thresholds, thresholds out of range, titles with placeholders that the rule does not fill.
+ * Unknown rules, unknown thresholds, thresholds out of range, titles and messages with placeholders that the rule does
+ * not fill.
  * Empty when the playbook may be published. A reader tolerates all of these (an older client must not break), a
  * publisher does not.
  */
@@ -42,7 +43,10 @@ export function checkPlaybook(playbook: NewPlaybook): PlaybookProblem[] {
   for (const [id, setting] of Object.entries(playbook.rules)) {
     const rule = byId.get(id);
     if (rule === undefined) problems.push({ field: `rules.${id}`, sentence: 'there is no rule of this name' });
-    else if (setting.title !== undefined) problems.push(...checkTitle(rule, setting.title));
+    else {
+      if (setting.title !== undefined) problems.push(...checkWording(rule, 'title', setting.title));
+      if (setting.message !== undefined) problems.push(...checkWording(rule, 'message', setting.message));
+    }
   }
   for (const [name, value] of Object.entries(playbook.thresholds)) {
     const field = `thresholds.${name}`;

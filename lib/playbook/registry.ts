@@ -9,6 +9,7 @@ import { askAfterDelivery } from './rules/ask-after-delivery.ts';
 import { askPreference } from './rules/ask-preference.ts';
 import { askReferral } from './rules/ask-referral.ts';
 import { askStrategy } from './rules/ask-strategy.ts';
+import { askWithPictures } from './rules/ask-with-pictures.ts';
 import { bzBundle } from './rules/bz-bundle.ts';
 import { bzChargeService } from './rules/bz-charge-service.ts';
 import { bzLetGo } from './rules/bz-let-go.ts';
@@ -26,6 +27,7 @@ import { escalateComplaint } from './rules/escalate-complaint.ts';
 import { executiveMeeting } from './rules/executive-meeting.ts';
 import { freeLoyalCustomer } from './rules/free-loyal-customer.ts';
 import { goDigital } from './rules/go-digital.ts';
+import { groupTheAlike } from './rules/group-the-alike.ts';
 import { growMgc } from './rules/grow-mgc.ts';
 import { halfYearEvaluation } from './rules/half-year-evaluation.ts';
 import { holdTheBrandChain } from './rules/hold-the-brand-chain.ts';
@@ -38,7 +40,9 @@ import { jointReview } from './rules/joint-review.ts';
 import { keepInTouch } from './rules/keep-in-touch.ts';
 import { keepOneFace } from './rules/keep-one-face.ts';
 import { keepPromise } from './rules/keep-promise.ts';
+import { keepStandardNear } from './rules/keep-standard-near.ts';
 import { knowThePerson } from './rules/know-the-person.ts';
+import { knowWhatColleaguesHeard } from './rules/know-what-colleagues-heard.ts';
 import { lightenTheLoad } from './rules/lighten-the-load.ts';
 import { linkCustomers } from './rules/link-customers.ts';
 import { liveUpToType } from './rules/live-up-to-type.ts';
@@ -50,6 +54,7 @@ import { offerMembership } from './rules/offer-membership.ts';
 import { offerPartTimeRole } from './rules/offer-part-time-role.ts';
 import { offerRightChoices } from './rules/offer-right-choices.ts';
 import { openGreenChannel } from './rules/open-green-channel.ts';
+import { passOnAdjustment } from './rules/pass-on-adjustment.ts';
 import { proposeJointProduction } from './rules/propose-joint-production.ts';
 import { proposeShareholding } from './rules/propose-shareholding.ts';
 import { raiseType } from './rules/raise-type.ts';
@@ -60,6 +65,7 @@ import { repairBadEpisode } from './rules/repair-bad-episode.ts';
 import { settleComplaint } from './rules/settle-complaint.ts';
 import { shareBetterUse } from './rules/share-better-use.ts';
 import { shiftTheMix } from './rules/shift-the-mix.ts';
+import { stayAfterDelivery } from './rules/stay-after-delivery.ts';
 import { takeTheLead } from './rules/take-the-lead.ts';
 import { thankMvc } from './rules/thank-mvc.ts';
 import { visitWithManager } from './rules/visit-with-manager.ts';
@@ -143,4 +149,10 @@ export const rules: readonly Rule[] = [
   goDigital,
   knowThePerson,
   holdTheBrandChain,
+  passOnAdjustment,
+  groupTheAlike,
+  keepStandardNear,
+  stayAfterDelivery,
+  askWithPictures,
+  knowWhatColleaguesHeard,
 ];

@@ -135,12 +135,14 @@ function buildAction(
       }),
     );
   }
-  const message = rule.message === undefined ? undefined : fillWording(rule.message, figures)[customer.language];
+  const setting = options.playbook.rules[rule.id];
+  const template = setting?.message ?? rule.message;
+  const message = template === undefined ? undefined : fillWording(template, figures)[customer.language];
   return {
     ruleId: rule.id,
     playbookVersion: options.playbook.version,
     kind: rule.kind,
-    title: fillWording(options.playbook.rules[rule.id]?.title ?? rule.title, figures),
+    title: fillWording(setting?.title ?? rule.title, figures),
     reasons: reasons.map((sentence) => ({ sentence })),
     dueOn: toDate(facts.today + Math.max(0, Math.round(firing.dueInDays))),
     tone: firing.tone ?? 'normal',

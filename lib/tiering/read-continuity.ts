@@ -27,7 +27,7 @@ export function readContinuity(facts: Facts): ContinuityInsight {
       staffIds,
       level: 'unknown',
       isOwnerAmong,
-      sentence: say('Nobody of us within a year', '一年内无人对接', '一年內無人對接'),
+      sentence: say('Nobody of us within a year', '一年内无人对接', '一年內沒有人聯繫過'),
     };
   }
   if (count > facts.limit('continuity-people')) {
@@ -38,7 +38,7 @@ export function readContinuity(facts: Facts): ContinuityInsight {
       sentence: say(
         '{count} of us within a year: too many faces',
         '一年内换了{count}个人对接，过于分散',
-        '一年內換了{count}個人對接，過於分散',
+        '一年內窗口換了{count}人，太分散',
         { count },
       ),
     };
@@ -49,7 +49,7 @@ export function readContinuity(facts: Facts): ContinuityInsight {
     isOwnerAmong,
     sentence:
       count === 1
-        ? say('Only {names} within a year', '一年内只与{names}对接', '一年內只與{names}對接', { names })
-        : say('{names} within a year', '一年内与{names}对接', '一年內與{names}對接', { names }),
+        ? say('Only {names} within a year', '一年内只与{names}对接', '一年內都由{names}負責聯繫', { names })
+        : say('{names} within a year', '一年内与{names}对接', '一年內由{names}負責聯繫', { names }),
   };
 }

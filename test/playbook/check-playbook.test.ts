@@ -51,6 +51,25 @@ describe('the check before publishing', () => {
   });
 });
 
+describe('a published message', () => {
+  const withMessage = (en: string) => ({
+    ...publishable,
+    rules: { 'keep-in-touch': { isOn: true, weight: 1, message: { en, zh_CN: '{contact}您好', zh_TW: '{contact}您好' } } },
+  });
+
+  it('replaces the one of the rule, in the customer’s language', () => {
+    const { action } = suggestNextAction(aRow({ language: 'en' }, [touch(100)]), {
+      ...options,
+      playbook: { version: 7, ...withMessage('Hello {contact}') },
+    });
+    expect(action?.message).toBe('Hello 李薇');
+  });
+
+  it('is checked like a title', () => {
+    expect(checkPlaybook(withMessage('Hello {kontakt}')).map(({ field }) => field)).toEqual(['rules.keep-in-touch.message.en']);
+  });
+});
+
 describe('a published title', () => {
   const suggest = (en: string) =>
     suggestNextAction(aRow({}, [touch(100)]), { ...options, playbook: { version: 7, ...withTitle(en) } }).action;

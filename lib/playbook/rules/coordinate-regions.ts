@@ -11,7 +11,7 @@ export const coordinateRegions = defineRule({
   title: wording(
     'Agree who speaks for us to {customer} in all regions',
     '商定各地区由谁统一对接{customer}',
-    '商定各地區由誰統一對接{customer}',
+    '商定各地區由誰擔任{customer}的統一窗口',
   ),
   goal: wording('Scope is on record, and one person coordinates', '记录客户范围，指定一名协调人', '記錄客戶範圍，指定一位協調人'),
   channels: ['note'],

@@ -11,7 +11,7 @@ export const keepOneFace = defineRule({
   kind: 'prepare',
   when: 'An MVC, MGC or key account has had to deal with more of our people within a year than the playbook allows.',
   title: wording('Agree on one face for {customer}', '为{customer}定一个固定对接人', '為{customer}定一個固定窗口'),
-  goal: wording('Everything goes through one person for three months', '三个月内只由一人对接', '三個月內只由一人對接'),
+  goal: wording('Everything goes through one person for three months', '三个月内只由一人对接', '三個月內都由同一窗口聯繫'),
   channels: ['note'],
   resource: 'people',
   pair: 'place-convenience',

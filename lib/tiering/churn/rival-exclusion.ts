@@ -60,7 +60,7 @@ export const findRivalExclusion: FindChurnSignal = (facts) => {
   );
   const evidence = [silent];
   if (change?.name !== undefined) {
-    evidence.push(say('{name} no longer answers for it', '{name}已不再对接', '{name}已不再對接', { name: change.name }));
+    evidence.push(say('{name} no longer answers for it', '{name}已不再对接', '{name}已不再是窗口', { name: change.name }));
   } else if (change !== undefined) {
     evidence.push(say('our main contact has left', '主要联系人已离开', '主要聯絡人已離開'));
   }

@@ -1,6 +1,6 @@
 /** Examples of the rules of parts 7 to 9: churn prevention, internalisation, customised marketing. */
 import type { Touchpoint } from '../../../lib/model/touchpoint.ts';
-import { aRow, inbound, periods, touch } from '../../tiering/examples.ts';
+import { aRow, daysAgo, inbound, periods, touch } from '../../tiering/examples.ts';
 import type { RuleExample } from './example.ts';
 
 const trusting = [10, 40, 70, 100, 130].map((age) => touch(age, { sentiment: 'good' }));
@@ -136,5 +136,41 @@ export const keepingExamples: Readonly<Record<string, RuleExample>> = {
     because: 'attention is just above the limit',
     fires: aRow({ kind: 'agent', measures: { brandAttention: 0.3 } }),
     justNot: aRow({ kind: 'agent', measures: { brandAttention: 0.31 } }),
+  },
+  'pass-on-adjustment': {
+    because: 'it was adjusted more than a month ago',
+    fires: aRow({ measures: { segmentSize: 'medium' } }, [touch(30, { aspect: 'adjustment' })]),
+    justNot: aRow({ measures: { segmentSize: 'medium' } }, [touch(31, { aspect: 'adjustment' })]),
+  },
+  'group-the-alike': {
+    because: 'a medium margin makes no group worth the trouble',
+    fires: aRow({ measures: { segmentSize: 'many', segmentMargin: 'high' } }, [touch(120, { aspect: 'need-discovery' })]),
+    justNot: aRow({ measures: { segmentSize: 'many', segmentMargin: 'medium' } }, [touch(120, { aspect: 'need-discovery' })]),
+  },
+  'keep-standard-near': {
+    because: 'the other adjustment is older than a year',
+    fires: aRow({ measures: { periods: periods([100], { costToServe: 12.5 }) } }, [
+      touch(9, { aspect: 'adjustment' }),
+      touch(365, { aspect: 'adjustment' }),
+    ]),
+    justNot: aRow({ measures: { periods: periods([100], { costToServe: 12.5 }) } }, [
+      touch(9, { aspect: 'adjustment' }),
+      touch(366, { aspect: 'adjustment' }),
+    ]),
+  },
+  'stay-after-delivery': {
+    because: 'we were in touch 30 days ago',
+    fires: aRow({ relationshipType: 'proactive', lastDeliveryOn: daysAgo(60) }, [touch(31)]),
+    justNot: aRow({ relationshipType: 'proactive', lastDeliveryOn: daysAgo(60) }, [touch(30)]),
+  },
+  'ask-with-pictures': {
+    because: 'half a year is not over',
+    fires: aRow({}, [touch(181)]),
+    justNot: aRow({}, [touch(180)]),
+  },
+  'know-what-colleagues-heard': {
+    because: 'the owner has been in touch since',
+    fires: aRow({}, [inbound(7, { staffId: 'mei', sentiment: 'bad' })]),
+    justNot: aRow({}, [touch(6), inbound(7, { staffId: 'mei', sentiment: 'bad' })]),
   },
 };
