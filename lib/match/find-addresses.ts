@@ -9,33 +9,88 @@ export interface FoundAddress {
   readonly text: string;
 }
 
-// Letters, digits, and what RFC 5322 allows unquoted. Everything is bounded, so that no text makes it slow.
-const addressPattern =
-  /[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-][\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{0,63}[@＠](?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?[.．]){1,8}[a-zA-Z][a-zA-Z0-9-]{1,62}/gu;
-const hostPattern = /(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.){1,8}[a-zA-Z][a-zA-Z0-9-]{1,62}/g;
+/** RFC 5321: 64 units before the @, 253 behind it. */
+const mostLocalUnits = 64;
+const mostHostUnits = 253;
 
-/** All addresses and all hosts that are no part of an address, in reading order. */
+const localUnit = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]/u;
+const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const label = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u;
+const topLevel = /^[a-z][a-z0-9-]{1,62}$/;
+
+function isHostUnit(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x2d ||
+    code === 0x2e ||
+    // Full width.
+    (code >= 0xff0d && code <= 0xff5a)
+  );
+}
+
+/** End of the host that starts at `from`, without full stops and hyphens behind it; `from` when there is none. */
+function endOfHost(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && end - from < mostHostUnits && isHostUnit(text.charCodeAt(end))) end++;
+  while (end > from && /[.．\-－]/.test(text[end - 1] ?? '')) end--;
+  return end;
+}
+
+function startOfHost(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && end - start < mostHostUnits && isHostUnit(text.charCodeAt(start - 1))) start--;
+  while (start < end && /[.．\-－]/.test(text[start] ?? '')) start++;
+  return start;
+}
+
+/** Start of the part before the @ at `end`; `end` when there is none. */
+function startOfLocalPart(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && end - start < mostLocalUnits && localUnit.test(text[start - 1] ?? '')) {
+    // 邮箱zhao@x.cn: ideographs before an address are the sentence, not the address.
+    if (ideograph.test(text[start - 1] ?? '')) break;
+    start--;
+  }
+  while (start < end && /[.'`*/]/.test(text[start] ?? '')) start++;
+  return start;
+}
+
+/** A host in lower case and half width; undefined when it is none: one label, an empty one, a number for its last. */
+function hostOf(text: string): string | undefined {
+  const host = text.normalize('NFKC').toLowerCase();
+  const labels = host.split('.');
+  if (labels.length < 2 || !topLevel.test(labels.at(-1) ?? '') || !labels.every((one) => one.length <= 63 && label.test(one)))
+    return undefined;
+  return host;
+}
+
+/** All addresses, and all hosts that are no part of an address, in reading order. Linear in the text. */
 export function findAddresses(text: string): FoundAddress[] {
   const found: FoundAddress[] = [];
-  if (text.includes('@') || text.includes('＠')) {
-    for (const match of text.matchAll(addressPattern)) {
-      // 邮箱zhao@x.cn: ideographs before an address are the sentence, not the address.
-      const lead =
-        /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}'`*]+/u.exec(match[0])?.[0].length ?? 0;
-      const address = match[0].slice(lead);
-      if (address.startsWith('@') || address.startsWith('＠')) continue;
-      const start = match.index + lead;
-      found.push({ kind: 'address', start, end: start + address.length, text: address.normalize('NFKC').toLowerCase() });
+  for (const sign of ['@', '＠']) {
+    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+      const end = endOfHost(text, at + 1);
+      const host = hostOf(text.slice(at + 1, end));
+      if (host === undefined) continue;
+      const start = startOfLocalPart(text, at);
+      if (start < at)
+        found.push({ kind: 'address', start, end, text: `${text.slice(start, at).normalize('NFKC').toLowerCase()}@${host}` });
     }
   }
+  const addresses = found.sort((left, right) => left.start - right.start).slice();
   let next = 0;
-  for (const match of text.matchAll(hostPattern)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    while (next < found.length && (found[next]?.end ?? 0) <= start) next++;
-    const address = found[next];
-    if (address?.kind === 'address' && address.start < end) continue;
-    found.push({ kind: 'host', start, end, text: match[0].toLowerCase() });
+  for (let at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) {
+    // The end of a sentence is far more frequent than a host.
+    if (at === 0 || !isHostUnit(text.charCodeAt(at - 1)) || !isHostUnit(text.charCodeAt(at + 1))) continue;
+    const end = endOfHost(text, at + 1);
+    const start = startOfHost(text, at);
+    while (next < addresses.length && (addresses[next]?.end ?? 0) <= start) next++;
+    const address = addresses[next];
+    const host = address && address.start < end ? undefined : hostOf(text.slice(start, end));
+    if (host !== undefined) found.push({ kind: 'host', start, end, text: host });
+    at = Math.max(at, end - 1);
   }
   return found.sort((left, right) => left.start - right.start);
 }

@@ -92,11 +92,16 @@ function findNames(text: string, addresses: readonly FoundAddress[], names: Laye
   const found: Found[] = [];
   for (const { index, hidden } of names.layers) {
     let reached = -1;
+    const known = new Map<number, readonly NameOwner[]>();
     const { page, hits } = scanText(text, pageBuffer, index);
     for (const hit of hits) {
       // The longest name that starts here has been taken; shorter ones are parts of it.
       if (hit.start === reached) continue;
-      const owners = index.ownersOf(hit.name).filter((owner) => !hidden.has(owner.customerId));
+      let owners = known.get(hit.name);
+      if (!owners) {
+        owners = index.ownersOf(hit.name).filter((owner) => !hidden.has(owner.customerId));
+        known.set(hit.name, owners);
+      }
       const judged = judgeName(text, page, hit.start, hit.end, owners);
       if (!judged || isInAddress(judged.start, judged.end, addresses)) continue;
       const surface = text.slice(judged.start, judged.end);
@@ -112,11 +117,34 @@ function findNames(text: string, addresses: readonly FoundAddress[], names: Laye
 
 /** A name inside an address or host that goes on beyond it is no mention: lufthansa-miles.shop. */
 function isInAddress(start: number, end: number, addresses: readonly FoundAddress[]): boolean {
-  return addresses.some((address) => address.start < end && start < address.end && (start > address.start || end < address.end));
+  let low = 0;
+  let high = addresses.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((addresses[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  const address = addresses[low];
+  return address !== undefined && address.start < end && (start > address.start || end < address.end);
 }
 
 /** Overlapping spans: the longest wins, then the leftmost. */
 function keepLongest(found: readonly Found[]): Found[] {
+  const byStart = [...found].sort((left, right) => left.start - right.start);
+  const kept: Found[] = [];
+  for (let from = 0; from < byStart.length; ) {
+    // Spans that hang together are few; they are settled among themselves.
+    let to = from;
+    let end = 0;
+    do end = Math.max(end, byStart[to++]?.end ?? 0);
+    while (to < byStart.length && (byStart[to]?.start ?? 0) < end);
+    kept.push(...(to - from === 1 ? byStart.slice(from, to) : keepLongestOf(byStart.slice(from, to))));
+    from = to;
+  }
+  return kept;
+}
+
+function keepLongestOf(found: readonly Found[]): Found[] {
   const byLength = [...found].sort(
     (left, right) => right.end - right.start - (left.end - left.start) || left.start - right.start,
   );
