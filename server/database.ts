@@ -16,6 +16,8 @@ export interface Database {
   readonly db: Kysely<Tables>;
   /** How often this process has written rows, and tokens: whoever remembers what he read compares. */
   readonly written: { rows: number; tokens: number };
+  /** Aborted when `close` begins: work in the background ends. */
+  readonly closing: AbortSignal;
   /** Ends all connections and gives the directory free. */
   close(): Promise<void>;
 }
@@ -45,6 +47,7 @@ function openPostgres(url: string): Kysely<Tables> {
  * @throws DirectoryLockedError when another process uses the PGlite directory.
  */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
+  const closing = new AbortController();
   if ('url' in place) {
     const db = openPostgres(place.url);
     try {
@@ -53,7 +56,16 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
       await db.destroy();
       throw error;
     }
-    return { kind: 'postgresql', db, written: { rows: 0, tokens: 0 }, close: () => db.destroy() };
+    return {
+      kind: 'postgresql',
+      db,
+      written: { rows: 0, tokens: 0 },
+      closing: closing.signal,
+      close: () => {
+        closing.abort();
+        return db.destroy();
+      },
+    };
   }
   if ('directory' in place) mkdirSync(place.directory, { recursive: true, mode: 0o700 });
   const lock = 'directory' in place ? lockDirectory(place.directory) : undefined;
@@ -65,7 +77,9 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
       kind: 'pglite',
       db,
       written: { rows: 0, tokens: 0 },
+      closing: closing.signal,
       close: async () => {
+        closing.abort();
         await db.destroy();
         lock?.release();
       },

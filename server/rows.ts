@@ -8,6 +8,7 @@ const touchpointsARow = 40;
 export interface RowLine {
   readonly customerId: string;
   readonly version: number;
+  readonly revision: number;
   /** `JSON.stringify` of the ShardRow. */
   readonly json: string;
 }
@@ -23,6 +24,7 @@ export async function readRowLines(trx: Trx, where: RawBuilder<unknown>): Promis
   return rows.map((row) => ({
     customerId: row.id,
     version: row.version,
+    revision: row.revision,
     json: `{"revision":${row.revision},"customer":${row.data},"touchpoints":[${row.touchpoints ?? ''}]}`,
   }));
 }

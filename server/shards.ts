@@ -1,9 +1,11 @@
-/** Rows of a team -> gzip shards, made again only where something changed. */
+/** Rows of a team -> gzip shards in buckets, made again only where something changed. */
 import { createHash } from 'node:crypto';
-import { constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
+import { addRow, emptyRowsHash, hashRow, type RowsHash } from '../lib/model/rows-hash.ts';
 import type { Trx } from './database.ts';
-import { readRowLines } from './rows.ts';
+import { type RowLine, readRowLines } from './rows.ts';
 import { slotOf } from './slot.ts';
 
 /** The contract allows 1,000 rows a shard; buckets are split well before, since they fill unevenly. */
@@ -14,85 +16,183 @@ const slotBits = 16;
 /** Replaced shards stay for readers that are in the middle of an older snapshot. */
 const keepReplacedHours = 24;
 
-interface Piece {
-  readonly hash: string;
-  readonly rows: number;
-  readonly body: Buffer;
+/** A bucket's rows as one transaction saw them. */
+export interface BucketLines {
+  readonly teamId: string;
+  readonly bucket: number;
+  /** Version of the company in that transaction: all changes up to here are in. */
+  readonly version: number;
+  readonly lines: readonly RowLine[];
 }
 
-/** The same lines give the same bytes: no time stamp, no name, no trace of the operating system. */
-export function packLines(lines: readonly string[]): Buffer {
-  const body = gzipSync(`${lines.join('\n')}\n`, { level: constants.Z_DEFAULT_COMPRESSION });
-  body[9] = 255;
-  return body;
+/** A bucket packed, ready to be stored. */
+export interface PackedBucket extends Omit<BucketLines, 'lines'> {
+  readonly rowCount: number;
+  readonly hash: RowsHash;
+  readonly pieces: readonly { readonly hash: string; readonly rows: number; readonly body: Uint8Array }[];
+}
+
+/** A bucket that holds less than the transaction sees. */
+export interface StaleBucket {
+  readonly teamId: string;
+  readonly bucket: number;
+  /** As of which version it was made; undefined when it never was. */
+  readonly version: number | undefined;
+  /** It holds rows that are gone, so that no feed of changed rows mends it for a reader of several teams. */
+  readonly mustBeMade: boolean;
 }
 
 function bitsFor(rowCount: number): number {
   return rowCount <= meanRows ? 0 : Math.min(slotBits, Math.ceil(Math.log2(rowCount / meanRows)));
 }
 
-async function makePieces(trx: Trx, teamId: string, bucket: number, bits: number): Promise<Piece[]> {
-  const width = 2 ** (slotBits - bits);
+function cutLines(lines: readonly RowLine[]): { text: string; rows: number }[] {
+  const texts = [];
+  for (let at = 0; at < lines.length; at += maxRows) {
+    const part = lines.slice(at, at + maxRows);
+    texts.push({ text: `${part.map((line) => line.json).join('\n')}\n`, rows: part.length });
+  }
+  return texts;
+}
+
+/** The same rows give the same bytes: no time stamp, no name, no trace of the operating system. */
+function finish(bucket: BucketLines, bodies: readonly { readonly rows: number; readonly body: Buffer }[]): PackedBucket {
+  const { lines, ...rest } = bucket;
+  const pieces = bodies.map(({ rows, body }) => {
+    body[9] = 255;
+    return { hash: createHash('sha256').update(body).digest('hex'), rows, body };
+  });
+  const hash = lines.reduce((sum, line) => addRow(sum, hashRow(line.customerId, line.revision)), emptyRowsHash);
+  return { ...rest, rowCount: lines.length, hash, pieces };
+}
+
+/** At once, in this thread: for a few buckets within a transaction. */
+export function packNow(bucket: BucketLines): PackedBucket {
+  return finish(
+    bucket,
+    cutLines(bucket.lines).map(({ text, rows }) => ({ rows, body: gzipSync(text) })),
+  );
+}
+
+const gzipAside = promisify(gzip);
+
+/** In another thread, for many buckets: others are served meanwhile. */
+export async function packAside(bucket: BucketLines): Promise<PackedBucket> {
+  return finish(
+    bucket,
+    await Promise.all(cutLines(bucket.lines).map(async ({ text, rows }) => ({ rows, body: await gzipAside(text) }))),
+  );
+}
+
+async function readBits(trx: Trx, teamId: string): Promise<number | undefined> {
+  return (await trx.selectFrom('team_shards').select('bits').where('team_id', '=', teamId).executeTakeFirst())?.bits;
+}
+
+/** The rows of a bucket in the order in which they are packed. */
+export async function readBucket(trx: Trx, teamId: string, bucket: number): Promise<BucketLines> {
+  const width = 2 ** (slotBits - ((await readBits(trx, teamId)) ?? 0));
+  const { version } = await trx.selectFrom('company').select('version').executeTakeFirstOrThrow();
   const lines = await readRowLines(
     trx,
     sql`c.team_id = ${teamId} and c.slot >= ${bucket * width}::integer and c.slot < ${(bucket + 1) * width}::integer
       order by c.id collate "C"`,
   );
-  const pieces: Piece[] = [];
-  for (let at = 0; at < lines.length; at += maxRows) {
-    const part = lines.slice(at, at + maxRows);
-    const body = packLines(part.map((line) => line.json));
-    pieces.push({ hash: createHash('sha256').update(body).digest('hex'), rows: part.length, body });
-  }
-  return pieces;
+  return { teamId, bucket, version, lines };
 }
 
-async function replaceBucket(trx: Trx, teamId: string, bucket: number, bits: number): Promise<void> {
-  const pieces = await makePieces(trx, teamId, bucket, bits);
-  await sql`update shard set replaced_at = now() where team_id = ${teamId} and bucket = ${bucket}::integer and replaced_at is null`.execute(
-    trx,
-  );
-  for (const { hash, rows, body } of pieces)
+/** Puts the shards in the place of the bucket's former ones, unless newer ones are there. */
+export async function storeBucket(trx: Trx, { teamId, bucket, version, rowCount, hash, pieces }: PackedBucket): Promise<void> {
+  const { rows: taken } = await sql`
+    insert into shard_bucket (team_id, bucket, version, row_count, hash_high, hash_low)
+    values (${teamId}, ${bucket}::integer, ${version}::bigint, ${rowCount}::integer, ${hash.high}::bigint, ${hash.low}::bigint)
+    on conflict (team_id, bucket) do update set version = excluded.version, row_count = excluded.row_count,
+      hash_high = excluded.hash_high, hash_low = excluded.hash_low where shard_bucket.version <= excluded.version
+    returning bucket`.execute(trx);
+  if (taken.length === 0) return;
+  await sql`update shard set replaced_at = now()
+    where team_id = ${teamId} and bucket = ${bucket}::integer and replaced_at is null`.execute(trx);
+  for (const { hash: name, rows, body } of pieces)
     await trx
       .insertInto('shard')
-      .values({ hash, team_id: teamId, bucket, rows, body, replaced_at: null })
+      .values({ hash: name, team_id: teamId, bucket, rows, body, replaced_at: null })
       .onConflict((conflict) => conflict.column('hash').doUpdateSet({ bucket, replaced_at: null }))
       .execute();
 }
 
-/** Buckets of the team in which something changed after `since`. */
-async function changedBuckets(trx: Trx, teamId: string, since: number, bits: number): Promise<number[]> {
-  const { rows } = await sql<{ slot: number }>`
-    select distinct slot from customer where team_id = ${teamId} and version > ${since}::bigint`.execute(trx);
-  const { rows: gone } = await sql<{ customer_id: string }>`
-    select customer_id from tombstone where team_id = ${teamId} and version > ${since}::bigint`.execute(trx);
-  const slots = [...rows.map((row) => row.slot), ...gone.map((row) => slotOf(row.customer_id))];
-  return [...new Set(slots.map((slot) => slot >> (slotBits - bits)))].sort((a, b) => a - b);
-}
-
-/**
- * Brings the shards of a team to the state that this transaction sees. The transaction acts as the server.
- * Unchanged buckets keep their bytes and so their hash.
- */
-export async function refreshShards(trx: Trx, teamId: string): Promise<void> {
-  const team = await trx.selectFrom('team').select(['version', 'row_count']).where('id', '=', teamId).executeTakeFirstOrThrow();
-  const made = await trx.selectFrom('team_shards').select(['version', 'bits']).where('team_id', '=', teamId).executeTakeFirst();
-  if (made?.version === team.version) return;
-  // Buckets only become finer: a team that shrinks and grows again would otherwise be packed anew each time.
-  const bits = Math.max(made?.bits ?? 0, bitsFor(team.row_count));
-  const { feed_floor: feedFloor } = await trx.selectFrom('company').select('feed_floor').executeTakeFirstOrThrow();
-  // Below the floor tombstones are forgotten: which buckets lost a customer is no longer known.
-  const isRepacked = made === undefined || made.bits !== bits || made.version < feedFloor;
-  if (isRepacked) await sql`update shard set replaced_at = now() where team_id = ${teamId} and replaced_at is null`.execute(trx);
-  const buckets = isRepacked
-    ? Array.from({ length: 2 ** bits }, (_, i) => i)
-    : await changedBuckets(trx, teamId, made.version, bits);
-  for (const bucket of buckets) await replaceBucket(trx, teamId, bucket, bits);
-  await sql`delete from shard where team_id = ${teamId}
-    and replaced_at < now() - make_interval(hours => ${sql.lit(keepReplacedHours)})`.execute(trx);
+/** Chooses how finely a team is divided; finer than before: all its buckets are made anew. */
+async function chooseBits(trx: Trx, teamId: string): Promise<number> {
+  const team = await trx.selectFrom('team').select('row_count').where('id', '=', teamId).executeTakeFirstOrThrow();
+  const made = await readBits(trx, teamId);
+  // Never coarser: a team that shrinks and grows again would be packed anew each time.
+  const bits = Math.max(made ?? 0, bitsFor(team.row_count));
+  if (bits === made) return bits;
   await trx
     .insertInto('team_shards')
-    .values({ team_id: teamId, version: team.version, bits })
-    .onConflict((conflict) => conflict.column('team_id').doUpdateSet({ version: team.version, bits }))
+    .values({ team_id: teamId, bits })
+    .onConflict((conflict) => conflict.column('team_id').doUpdateSet({ bits }))
     .execute();
+  await trx.deleteFrom('shard_bucket').where('team_id', '=', teamId).execute();
+  await sql`update shard set replaced_at = now() where team_id = ${teamId} and replaced_at is null`.execute(trx);
+  return bits;
+}
+
+/** Newest version by bucket, of rows or of tombstones. */
+function newestBy(bits: number, changes: readonly { readonly slot: number; readonly version: number }[]): Map<number, number> {
+  const newest = new Map<number, number>();
+  for (const { slot, version } of changes) {
+    const bucket = slot >> (slotBits - bits);
+    newest.set(bucket, Math.max(newest.get(bucket) ?? 0, version));
+  }
+  return newest;
+}
+
+/** The buckets of a team that this transaction knows more of. It acts as the server. */
+export async function findStaleBuckets(trx: Trx, teamId: string): Promise<StaleBucket[]> {
+  const bits = await chooseBits(trx, teamId);
+  const company = await trx.selectFrom('company').select(['version', 'feed_floor']).executeTakeFirstOrThrow();
+  const made = await trx.selectFrom('shard_bucket').select(['bucket', 'version']).where('team_id', '=', teamId).execute();
+  const versions = new Map(made.map(({ bucket, version }) => [bucket, version]));
+  const oldest = Math.min(...versions.values(), company.version);
+  const { rows: changed } = await sql<{ slot: number; version: number }>`
+    select slot, max(version) as version from customer where team_id = ${teamId} and version > ${oldest}::bigint group by slot`.execute(
+    trx,
+  );
+  const { rows: gone } = await sql<{ customer_id: string; version: number }>`
+    select customer_id, version from tombstone where team_id = ${teamId} and version > ${oldest}::bigint`.execute(trx);
+  const changedAt = newestBy(bits, changed);
+  const goneAt = newestBy(
+    bits,
+    gone.map(({ customer_id, version }) => ({ slot: slotOf(customer_id), version })),
+  );
+  const stale: StaleBucket[] = [];
+  for (let bucket = 0; bucket < 2 ** bits; bucket++) {
+    const version = versions.get(bucket);
+    // Below the floor tombstones are forgotten: which rows a bucket has lost is no longer known.
+    const mustBeMade = version === undefined || version < company.feed_floor || (goneAt.get(bucket) ?? 0) > version;
+    if (mustBeMade || (changedAt.get(bucket) ?? 0) > version) stale.push({ teamId, bucket, version, mustBeMade });
+  }
+  await raiseFreshBuckets(trx, teamId, company.version, oldest, stale);
+  return stale;
+}
+
+/** Versions that pass before it is written down that a bucket still holds everything. */
+const raiseEvery = 1000;
+
+/** Without this the look for changes would reach back ever further for buckets in which nothing happens. */
+async function raiseFreshBuckets(
+  trx: Trx,
+  teamId: string,
+  version: number,
+  oldest: number,
+  stale: readonly StaleBucket[],
+): Promise<void> {
+  if (version - oldest < raiseEvery) return;
+  const buckets = JSON.stringify(stale.map(({ bucket }) => bucket));
+  await sql`update shard_bucket set version = ${version}::bigint where team_id = ${teamId}
+    and bucket not in (select value::integer from jsonb_array_elements_text(${buckets}::text::jsonb))`.execute(trx);
+}
+
+/** Deletes shards that were replaced long ago. */
+export async function forgetReplacedShards(trx: Trx): Promise<void> {
+  await sql`delete from shard where replaced_at < now() - make_interval(hours => ${sql.lit(keepReplacedHours)})`.execute(trx);
 }

@@ -1,9 +1,19 @@
 /** A viewer -> the manifest of everything that he may see, and the shards behind it. */
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Manifest } from '../lib/model/export.ts';
-import type { Database } from './database.ts';
+import { addRow, emptyRowsHash, formatRowsHash } from '../lib/model/rows-hash.ts';
+import type { Database, Trx } from './database.ts';
 import { type HeadReader, readViewerState } from './head.ts';
-import { refreshShards } from './shards.ts';
+import {
+  findStaleBuckets,
+  forgetReplacedShards,
+  packAside,
+  packNow,
+  readBucket,
+  type StaleBucket,
+  storeBucket,
+} from './shards.ts';
 import { actAs, inOneState, type Viewer } from './viewer.ts';
 
 export type ManifestAnswer = { readonly tag: string } & (
@@ -18,11 +28,32 @@ export interface SnapshotReader {
   readShard(viewer: Viewer, hash: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
 }
 
+/**
+ * Buckets that are packed while a request waits, at most. When more have changed, the manifest names the older shards with
+ * the version that they are of, and the feed tells the rest: a reader asks for changes after a snapshot anyway.
+ */
+const packedWhileWaiting = 12;
+
+/** How often a request waits for shards that were never made before it gives up. */
+const maxRounds = 20;
+
+/** What the shards of the viewer add up to. The transaction acts as the viewer but for `shard_bucket`, which has no rows of customers. */
+async function sumBuckets(trx: Trx, teamIds: readonly string[]) {
+  if (teamIds.length === 0) return { rowCount: 0, rowsHash: formatRowsHash(emptyRowsHash) };
+  const buckets = await trx
+    .selectFrom('shard_bucket')
+    .select(['row_count', 'hash_high', 'hash_low'])
+    .where('team_id', 'in', teamIds)
+    .execute();
+  const hash = buckets.reduce((sum, one) => addRow(sum, { high: one.hash_high, low: one.hash_low }), emptyRowsHash);
+  return { rowCount: buckets.reduce((sum, one) => sum + one.row_count, 0), rowsHash: formatRowsHash(hash) };
+}
+
 /** @param now - Test seam */
 export function createSnapshotReader(database: Database, heads: HeadReader, now: () => number): SnapshotReader {
-  // Manifests are made one after the other: two makers of the same shards would only undo each other's work.
+  // One after the other: two makers of the same shards would only undo each other's work.
   let last: Promise<unknown> = Promise.resolve();
-  const afterOthers = <T>(work: () => Promise<T>): Promise<T> => {
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = last.then(work, work);
     last = result.catch(() => {});
     return result;
@@ -34,16 +65,47 @@ export function createSnapshotReader(database: Database, heads: HeadReader, now:
       return (await readViewerState(trx, viewer)).tag;
     });
 
+  let refreshing: Promise<void> | undefined;
+  /** Makes what is stale, bucket by bucket, so that requests come in between. */
+  const refresh = (stale: readonly StaleBucket[]): Promise<void> => {
+    refreshing ??= (async () => {
+      for (const { teamId, bucket } of stale) {
+        if (database.closing.aborted) return;
+        const lines = await inTurn(() => inOneState(database, (trx) => readBucket(trx, teamId, bucket)));
+        const packed = await packAside(lines);
+        await inTurn(() => database.db.transaction().execute((trx) => storeBucket(trx, packed)));
+      }
+    })().finally(() => {
+      refreshing = undefined;
+    });
+    return refreshing;
+  };
+
+  /** Undefined when so many shards were never made that no request should hold the database for it. */
   const makeManifest = (viewer: Viewer) =>
-    inOneState(database, async (trx): Promise<ManifestAnswer> => {
-      for (const teamId of viewer.teamIds) await refreshShards(trx, teamId);
+    inOneState(database, async (trx): Promise<{ answer?: ManifestAnswer; stale: StaleBucket[] }> => {
+      const stale: StaleBucket[] = [];
+      for (const teamId of viewer.teamIds) stale.push(...(await findStaleBuckets(trx, teamId)));
+      const must = stale.filter((bucket) => bucket.mustBeMade);
+      if (must.length > packedWhileWaiting) return { stale: must };
+      const made = stale.length <= packedWhileWaiting ? stale : must;
+      for (const { teamId, bucket } of made) await storeBucket(trx, packNow(await readBucket(trx, teamId, bucket)));
+      await forgetReplacedShards(trx);
+      const left = stale.filter((bucket) => !made.includes(bucket));
+      const sum = await sumBuckets(trx, viewer.teamIds);
       await actAs(trx, viewer);
       const state = await readViewerState(trx, viewer);
       const { rows: shards } = await sql<{ hash: string; bytes: number; rows: number }>`
         select hash, octet_length(body) as bytes, rows from shard where replaced_at is null
         order by team_id collate "C", bucket, hash`.execute(trx);
       const head = await heads.readHead(trx, viewer, state);
-      return { kind: 'manifest', tag: state.tag, manifest: { ...head, createdAt: new Date(now()).toISOString(), shards } };
+      const version = Math.min(state.version, ...left.map((bucket) => bucket.version ?? 0));
+      const createdAt = new Date(now()).toISOString();
+      const manifest = { ...head, version, ...sum, createdAt, shards };
+      // The tag of a state stands for its newest shards only.
+      const tag =
+        left.length === 0 ? state.tag : createHash('sha256').update(JSON.stringify(manifest)).digest('base64url').slice(0, 23);
+      return { answer: { kind: 'manifest', tag, manifest }, stale: left };
     });
 
   return {
@@ -52,7 +114,18 @@ export function createSnapshotReader(database: Database, heads: HeadReader, now:
         const tag = await findTag(viewer);
         if (tag === knownTag) return { kind: 'unchanged', tag };
       }
-      return afterOthers(() => makeManifest(viewer));
+      for (let round = 0; round < maxRounds; round++) {
+        const { answer, stale } = await inTurn(() => makeManifest(viewer));
+        const refreshed = stale.length === 0 ? undefined : refresh(stale);
+        if (answer) {
+          refreshed?.catch((error: unknown) => {
+            if (!database.closing.aborted) console.error('shards:', error);
+          });
+          return answer;
+        }
+        await refreshed;
+      }
+      throw new Error('The shards could not be made in time.');
     },
     readShard: (viewer, hash) =>
       database.db.transaction().execute(async (trx) => {

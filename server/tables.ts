@@ -69,7 +69,9 @@ export interface Tables {
   tier_list_change: { list_version: number; customer_id: string; team_id: string; was: string; became: string };
   playbook: { version: number; published_by: string | null; data: string };
   shard: { hash: string; team_id: string; bucket: number; rows: number; body: Uint8Array; replaced_at: Date | null };
-  /** How far and how finely the shards of a team are made. */
-  team_shards: { team_id: string; version: number; bits: number };
+  /** How finely a team is divided: in 2^bits buckets. */
+  team_shards: { team_id: string; bits: number };
+  /** As of which version a bucket's shards are, and what they add up to. */
+  shard_bucket: { team_id: string; bucket: number; version: number; row_count: number; hash_high: number; hash_low: number };
   audit: { seq: Generated<number>; at: Generated<Date>; staff_id: string | null; action: string; details: string };
 }

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Change, type ExportHead, type ShardRow, shardRowSchema } from '../../../lib/model/export.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Change, type ExportHead, manifestSchema, type ShardRow, shardRowSchema } from '../../../lib/model/export.ts';
 import { addRow, emptyRowsHash, formatRowsHash, hashRow } from '../../../lib/model/rows-hash.ts';
 import { forgetTombstones, removeCustomer, storeCustomers } from '../../../server/customers.ts';
 import { aTouchpoint, largeCompany, openBackend, type TestBackend, testCompany, tokens } from '../engine.ts';
@@ -94,6 +94,49 @@ export function describeExport(getEngine: GetEngine): void {
       const replaced = before.shards.map((shard) => large.request(tokens.manager, `/v1/shards/${shard.hash}`));
       expect((await Promise.all(replaced)).map((answer) => answer.status)).toEqual(before.shards.map(() => 200));
       expectWhole(asCopy(await readShards(large, tokens.manager)), await large.manifest(tokens.manager));
+      await large.close();
+    });
+
+    test('when very much has changed the manifest is an older state, which the feed completes', async () => {
+      const large = await openBackend(getEngine(), largeCompany(9000));
+      const first = await large.manifest(tokens.manager);
+      expect(first.shards.length).toBeGreaterThan(16);
+      expectWhole(asCopy(await readShards(large, tokens.manager)), first);
+      // Every bucket changes, a customer is removed, and one goes from one of the viewer's teams to the other.
+      const touchpoints = Array.from({ length: 199 }, (_, i) => aTouchpoint({ customerId: `x-${i * 43}` }));
+      await large.post(tokens.manager, '/v1/touchpoints', { touchpoints });
+      await removeCustomer(large.database, 'x-9');
+      const moved = large.company.customers.find(({ id }) => id === 'x-7');
+      if (!moved) throw new Error('x-7 is missing');
+      await storeCustomers(large.database, [{ ...moved, teamId: moved.teamId === 't-china' ? 't-world' : 't-china' }]);
+      const answer = await large.request(tokens.manager, '/v1/manifest');
+      const manifest = manifestSchema.parse(await answer.json());
+      expect(manifest.version).toBe(first.version);
+      expect(manifest.shards.some((shard) => first.shards.some(({ hash }) => hash === shard.hash))).toBe(true);
+      const copy: Copy = new Map();
+      let rows = 0;
+      for (const shard of manifest.shards) {
+        const body = await (await large.request(tokens.manager, `/v1/shards/${shard.hash}`)).arrayBuffer();
+        for (const line of gunzipSync(body).toString('utf8').trimEnd().split('\n')) {
+          const row = JSON.parse(line) as ShardRow;
+          copy.set(row.customer.id, row);
+          rows++;
+        }
+      }
+      expect(rows).toBe(copy.size);
+      expectWhole(copy, manifest);
+      const { changes, head } = await large.changes(tokens.manager, manifest.epoch, manifest.version);
+      apply(copy, changes);
+      expectWhole(copy, head);
+      // Its tag stands for no state: whoever asks again gets what has been made meanwhile.
+      const again = await large.request(tokens.manager, '/v1/manifest', {
+        headers: { 'if-none-match': answer.headers.get('etag') ?? '' },
+      });
+      expect(again.status).toBe(200);
+      await vi.waitFor(async () => expect((await large.manifest(tokens.manager)).version).toBe(head.version), {
+        timeout: 30_000,
+      });
+      expectWhole(asCopy(await readShards(large, tokens.manager)), head);
       await large.close();
     });
 
