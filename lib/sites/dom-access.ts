@@ -26,7 +26,6 @@ export const nextSiblingOf = getter<Node, Node | null>('Node', 'nextSibling');
 export const parentOf = getter<Node, Node | null>('Node', 'parentNode');
 export const nodeNameOf = getter<Node, string>('Node', 'nodeName');
 export const nodeTypeOf = getter<Node, number>('Node', 'nodeType');
-export const textContentOf = getter<Node, string | null>('Node', 'textContent');
 export const shadowRootOf = getter<Element, ShadowRoot | null>('Element', 'shadowRoot');
 export const containsNode = method<Node, [Node | null], boolean>('Node', 'contains');
 /** Bit mask of `Node.compareDocumentPosition`. */
@@ -42,22 +41,41 @@ const queryFirstOfDocument: Query<Element | null> = method('Document', 'querySel
 const queryFirstOfElement: Query<Element | null> = method('Element', 'querySelector');
 const bodyGetter = getter<Document, HTMLElement | null>('Document', 'body');
 
-/** Text of an element, white space collapsed; hidden parts included. */
-export function plainTextOf(element: Element | undefined): string {
-  return (element === undefined ? '' : (textContentOf(element) ?? '')).replace(/\s+/g, ' ').trim();
-}
-
 export const elementNode = 1;
 export const textNode = 3;
 export const documentNode = 9;
 export const fragmentNode = 11;
 
+const createTreeWalker = method<Document, [Node, number], TreeWalker>('Document', 'createTreeWalker');
+
+/** Walks the text nodes below an element, hidden ones included. */
+export function textWalker(root: Element): TreeWalker {
+  return createTreeWalker(root.ownerDocument, root, 4); // NodeFilter.SHOW_TEXT
+}
+
+/**
+ * Text of an element, white space collapsed; hidden parts included.
+ * @param limit - where to end, give or take one text node: an element may hold the whole page
+ */
+export function plainTextOf(element: Element | null | undefined, limit = 2000): string {
+  let text = '';
+  if (element) {
+    const walker = textWalker(element);
+    while (text.length < limit && walker.nextNode()) text += (walker.currentNode as Text).data;
+  }
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** What can be searched by selector. */
 export type SearchRoot = Document | Element;
 
-/** All elements below `root` that match, in document order. Open shadow roots and frames are not entered. */
-export function queryAll(root: SearchRoot, selector: string): readonly Element[] {
-  return [...(nodeTypeOf(root) === documentNode ? queryDocument : queryElement)(root, selector)];
+/**
+ * Elements below `root` that match, in document order. Open shadow roots and frames are not entered.
+ * @param limit - how many at most; all when absent
+ */
+export function queryAll(root: SearchRoot, selector: string, limit?: number): readonly Element[] {
+  const found = (nodeTypeOf(root) === documentNode ? queryDocument : queryElement)(root, selector);
+  return Array.prototype.slice.call(found, 0, limit);
 }
 
 /** First element below `root` that matches. */

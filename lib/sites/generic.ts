@@ -10,21 +10,22 @@ import {
   containsNode,
   firstChildOf,
   nodeNameOf,
-  nodeTypeOf,
   parentOf,
   plainTextOf,
   queryAll,
   queryOptional,
-  textNode,
+  textWalker,
 } from './dom-access.ts';
 import { isElementHidden } from './element-visibility.ts';
 import { type HeaderLabel, labelOf, replyLabels, sendLabels } from './header-labels.ts';
 import { findNamedPeople, isAfter, type NamedPerson } from './named-people.ts';
 import { parseParticipants, participantText } from './participants.ts';
 import { messageOf, type PagePart, type PageShape } from './site.ts';
+import { nodesPerStep } from './visible-text.ts';
 
 /** Elements of a kind that are looked at, so that a page of any size costs a few milliseconds. */
 const maxElements = 500;
+const maxTextNodes = 100_000;
 /** One field of a message header. A message to many people has more, but shows only some of them. */
 const maxLineLength = 400;
 /** Sender, recipients and date together, where nothing is labelled. A short body is longer. */
@@ -49,23 +50,43 @@ interface Field {
   readonly value: string;
 }
 
+/** Text nodes of a page that begin with a header label, and those that hold an address. */
+interface Survey {
+  readonly labels: readonly Text[];
+  readonly addresses: readonly Text[];
+}
+
+/** Looks at every text node once. */
+function* surveyText(root: Element): Generator<void, Survey> {
+  const labels: Text[] = [];
+  const addresses: Text[] = [];
+  const walker = textWalker(root);
+  for (let count = 1; count < maxTextNodes && walker.nextNode(); count += 1) {
+    if (count % nodesPerStep === 0) yield;
+    const node = walker.currentNode as Text;
+    const { data } = node;
+    if (data.length > maxLineLength) continue;
+    if (data.includes('@')) addresses.push(node);
+    if (labels.length < maxElements && labelOf(data)) labels.push(node);
+  }
+  return { labels, addresses };
+}
+
 /** Fields that the page labels: `From: Ann <ann@x.example>`, or a label with its value beside it. */
-function findFields(region: Element): readonly Field[] {
+function findFields(region: Element, labels: readonly Text[]): readonly Field[] {
   const fields: Field[] = [];
-  let examined = 0;
-  for (const element of queryAll(region, 'td, th, dt, dd, label, span, b, strong, p, div, li')) {
+  for (const node of labels) {
+    const element = parentOf(node) as Element | null;
+    const label = labelOf(node.data);
     // The label is the first thing in its element.
-    const first = firstChildOf(element);
-    const label = first && nodeTypeOf(first) === textNode ? labelOf((first as Text).data) : undefined;
-    if (!label) continue;
+    if (!element || !label || firstChildOf(element) !== node || !containsNode(region, element)) continue;
     // The second sender is that of an earlier mail, repeated below.
     if (label.kind === 'from' && fields.some(({ kind }) => kind === 'from')) break;
-    if (++examined > maxElements) break;
     const text = plainTextOf(element);
     if (text.length > maxLineLength || isElementHidden(element)) continue;
     const own = text.slice(label.length).trim();
     const parent = parentOf(element) as Element | null;
-    const line = plainTextOf(parent ?? undefined);
+    const line = plainTextOf(parent);
     // The value stands in the same element, else in what follows on the same line, else in the next element.
     const holder =
       own !== ''
@@ -73,7 +94,7 @@ function findFields(region: Element): readonly Field[] {
         : parent && line.startsWith(text) && line.length > text.length && line.length <= maxLineLength
           ? parent
           : (element.nextElementSibling ?? (line === text ? parent?.nextElementSibling : undefined));
-    const value = own !== '' ? own : plainTextOf(holder ?? undefined).slice(holder === parent ? text.length : 0);
+    const value = own !== '' ? own : plainTextOf(holder).slice(holder === parent ? text.length : 0);
     if (holder && value.trim() !== '' && value.length <= maxLineLength) {
       fields.push({ kind: label.kind, element: holder, label: element, value: value.trim() });
     }
@@ -157,7 +178,7 @@ function findRows(region: Element): readonly Element[] {
 function findActions(body: Element): { readonly canReply: boolean; readonly canSend: boolean } {
   let canReply = false;
   let canSend = false;
-  for (const button of queryAll(body, 'button, [role="button"], [role="link"], input[type="submit"], a').slice(0, maxElements)) {
+  for (const button of queryAll(body, 'button, [role="button"], [role="link"], input[type="submit"], a', maxElements)) {
     const name = (
       attributeOf(button, 'aria-label') ||
       plainTextOf(button) ||
@@ -175,24 +196,28 @@ function findActions(body: Element): { readonly canReply: boolean; readonly canS
 /** Whether the page shows the things that only a page about one customer or person shows together. */
 function looksLikeRecord(region: Element, people: readonly NamedPerson[]): boolean {
   const hasPhone = queryOptional(region, 'a[href^="tel:" i], [itemprop="telephone"]') !== undefined;
-  const hasFields = queryAll(region, 'dt, label, th[scope="row"], [itemprop]').length >= 4;
+  const hasFields = queryAll(region, 'dt, label, th[scope="row"], [itemprop]', 4).length >= 4;
   return Number(hasPhone) + Number(people.length > 0) + Number(hasFields) >= 2;
 }
 
 /**
  * Where the text of any page stands. The view is `other` when the page says nothing about its meaning, so that only its
- * plain text is left. Takes nothing from elements that a reader cannot see.
+ * plain text is left. Takes nothing from elements that a reader cannot see. Pauses often, as `visibleTextSteps` does.
  */
-export function readSemantics(document: Document): PageShape {
+export function* semanticsSteps(document: Document): Generator<void, PageShape> {
   const body = bodyOf(document);
   if (!body) return { view: 'other', subject: '', parts: [] };
   const region = findRegion(document, body);
-  const headings = queryAll(region, 'h1, h2, h3, [role="heading"]')
-    .slice(0, maxElements)
-    .filter((element) => plainTextOf(element) !== '' && !isElementHidden(element));
-  const people = findNamedPeople(document, body);
-  const fields = findFields(region);
+  const headings = queryAll(region, 'h1, h2, h3, [role="heading"]', maxElements).filter(
+    (element) => plainTextOf(element) !== '' && !isElementHidden(element),
+  );
+  const { labels, addresses } = yield* surveyText(body);
+  const people = findNamedPeople(body, addresses);
+  yield;
+  const fields = findFields(region, labels);
+  yield;
   const { canReply, canSend } = findActions(body);
+  yield;
   const drafts = queryAll(body, '[contenteditable]:not([contenteditable="false"]), [role="textbox"][aria-multiline="true"]')
     .filter((element) => element !== body && !isElementHidden(element))
     .slice(0, 5);

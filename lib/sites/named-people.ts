@@ -14,9 +14,7 @@ export interface NamedPerson {
 
 /** Bounds, so that a page of any size costs a few milliseconds. */
 const maxPeople = 400;
-const maxTextNodes = 30_000;
-/** A line that names a person is no longer, nor is the name in it. */
-const maxLineLength = 160;
+/** A line that names a person has no longer a name in it. */
 const maxNameLength = 40;
 
 const addressAttributes = ['email', 'data-email', 'data-hovercard-id', 'title', 'aria-label'];
@@ -51,25 +49,20 @@ function personAt(place: Element, address: string): Omit<NamedPerson, 'isAttribu
   return { element: place, person: { address } };
 }
 
-/** The visible people below an element, in document order; a person that an element and its text name comes once. */
-export function findNamedPeople(document: Document, root: Element): readonly NamedPerson[] {
+/**
+ * The visible people below an element, in document order; a person that an element and its text name comes once.
+ * @param places - text nodes that hold an address
+ */
+export function findNamedPeople(root: Element, places: readonly Text[]): readonly NamedPerson[] {
   const people: NamedPerson[] = [];
-  const add = (place: Element, address: string, isAttribute: boolean): void => {
+  const add = (place: Element | null, address: string | undefined, isAttribute: boolean): void => {
+    if (!place || address === undefined) return;
     const isKnown = people.some(
       ({ element, person }) => person.address === address && (containsNode(element, place) || containsNode(place, element)),
     );
     if (!isKnown && !isElementHidden(place)) people.push({ ...personAt(place, address), isAttribute });
   };
-  for (const element of queryAll(root, selector).slice(0, maxPeople)) {
-    const address = addressIn(element);
-    if (address !== undefined) add(element, address, true);
-  }
-  const walker = document.createTreeWalker(root, 4); // NodeFilter.SHOW_TEXT
-  for (let count = 0; count < maxTextNodes && people.length < maxPeople && walker.nextNode(); count += 1) {
-    const { data } = walker.currentNode as Text;
-    const address = data.length > maxLineLength ? undefined : findAddress(data);
-    const place = parentOf(walker.currentNode) as Element | null;
-    if (address !== undefined && place) add(place, address, false);
-  }
+  for (const element of queryAll(root, selector, maxPeople)) add(element, addressIn(element), true);
+  for (const node of places.slice(0, maxPeople)) add(parentOf(node) as Element | null, findAddress(node.data), false);
   return people.sort((a, b) => (a.element === b.element ? 0 : isAfter(b.element, a.element) ? -1 : 1));
 }

@@ -6,7 +6,7 @@ import type { PageReading, TextBlock } from '../model/page.ts';
 import { bodyOf } from './dom-access.ts';
 import { isElementHidden, isElementLine } from './element-visibility.ts';
 import { findFrameDocument } from './frame-documents.ts';
-import { readSemantics } from './generic.ts';
+import { semanticsSteps } from './generic.ts';
 import { messagePartSteps } from './message-parts.ts';
 import { sites as allSites } from './registry.ts';
 import { type PagePart, type PageShape, PageShapeError, type Site } from './site.ts';
@@ -32,7 +32,7 @@ interface ReadShape {
   readonly shape: PageShape;
 }
 
-function readShape(document: Document, options: ReadPageOptions): ReadShape {
+function* shapeSteps(document: Document, options: ReadPageOptions): Generator<void, ReadShape> {
   for (const site of options.sites ?? allSites) {
     try {
       if (!site.detect(document)) continue;
@@ -46,7 +46,7 @@ function readShape(document: Document, options: ReadPageOptions): ReadShape {
       break;
     }
   }
-  const shape = readSemantics(document);
+  const shape = yield* semanticsSteps(document);
   return { site: 'generic', step: shape.view === 'other' ? 'text' : 'semantics', shape };
 }
 
@@ -79,7 +79,7 @@ function* partSteps(
 
 /** What `readPage` does, pausing often, so that a caller can spread a huge page over several tasks. */
 export function* pageReadingSteps(document: Document, options: ReadPageOptions = {}): Generator<void, PageReading> {
-  const { site, step, shape } = readShape(document, options);
+  const { site, step, shape } = yield* shapeSteps(document, options);
   yield;
   const blocks: TextBlock[] = [];
   let left = maxTextLength;

@@ -6,7 +6,7 @@
  * of a message is therefore made of what all its readers see: sender, time in UTC and subject.
  */
 import type { Participant } from '../model/page.ts';
-import { attributeOf, bodyOf, plainTextOf, queryAll, queryOptional, textContentOf } from './dom-access.ts';
+import { attributeOf, bodyOf, plainTextOf, queryAll, queryOptional } from './dom-access.ts';
 import { addressOfLink, findAddress, parseParticipants, participantText, toParticipant } from './participants.ts';
 import { defineSite, messageOf, type PagePart, type PageShape, query } from './site.ts';
 
@@ -20,7 +20,7 @@ function isMailPage(document: Document): boolean {
 /** Date format of the rep, from the script that sets everything: `rcmail.set_env({…"date_format":"yy-mm-dd"…})`; 2026-11-21 */
 function dateFormatOf(document: Document): string {
   const found = queryAll(document, 'script:not([src])').map((script) =>
-    /"date_format":"([^"]*)"/.exec(textContentOf(script) ?? ''),
+    /"date_format":"([^"]*)"/.exec(plainTextOf(script, 100_000)),
   );
   return found.find((match) => match)?.[1] ?? 'yy-mm-dd';
 }

@@ -54,8 +54,8 @@ function assignedNodes(slot: Element): Node[] {
   return (slot as Partial<HTMLSlotElement>).assignedNodes?.({ flatten: true }) ?? [];
 }
 
-/** Nodes between two pauses of `visibleTextSteps`: well under a millisecond of work. */
-const nodesPerStep = 200;
+/** Nodes between two pauses of whatever works in steps: about a millisecond of work. */
+export const nodesPerStep = 200;
 /** A page that moves nodes while they are read could lead in circles: reading ends here. */
 const maxNodes = 1_000_000;
 

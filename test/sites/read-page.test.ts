@@ -90,20 +90,6 @@ describe('bounds', () => {
   });
 });
 
-describe('form controls that take the names of properties', () => {
-  test.each(['firstChild', 'nextSibling', 'nodeName', 'hasAttribute', 'getAttribute', 'parentNode', 'childNodes'])(
-    'a field named %s neither hides the form nor ends the reading',
-    (name) => {
-      const document = load(`<form><input name="${name}"><p>Arveno wrote.</p></form><p>after</p>`);
-      const text = readPage(document)
-        .blocks.map((block) => block.text)
-        .join('');
-      expect(text).toContain('Arveno wrote.');
-      expect(text).toContain('after');
-    },
-  );
-});
-
 test('readings are the same when they say the same', () => {
   const reading: PageReading = { site: 'a', step: 'text', view: 'other', subjectKey: 'k', blocks: [{ role: 'page', text: 'x' }] };
   expect(isSameReading(reading, structuredClone(reading))).toBe(true);
