@@ -13,8 +13,8 @@ export interface Viewer {
  * From here on this transaction acts as the viewer: row-level security hides the rows of other teams. Ids hold no space,
  * so a space parts them.
  *
- * On PostgreSQL this also stands against a query that was made to say something else; on PGlite, whose only session is
- * a superuser that could take its rights back, it guards against our own mistakes.
+ * This guards against our own mistakes (a forgotten condition, a wrong join) on both engines. It is no wall against an
+ * injected query, which could take the rights of the session back; against that no query is ever built from text.
  */
 export async function actAs(trx: Trx, viewer: Viewer): Promise<void> {
   await sql`select set_config('shuke.teams', ${viewer.teamIds.join(' ')}, true), set_config('role', 'shuke_member', true)`.execute(
