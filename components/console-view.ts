@@ -71,6 +71,8 @@ export interface CheckedDraft {
   readonly fileName: string;
   /** Data rows, the header not counted. */
   readonly rowCount: number;
+  /** Rows that can be published; 0: there is nothing to publish. */
+  readonly entryCount: number;
   readonly columns: readonly MappedColumn[];
   readonly problems: readonly RowProblem[];
   /** Total; may exceed the problems listed. */

@@ -59,7 +59,7 @@ export function CheckedView({ draft, staffNames, on }: CheckedViewProps) {
           />
           <span class={styles.hint}>{words.noteHint}</span>
         </label>
-        <Button look="primary" type="submit" class={styles.button}>
+        <Button look="primary" type="submit" class={styles.button} disabled={draft.entryCount === 0}>
           {words.publish(next)}
         </Button>
       </form>

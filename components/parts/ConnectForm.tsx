@@ -36,7 +36,7 @@ export function ConnectForm({ address: given = '', isConnecting, error, onConnec
         <span class={styles.label}>{words.address}</span>
         <input
           class={styles.input}
-          type="url"
+          type="text"
           inputMode="url"
           autocomplete="url"
           spellcheck={false}

@@ -1,8 +1,9 @@
 /** Customers one below the other: opened with Enter, walked with arrow keys or j and k. */
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { Tier } from '../../lib/model/customer.ts';
 import { joinClasses } from '../join-classes.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
+import { Button } from '../parts/Button.tsx';
 import { TierBars } from '../parts/TierBars.tsx';
 import text from '../parts/text.module.css';
 import { useRovingFocus } from '../parts/use-roving-focus.ts';
@@ -24,15 +25,20 @@ export interface CustomerRowsProps {
   /** Of the list, read aloud. */
   readonly label: string;
   readonly rows: readonly CustomerRow[];
+  /** Rows at first glance, the others on demand; all when absent. */
+  readonly glance?: number;
 }
 
-export function CustomerRows({ label, rows }: CustomerRowsProps) {
+export function CustomerRows({ label, rows, glance }: CustomerRowsProps) {
   const { messages } = useSpeech();
-  const roving = useRovingFocus<HTMLUListElement>('column', rows.length);
+  const [isLong, setIsLong] = useState(false);
+  const isCut = glance !== undefined && rows.length > glance;
+  const shown = isCut && !isLong ? rows.slice(0, glance) : rows;
+  const roving = useRovingFocus<HTMLUListElement>('column', shown.length);
   const id = useId();
-  return (
+  const list = (
     <ul class={styles.list} aria-label={label} ref={roving.container} onKeyDown={roving.onKeyDown}>
-      {rows.map((row, index) => (
+      {shown.map((row, index) => (
         <li key={row.key}>
           <button
             type="button"
@@ -56,5 +62,15 @@ export function CustomerRows({ label, rows }: CustomerRowsProps) {
         </li>
       ))}
     </ul>
+  );
+  return (
+    <>
+      {list}
+      {isCut && (
+        <Button look="link" class={styles.all} aria-expanded={isLong} onClick={() => setIsLong(!isLong)}>
+          {isLong ? messages.touchpoints.showFewer : messages.touchpoints.showAll(rows.length)}
+        </Button>
+      )}
+    </>
   );
 }

@@ -34,15 +34,15 @@ export function TodayView({ screen, staffNames, on }: TodayViewProps) {
         <h1>{messages.today.title(screen.dueCount)}</h1>
         {because !== undefined && <p class={text.small}>{because}</p>}
       </div>
+      {screen.listMove !== undefined && <ListMoveView move={screen.listMove} staffNames={staffNames} on={on} />}
       {screen.actions.length === 0 && <p class={styles.none}>{messages.today.none}</p>}
-      {due.length > 0 && <CustomerRows label={messages.today.actions} rows={due} />}
+      {due.length > 0 && <CustomerRows label={messages.today.actions} rows={due} glance={8} />}
       {later.length > 0 && (
         <>
           {due.length > 0 && <h2 class={styles.title}>{messages.today.comingUp}</h2>}
-          <CustomerRows label={messages.today.comingUp} rows={later} />
+          <CustomerRows label={messages.today.comingUp} rows={later} glance={4} />
         </>
       )}
-      {screen.listMove !== undefined && <ListMoveView move={screen.listMove} staffNames={staffNames} on={on} />}
       {screen.recent.length > 0 && (
         <>
           <h2 class={styles.title}>{messages.today.recent}</h2>

@@ -118,6 +118,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
       kind: 'checked',
       fileName: current.fileName,
       rowCount: current.table.rows.length,
+      entryCount: entries.length,
       columns,
       problems: problems.slice(0, maxShownProblems),
       problemCount: problems.length,

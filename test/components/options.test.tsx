@@ -66,6 +66,6 @@ test('a refused token asks for a new one at the same address', () => {
   const shown = render(
     show({ connection: { ...view.connection, kind: 'connected', isTokenRefused: true } as OptionsView['connection'] }, on()),
   );
-  expect(shown.root.querySelector<HTMLInputElement>('input[type=url]')?.value).toBe('https://shuke.example');
+  expect(shown.root.querySelector<HTMLInputElement>('input[inputmode=url]')?.value).toBe('https://shuke.example');
   expect(shown.text()).toContain('The access token is no longer accepted. Enter a new one.');
 });

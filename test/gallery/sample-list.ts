@@ -5,6 +5,7 @@ export const checkedDraft: CheckedDraft = {
   kind: 'checked',
   fileName: '2026-Q4 客户分级.csv',
   rowCount: 304,
+  entryCount: 300,
   basedOn: 42,
   columns: [
     { index: 0, header: '客户编号', field: 'customerId', sample: 'c-10021' },
