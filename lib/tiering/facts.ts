@@ -86,6 +86,11 @@ function compareEpisodes(a: Touchpoint, b: Touchpoint): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
+/** How the episode went for the customer; a note among ourselves is no episode, and tells nothing about it. */
+export function sentimentOf(episode: Episode): Touchpoint['sentiment'] {
+  return episode.isByUs || episode.isByCustomer ? episode.touchpoint.sentiment : undefined;
+}
+
 /** The touchpoint has an issue that nobody has closed by `today` (days since 1970-01-01). */
 export function isOpenIssue(touchpoint: Touchpoint, today: number): boolean {
   const issue = touchpoint.issue;

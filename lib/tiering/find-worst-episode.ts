@@ -2,7 +2,7 @@
 
 import type { WorstEpisode } from '../model/insight.ts';
 import { toDate, toDay } from './calendar.ts';
-import { type Episode, type Facts, isComplaint, isOpenIssue } from './facts.ts';
+import { type Episode, type Facts, isComplaint, isOpenIssue, sentimentOf } from './facts.ts';
 import { daysText, say } from './wording.ts';
 
 interface Weighed {
@@ -25,7 +25,7 @@ function weigh(episode: Episode, facts: Facts, hasGoodAfter: boolean): Weighed |
     if (isComplaint(touchpoint)) return { episode, overdueDays, weight: (overdueDays > 0 ? 400_000 : 300_000) + age };
     return overdueDays > 0 ? { episode, overdueDays, weight: 100_000 + age } : undefined;
   }
-  const isUnresolved = touchpoint.sentiment === 'bad' && touchpoint.issue === undefined && !hasGoodAfter;
+  const isUnresolved = sentimentOf(episode) === 'bad' && touchpoint.issue === undefined && !hasGoodAfter;
   return isUnresolved && age <= facts.limit('worst-window-days') ? { episode, overdueDays: 0, weight: 200_000 + age } : undefined;
 }
 
@@ -39,7 +39,7 @@ export function findWorstEpisode(facts: Facts): WorstEpisode | undefined {
   for (const episode of facts.episodes) {
     const weighed = weigh(episode, facts, hasGoodAfter);
     if (weighed !== undefined && (worst === undefined || weighed.weight > worst.weight)) worst = weighed;
-    if (episode.touchpoint.sentiment === 'good') hasGoodAfter = true;
+    if (sentimentOf(episode) === 'good') hasGoodAfter = true;
   }
   if (worst === undefined) return undefined;
   const { episode, overdueDays } = worst;

@@ -1,13 +1,14 @@
 /** Episodes -> trust: the run of good episodes, counted back from today (domain part 6). */
 
 import type { TrustInsight } from '../model/insight.ts';
-import type { Episode, Facts } from './facts.ts';
+import { type Episode, type Facts, sentimentOf } from './facts.ts';
 import { say, timesText } from './wording.ts';
 
 function countRun(episodes: readonly Episode[], from: number): number {
   let run = 0;
   for (let place = from; place < episodes.length; place += 1) {
-    const sentiment = episodes[place]?.touchpoint.sentiment;
+    const episode = episodes[place];
+    const sentiment = episode && sentimentOf(episode);
     if (sentiment === 'bad') break;
     if (sentiment === 'good') run += 1;
   }
@@ -37,7 +38,7 @@ export function readTrust(facts: Facts): TrustInsight {
           : say('{times} good in a row', '连续{times}良好往来', '連續{times}良好往來', { times: times(goodRun) }),
     };
   }
-  const bad = episodes.findIndex((episode) => episode.touchpoint.sentiment === 'bad');
+  const bad = episodes.findIndex((episode) => sentimentOf(episode) === 'bad');
   if (bad === -1) {
     return { goodRun: 0, sentence: say('No episode has been judged yet', '还没有评价过往来', '還沒有評價過往來') };
   }

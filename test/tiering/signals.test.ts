@@ -59,6 +59,12 @@ describe('trust', () => {
     expect(trust.sentence.zh_CN).toBe('连续 7 次良好往来后中断');
   });
 
+  it('does not follow from notes among ourselves', () => {
+    const note = touch(1, { channel: 'note', sentiment: 'bad' });
+    expect(insightOf([note, good(2), good(3)]).trust.goodRun).toBe(2);
+    expect(insightOf([note]).worst).toBeUndefined();
+  });
+
   it('is unknown as long as nobody has judged an episode', () => {
     expect(insightOf([touch(1)]).trust.sentence.en).toBe('No episode has been judged yet');
   });
@@ -200,6 +206,21 @@ describe('churn signals', () => {
         ['rival-exclusion', 3],
         ['stronger-rival', 2],
       ],
+    ],
+    [
+      'silence after a note about a rival',
+      undefined,
+      [touch(40, { channel: 'note', competitor: '蓝海' }), inbound(45)],
+      [
+        ['rival-exclusion', 2],
+        ['stronger-rival', 2],
+      ],
+    ],
+    [
+      'a note about a rival, but the customer writes',
+      undefined,
+      [touch(40, { channel: 'note', competitor: '蓝海' }), inbound(44)],
+      [['stronger-rival', 2]],
     ],
     ['price sensitivity up', { priceSensitivityBefore: 0.3, priceSensitivity: 0.45 }, [], [['stronger-rival', 1]]],
     ['price sensitivity up a little', { priceSensitivityBefore: 0.3, priceSensitivity: 0.44 }, [], []],

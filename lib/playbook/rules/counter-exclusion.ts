@@ -29,7 +29,7 @@ export const counterExclusion = defineRule({
     const signal = findChurn(insight, 'rival-exclusion');
     if (signal === undefined || customer.tier === 'BZ') return undefined;
     return {
-      urgency: 38 + signal.severity * 12 + tierUrgency(customer) / 3,
+      urgency: 44 + signal.severity * 12 + tierUrgency(customer) / 3,
       dueInDays: 7,
       reasons: signal.evidence,
       tone: 'alert',

@@ -2,6 +2,7 @@
 
 import { tierTerms, typeTerms } from '../../tiering/terms.ts';
 import { daysText, say, wording } from '../../tiering/wording.ts';
+import { tierUrgency } from '../conditions.ts';
 import { defineRule } from '../rule.ts';
 
 export const keepInTouch = defineRule({
@@ -26,9 +27,9 @@ export const keepInTouch = defineRule({
     const since = daysSince((episode) => episode.isByUs);
     if (since === undefined || since < cadence) return undefined;
     const overdue = since - cadence;
-    const isTop = customer.tier === 'MVC';
     return {
-      urgency: Math.min(90, 40 + (isTop ? 15 : customer.tier === 'MGC' ? 8 : 0) + Math.round((overdue / cadence) * 20)),
+      // However long it has been: a loss in sight comes first.
+      urgency: 40 + tierUrgency(customer) + Math.min(12, Math.round((overdue / cadence) * 12)),
       dueInDays: 0,
       reasons: [
         say('last contact by us {days} ago', '上次主动联系是{days}前', '上次主動聯繫是{days}前', { days: daysText(since) }),

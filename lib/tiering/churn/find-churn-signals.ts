@@ -11,10 +11,10 @@ import { findUnresolvedComplaint } from './unresolved-complaint.ts';
 
 export const churnCauses: Readonly<Record<ChurnCause, FindChurnSignal>> = {
   'unresolved-complaint': findUnresolvedComplaint,
-  'stronger-rival': findStrongerRival,
-  'supplier-optimisation': findSupplierOptimisation,
   'rival-exclusion': findRivalExclusion,
+  'supplier-optimisation': findSupplierOptimisation,
   'strategy-shift': findStrategyShift,
+  'stronger-rival': findStrongerRival,
 };
 
 /** Most severe first; equally severe ones in the order above. */

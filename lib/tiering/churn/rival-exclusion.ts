@@ -40,24 +40,43 @@ export function findContactChange(facts: Facts): { readonly contactId: string; r
   return isReplaced ? { contactId: main, name: contact.name } : undefined;
 }
 
-/** A contact change together with sudden silence. Silence alone is worth a watch when a rival has been named. */
+/** Silence after one of us noted a rival's doings: too few messages for a habit, but somebody saw it coming. */
+function findSilenceAfterNote(facts: Facts): { readonly days: number } | undefined {
+  const isNoted = facts.episodes.some(
+    ({ touchpoint, age }) =>
+      touchpoint.channel === 'note' && touchpoint.competitor !== undefined && age <= facts.limit('competitor-window-days'),
+  );
+  const last = facts.episodes.find((episode) => episode.isByCustomer);
+  if (!isNoted || last === undefined || last.age < facts.limit('silence-min-days')) return undefined;
+  return { days: last.age };
+}
+
+/**
+ * Sudden silence with a contact change, or with a rival named (alone only worth a watch); or silence after a note of ours
+ * about a rival.
+ */
 export const findRivalExclusion: FindChurnSignal = (facts) => {
-  const silence = findSuddenSilence(facts);
+  const sudden = findSuddenSilence(facts);
+  const noted = findSilenceAfterNote(facts);
+  const silence = sudden ?? noted;
   if (silence === undefined) return undefined;
   const change = findContactChange(facts);
   const rivals = facts.episodes.filter(
     (episode) => episode.touchpoint.competitor !== undefined && episode.age <= facts.limit('competitor-window-days'),
   );
   if (change === undefined && rivals.length === 0) return undefined;
-  const silent = say(
-    'silent for {days}, used to write every {gap}',
-    '已沉默{days}，以往每{gap}就有联系',
-    '已沉默{days}，以往每{gap}就有聯繫',
-    {
-      days: daysText(silence.days),
-      gap: daysText(Math.max(1, silence.usualGap)),
-    },
-  );
+  const silent =
+    sudden === undefined
+      ? say('silent for {days}', '已沉默{days}', '已沉默{days}', { days: daysText(silence.days) })
+      : say(
+          'silent for {days}, used to write every {gap}',
+          '已沉默{days}，以往每{gap}就有联系',
+          '已沉默{days}，以往每{gap}就有聯繫',
+          {
+            days: daysText(sudden.days),
+            gap: daysText(Math.max(1, sudden.usualGap)),
+          },
+        );
   const evidence = [silent];
   if (change?.name !== undefined) {
     evidence.push(say('{name} no longer answers for it', '{name}已不再对接', '{name}已不再是窗口', { name: change.name }));
@@ -69,7 +88,7 @@ export const findRivalExclusion: FindChurnSignal = (facts) => {
   return {
     cause: 'rival-exclusion',
     name: causeTerms['rival-exclusion'],
-    severity: change === undefined ? 1 : rival === undefined ? 2 : 3,
+    severity: change !== undefined && rival !== undefined ? 3 : change !== undefined || noted !== undefined ? 2 : 1,
     headline: silent,
     evidence,
     prevention: wording(
