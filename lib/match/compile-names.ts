@@ -220,8 +220,9 @@ class Gate {
 function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Generator<void, PlacedNames> {
   const order = new Uint32Array(names);
   const isLast = new Uint8Array(names);
-  const nodeTags: number[] = [];
-  const nodeReferences: number[] = [];
+  const nodeTags = new Uint32Array(names * 2 + 16);
+  const nodeReferences = new Uint32Array(names * 2 + 16);
+  let nodes = 0;
   const positions = new Uint32Array(names);
   const weights = new Uint8Array(names);
   const hashes = new Uint32Array(names);
@@ -293,8 +294,8 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
       if (group % stepSize === 0) yield;
       const here = staying[group] ?? 0;
       starts[group + 1] = (starts[group] ?? 0) + here;
-      nodeTags.push(tags[group] ?? 0);
-      nodeReferences.push(((here > 0 ? (starts[group] ?? 0) + 1 : 0) | ((sizes[group] ?? 0) > here ? goesOnBit : 0)) >>> 0);
+      nodeTags[nodes] = tags[group] ?? 0;
+      nodeReferences[nodes++] = ((here > 0 ? (starts[group] ?? 0) + 1 : 0) | ((sizes[group] ?? 0) > here ? goesOnBit : 0)) >>> 0;
     }
     const filled = starts.slice();
     for (let index = 0; index < count; index++) {
@@ -320,7 +321,7 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
     }
     yield;
   }
-  const slots = yield* fillSlots(nodeTags, nodeReferences);
+  const slots = yield* fillSlots(nodeTags.subarray(0, nodes), nodeReferences);
   return { slots, gate: gate.words, secondGate: secondGate.words, order, isLast };
 }
 
@@ -360,7 +361,7 @@ function advance(
   hashes[name] = hash;
 }
 
-function* fillSlots(tags: readonly number[], references: readonly number[]): Generator<void, Uint32Array<ArrayBuffer>> {
+function* fillSlots(tags: Uint32Array, references: Uint32Array): Generator<void, Uint32Array<ArrayBuffer>> {
   // Full to six parts of seven: a look-up touches two slots on average, mostly in one line of the cache.
   const slotCount = Math.ceil(tags.length * 1.17) + 8;
   const scale = slotCount / 0x100000000;

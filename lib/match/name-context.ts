@@ -26,21 +26,18 @@ function isIdeograph(unit: number | undefined): boolean {
 
 /** Ideographs that stand right before `end`, without white space between. */
 export function runBefore(page: FoldedText, end: number, most: number): string {
+  const earliest = end === 0 ? 0 : Math.max(end - most, page.startOfStretch(Math.min(end, page.length - 1)));
   let start = end;
-  while (start > 0 && end - start < most && isIdeograph(page.units[start - 1]) && isTight(page, start - 1)) start--;
+  while (start > earliest && isIdeograph(page.units[start - 1])) start--;
   return String.fromCharCode(...page.units.subarray(start, end));
 }
 
 /** Ideographs that stand right after `from`, without white space between. */
 export function runAfter(page: FoldedText, from: number, most: number): string {
+  const latest = from === 0 ? most : Math.min(from + most, page.endOfStretch(from - 1));
   let end = from;
-  while (end < page.length && end - from < most && isIdeograph(page.units[end]) && (end === 0 || isTight(page, end - 1))) end++;
+  while (end < latest && isIdeograph(page.units[end])) end++;
   return String.fromCharCode(...page.units.subarray(from, end));
-}
-
-/** True when the unit after `at` follows it in the page at once. */
-function isTight(page: FoldedText, at: number): boolean {
-  return at + 1 >= page.length || page.originOf(at + 1) - page.originOf(at) <= 1;
 }
 
 /** 上|海通|用: the sentence divides better into words that the match would cut. Only short names are in doubt. */

@@ -40,6 +40,21 @@ export class FoldedText {
 
   /** Index in the text of the unit that a folded unit came from; that of a space is the last separator before the word. */
   originOf(at: number): number {
+    return at + (this.#stretchShifts[this.#stretchOf(at)] ?? 0);
+  }
+
+  /** First of the units up to `at` that stand in the text without anything between them. */
+  startOfStretch(at: number): number {
+    return this.#stretchStarts[this.#stretchOf(at)] ?? 0;
+  }
+
+  /** End of the units from `at` on that stand in the text without anything between them. */
+  endOfStretch(at: number): number {
+    const next = this.#stretchOf(at) + 1;
+    return next < this.#stretches ? (this.#stretchStarts[next] as number) : this.length;
+  }
+
+  #stretchOf(at: number): number {
     let low = 0;
     let high = this.#stretches - 1;
     while (low < high) {
@@ -47,7 +62,7 @@ export class FoldedText {
       if ((this.#stretchStarts[middle] as number) <= at) low = middle;
       else high = middle - 1;
     }
-    return at + (this.#stretchShifts[low] ?? 0);
+    return low;
   }
 }
 
@@ -323,6 +338,14 @@ class SpeltOutText extends FoldedText {
     super(buffer, folded.length, folded.passed, 0);
     this.#folded = folded;
     this.#stretches = stretches;
+  }
+
+  override startOfStretch(at: number): number {
+    return this.#folded.startOfStretch(at);
+  }
+
+  override endOfStretch(at: number): number {
+    return this.#folded.endOfStretch(at);
   }
 
   override originOf(at: number): number {

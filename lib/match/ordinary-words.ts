@@ -1,11 +1,6 @@
 /** Whether a name is an ordinary word too, and where a Chinese sentence divides into words. */
+import { firstHash } from './first-hash.ts';
 import { chineseWords, knownEnglishWords, rareEnglishWords } from './word-data.ts';
-
-interface ChineseWord {
-  /** Rarer words cost more; bits, about 3 to 20. */
-  readonly cost: number;
-  readonly isOrdinary: boolean;
-}
 
 /** Sum of all counts of the dictionary, as a power of two. */
 const totalBits = 25.8;
@@ -13,20 +8,57 @@ const totalBits = 25.8;
 const strangeCost = 20;
 const maxWordLength = 4;
 
-let chinese: Map<string, ChineseWord> | undefined;
+/**
+ * The Chinese dictionary as an open hash table: 32 bits of hash for each word, and a byte with the logarithm of its count in
+ * the lower five bits and whether it is ordinary in the sixth; 0 is an empty slot. No two words share a hash (a test looks).
+ */
+interface WordTable {
+  readonly hashes: Int32Array;
+  readonly values: Uint8Array;
+}
+const tableBits = 17;
+const ordinaryBit = 32;
+
+let chinese: WordTable | undefined;
 let knownEnglish: Set<string> | undefined;
 let rareEnglish: Set<string> | undefined;
 
 /** Read at the first question: a few milliseconds that a page without names never pays. */
-function chineseDictionary(): Map<string, ChineseWord> {
+function chineseDictionary(): WordTable {
   if (chinese) return chinese;
-  chinese = new Map();
+  const table: WordTable = { hashes: new Int32Array(1 << tableBits), values: new Uint8Array(1 << tableBits) };
   for (const group of chineseWords.split(' ')) {
     const length = Number(group[0]);
-    const word: ChineseWord = { cost: totalBits - Number.parseInt(group[1] ?? '0', 36), isOrdinary: group[2] === 'o' };
-    for (let at = 3; at < group.length; at += length) chinese.set(group.slice(at, at + length), word);
+    const value = Number.parseInt(group[1] ?? '0', 36) | (group[2] === 'o' ? ordinaryBit : 0);
+    for (let at = 3; at < group.length; at += length) {
+      let hash = 0;
+      for (let unit = at; unit < at + length; unit++) hash = firstHash(hash, group.charCodeAt(unit));
+      let slot = hash >>> (32 - tableBits);
+      // Folding makes one of some words; the more frequent count is kept.
+      while (table.values[slot] !== 0 && table.hashes[slot] !== hash) slot = (slot + 1) & ((1 << tableBits) - 1);
+      table.hashes[slot] = hash;
+      table.values[slot] = Math.max(table.values[slot] ?? 0, value);
+    }
   }
-  return chinese;
+  chinese = table;
+  return table;
+}
+
+/** Value of a word by its hash, 0 when the dictionary has none. */
+function valueAt(table: WordTable, hash: number): number {
+  let slot = hash >>> (32 - tableBits);
+  for (;;) {
+    const value = table.values[slot] as number;
+    if (value === 0 || table.hashes[slot] === hash) return value;
+    slot = (slot + 1) & ((1 << tableBits) - 1);
+  }
+}
+
+function wordValue(word: string): number {
+  if (word.length > maxWordLength) return 0;
+  let hash = 0;
+  for (let at = 0; at < word.length; at++) hash = firstHash(hash, word.charCodeAt(at));
+  return valueAt(chineseDictionary(), hash);
 }
 
 function readFrontCoded(coded: string): Set<string> {
@@ -61,59 +93,68 @@ export function isOrdinaryWord(name: string): boolean {
     return hasWordOrStem(knownEnglish, name);
   }
   if (/^\d+$/.test(name)) return true;
-  return chineseDictionary().get(name)?.isOrdinary === true || (name.length === 2 && costOfUnits(name) < chanceCost);
+  return (wordValue(name) & ordinaryBit) !== 0 || (name.length === 2 && costOfUnits(name) < chanceCost);
 }
 
 /** Two ideographs as frequent as these (美的 in 最美的) stand side by side by chance. */
 const chanceCost = 20.5;
 
 function costOfUnits(name: string): number {
-  const words = chineseDictionary();
   let cost = 0;
-  for (const unit of name) cost += words.get(unit)?.cost ?? strangeCost;
+  for (const unit of name) cost += costOf(wordValue(unit));
   return cost;
+}
+
+/** Bits that a word costs; rarer words cost more, about 3 to 20. */
+function costOf(value: number): number {
+  return value === 0 ? strangeCost : totalBits - (value & 31);
 }
 
 /** True for a word of the dictionary, ordinary or not. */
 export function isChineseWord(word: string): boolean {
-  return chineseDictionary().has(word);
+  return wordValue(word) !== 0;
 }
 
-/** The words into which a run of ideographs divides most probably. */
+/** Longest run that is divided; callers look at a few words around a name. */
+const maxRunLength = 63;
+const costs = new Float64Array(maxRunLength + 1);
+const starts = new Uint8Array(maxRunLength + 1);
+
+/** Fills `costs` and `starts` for every end within the run: the cheapest way to get there, and where its last word begins. */
+function walk(run: string): number {
+  const length = Math.min(run.length, maxRunLength);
+  const table = chineseDictionary();
+  costs.fill(Number.POSITIVE_INFINITY, 1, length + 1);
+  costs[0] = 0;
+  for (let start = 0; start < length; start++) {
+    const before = costs[start] as number;
+    let hash = 0;
+    for (let size = 1; size <= maxWordLength && start + size <= length; size++) {
+      hash = firstHash(hash, run.charCodeAt(start + size - 1));
+      const value = valueAt(table, hash);
+      if (value === 0 && size > 1) continue;
+      const cost = before + costOf(value);
+      // At equal cost the longer word, which was there first.
+      if (cost >= (costs[start + size] as number)) continue;
+      costs[start + size] = cost;
+      starts[start + size] = start;
+    }
+  }
+  return length;
+}
+
+/** The words into which a run of ideographs divides most probably; of a long run, its beginning. */
 export function divideIntoWords(run: string): string[] {
-  const { from } = cheapestWay(run);
   const words: string[] = [];
-  for (let end = run.length; end > 0; ) {
-    const start = from[end] ?? 0;
+  for (let end = walk(run); end > 0; ) {
+    const start = starts[end] ?? 0;
     words.unshift(run.slice(start, end));
     end = start;
   }
   return words;
 }
 
-/** Cost of the cheapest way to divide a run into words, in bits. */
+/** Cost of the most probable way to divide a run into words, in bits. */
 export function costOfWords(run: string): number {
-  return cheapestWay(run).cost;
-}
-
-function cheapestWay(run: string): { cost: number; from: number[] } {
-  const words = chineseDictionary();
-  const costs = [0];
-  const from = [0];
-  for (let end = 1; end <= run.length; end++) {
-    let best = (costs[end - 1] ?? 0) + (words.get(run[end - 1] ?? '')?.cost ?? strangeCost);
-    let start = end - 1;
-    for (let length = 2; length <= maxWordLength && length <= end; length++) {
-      const word = words.get(run.slice(end - length, end));
-      if (!word) continue;
-      const cost = (costs[end - length] ?? 0) + word.cost;
-      if (cost <= best) {
-        best = cost;
-        start = end - length;
-      }
-    }
-    costs[end] = best;
-    from[end] = start;
-  }
-  return { cost: costs[run.length] ?? 0, from };
+  return costs[walk(run)] ?? 0;
 }
