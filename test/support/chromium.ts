@@ -16,6 +16,8 @@ export interface ChromiumOptions {
   readonly profile?: string;
   /** With a window (needs a display); false when absent. */
   readonly hasWindow?: boolean;
+  /** Screen for the window, such as `:99`; that of the environment when absent. */
+  readonly display?: string;
   /** Size of the page beside the panel, in CSS pixels. */
   readonly width?: number;
   readonly height?: number;
@@ -111,7 +113,11 @@ async function launch(options: ChromiumOptions, extension: string, profile: stri
       ...(options.language === undefined ? [] : [`--lang=${options.language}`, `--accept-lang=${options.language}`]),
       ...(options.args ?? []),
     ],
-    ...(options.language === undefined ? {} : { env: { ...process.env, LANGUAGE: options.language.replace('-', '_') } }),
+    env: {
+      ...process.env,
+      ...(options.language === undefined ? {} : { LANGUAGE: options.language.replace('-', '_') }),
+      ...(options.display === undefined ? {} : { DISPLAY: options.display }),
+    },
   });
 }
 
@@ -148,7 +154,7 @@ function grantOrigins(profile: string, extensionId: string, origins: readonly st
  */
 export async function launchChromium(options: ChromiumOptions = {}): Promise<ChromiumSession> {
   const extension = resolve(options.extension ?? '.output/chrome-mv3');
-  if (!existsSync(join(extension, 'manifest.json'))) throw new Error(`No extension in ${extension}: run npm run build:chrome`);
+  if (!existsSync(join(extension, 'manifest.json'))) throw new Error(`No extension in ${extension}: run npm run build`);
   const isOwnProfile = options.profile === undefined;
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'shuke-chromium-'));
   if (options.grantedOrigins && options.grantedOrigins.length > 0) {
