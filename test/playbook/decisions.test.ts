@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ActionDecision, actionDecisionSchema } from '../../lib/model/action-decision.ts';
 import { countRuleEffects } from '../../lib/playbook/count-rule-effects.ts';
+import { defaultPlaybook } from '../../lib/playbook/default-playbook.ts';
 import { findFollowUps } from '../../lib/playbook/find-follow-ups.ts';
+import { proposeWeights } from '../../lib/playbook/propose-weights.ts';
 import { rules } from '../../lib/playbook/registry.ts';
 import { daysAgo, today } from '../tiering/examples.ts';
 
@@ -99,5 +101,34 @@ describe('a follow-up', () => {
   it('comes oldest first', () => {
     const open = findFollowUps([taken(1, daysAgo(3)), taken(2, daysAgo(9)), taken(3, daysAgo(3))], today);
     expect(open.map(({ decisionId }) => decisionId)).toEqual([id(2), id(1), id(3)]);
+  });
+});
+
+describe('the proposed weights', () => {
+  const effect = (changes: Partial<ReturnType<typeof countRuleEffects>[number]>) => {
+    const [plain] = countRuleEffects([decide(1, { kind: 'shown' })]);
+    if (plain === undefined) throw new Error('no effect');
+    return { ...plain, ...changes };
+  };
+  const propose = (changes: Parameters<typeof effect>[0], weight = 1) =>
+    proposeWeights([effect(changes)], { ...defaultPlaybook, rules: { 'keep-in-touch': { isOn: true, weight } } })[0];
+
+  it('rise where the goal was reached, fall where it was not, and stay in between', () => {
+    expect(propose({ taken: 20, success: 0.6 })).toMatchObject({ verdict: 'standardise', from: 1, to: 1.25 });
+    expect(propose({ taken: 20, success: 0.59 })).toBeUndefined();
+    expect(propose({ taken: 20, success: 0.31 })).toBeUndefined();
+    expect(propose({ taken: 20, success: 0.3 })).toMatchObject({ verdict: 'weaken', to: 0.8 });
+  });
+
+  it('stay within bounds, and leave alone what stands at them', () => {
+    expect(propose({ success: 0.9 }, 2.9)?.to).toBe(3);
+    expect(propose({ success: 0.9 }, 3)).toBeUndefined();
+    expect(propose({ success: 0.1 }, 0.4)).toBeUndefined();
+  });
+
+  it('do not mend a rule that half of the reps refuse', () => {
+    expect(propose({ taken: 5, refused: 5, success: 0.9 })).toMatchObject({ verdict: 'look-again', from: 1, to: 1 });
+    expect(propose({ taken: 4, refused: 5 })).toBeUndefined();
+    expect(proposeWeights([effect({ ruleId: 'long-gone', success: 0.9 })], defaultPlaybook)).toEqual([]);
   });
 });
