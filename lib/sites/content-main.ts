@@ -22,7 +22,7 @@ export interface StartReadingOptions {
 export function startReading({ document, send, signal, onShapeError, onError }: StartReadingOptions): void {
   if (isReadByParent(document)) return;
   const ended = new AbortController();
-  const reported = new Set<string>();
+  let isReported = false;
   watchPage(document, {
     signal: AbortSignal.any([signal, ended.signal]),
     onReading: send,
@@ -31,9 +31,8 @@ export function startReading({ document, send, signal, onShapeError, onError }: 
       onError?.(error);
     },
     onShapeError(error) {
-      if (reported.has(error.message)) return;
-      reported.add(error.message);
-      onShapeError?.(error);
+      if (!isReported) onShapeError?.(error);
+      isReported = true;
     },
   });
 }

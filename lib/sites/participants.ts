@@ -15,7 +15,7 @@ export function findAddress(text: string): string | undefined {
   return text.match(everyAddress)?.[0];
 }
 
-/** The address of a `mailto:` link, percent-decoded; absent when it has none or several. */
+/** The address of a `mailto:` link, percent-decoded; the first when there are several, absent when there is none. */
 export function addressOfLink(href: string): string | undefined {
   const found = /^mailto:([^?]+)/i.exec(href.trim())?.[1];
   if (found === undefined) return undefined;
@@ -31,7 +31,7 @@ function cleanName(text: string): string | undefined {
   if (/[:：]\s*$/.test(text)) return undefined;
   const name = text
     .replace(/\s+/g, ' ')
-    .replace(/^[\s"“”'‘’,;，；、:：<(（]+|[\s"“”'‘’,;，；、<(（]+$/g, '')
+    .replace(/^[\s"“”'‘’,;，；、:：<>()（）]+|[\s"“”'‘’,;，；、<>(（]+$/g, '')
     .trim();
   return name === '' || name.length > maxNameLength ? undefined : name;
 }
@@ -44,36 +44,20 @@ export function toParticipant(rawName: string | undefined, address: string | und
 }
 
 /**
- * The people of one header field: `Name <a@b>`, `"Doe, John" <j@x>`, `a@b (Name)`, bare addresses, separated by commas,
- * semicolons, their full-width forms or line ends, after an optional label such as `From:`. A comma inside quotes does not separate, nor does one before an address
- * that has no name between (`Okafor, Marcus D. <m@x>` is one person).
+ * The people of one header field: `Name <a@b>`, `"Doe, John" <j@x>`, bare addresses, separated by commas, semicolons, their
+ * full-width forms or line ends, after an optional label such as `From:`. A comma inside quotes does not separate, nor does
+ * one before an address that has no name between (`Okafor, Marcus D. <m@x>` is one person).
  */
 export function parseParticipants(labelledText: string): readonly Participant[] {
   const text = labelledText.slice(labelOf(labelledText.trimStart())?.length ?? 0);
-  const participants: Participant[] = [];
   let from = 0;
-  for (const { 0: address, index } of text.matchAll(everyAddress)) {
+  const people = [...text.matchAll(everyAddress)].map(({ 0: address, index }) => {
     const before = text.slice(from, index);
-    let end = index + address.length;
-    const closing = /^\s*[>)）\]]/.exec(text.slice(end, end + 8));
-    end += closing?.[0].length ?? 0;
-    const comment = /^\s*\(([^()@]{1,200})\)/.exec(text.slice(end, end + 220));
-    let name = separateNames(before);
-    if (cleanName(name) === undefined && comment) {
-      name = comment[1] ?? '';
-      end += comment[0].length;
-    }
-    const participant = toParticipant(name, address);
-    if (participant) participants.push(participant);
-    from = end;
-  }
-  if (participants.length === 0) {
-    for (const part of text.split(/[;；\n]/)) {
-      const participant = toParticipant(part, undefined);
-      if (participant) participants.push(participant);
-    }
-  }
-  return participants;
+    from = index + address.length;
+    return toParticipant(separateNames(before), address);
+  });
+  const named = people.length > 0 ? people : text.split(/[;；\n]/).map((part) => toParticipant(part, undefined));
+  return named.filter((person) => person !== undefined);
 }
 
 /** What of the text between two addresses belongs to the second: what stands in quotes, else all after the last separator. */
