@@ -187,12 +187,19 @@ class Background {
   }
 }
 
-/** A click on our button opens the panel: Chromium does it itself, Firefox on our word. */
+/**
+ * A click on our button opens the panel. Chromium could do that by itself, but then the click does not lend us the tab
+ * (activeTab), and the panel could not say which site it would ask for.
+ */
 function listenToButton(): void {
   if (import.meta.env.FIREFOX) {
     const { sidebarAction } = browser as typeof browser & { sidebarAction: { toggle(): Promise<void> } };
     browser.action.onClicked.addListener(() => void sidebarAction.toggle());
-  } else void browser.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
+    return;
+  }
+  void browser.sidePanel.setPanelBehavior({ openPanelOnActionClick: false });
+  // Nothing may be awaited before it, or the click no longer counts.
+  browser.action.onClicked.addListener((tab) => void browser.sidePanel.open({ windowId: tab.windowId }));
 }
 
 /** Registers every listener before anything is awaited; call it at the top level of the worker. */

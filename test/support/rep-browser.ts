@@ -16,11 +16,9 @@ export async function launchForLocalSites(options: ChromiumOptions = {}): Promis
   return session;
 }
 
-async function isPanelOpenedByButton(): Promise<boolean> {
-  const { chrome } = globalThis as unknown as {
-    chrome: { sidePanel: { getPanelBehavior(): Promise<{ openPanelOnActionClick: boolean }> } };
-  };
-  return (await chrome.sidePanel.getPanelBehavior()).openPanelOnActionClick;
+function isPanelOpenedByButton(): boolean {
+  const { chrome } = globalThis as unknown as { chrome: { action: { onClicked: { hasListeners(): boolean } } } };
+  return chrome.action.onClicked.hasListeners();
 }
 
 /** Types address and token into the first screen and resolves when customers are there. */
