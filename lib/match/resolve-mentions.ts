@@ -2,6 +2,7 @@
 import type { Candidate, Mention, OpenChoice, RecognisedCustomer, Resolution } from '../model/mention.ts';
 import type { BlockRole, PageReading } from '../model/page.ts';
 import { foldName } from './normalize-name.ts';
+import { roleAt, segmentText, type TextSegment } from './segment-text.ts';
 
 /** What the rep and the company have told us. */
 export interface ResolveContext {
@@ -29,18 +30,21 @@ export function choiceKey(surface: string): string {
   return surface.includes('@') ? surface.trim().toLowerCase() : foldName(surface);
 }
 
-/** How much a mention in a block of each role says about whose page it is. */
-const roleWeights: Readonly<Record<BlockRole, number>> = {
-  sender: 8,
-  title: 8,
-  subject: 3,
-  recipient: 3,
-  body: 1,
-  signature: 0.8,
-  draft: 1,
-  page: 0.7,
-  row: 0.4,
-  quote: 0.25,
+/**
+ * How much a mention in a block of each role says about whose page it is, and how many mentions of the role count. The sender or
+ * the record outweighs everything that a text may mention.
+ */
+const roleWeights: Readonly<Record<BlockRole, { weight: number; most: number }>> = {
+  sender: { weight: 40, most: 1 },
+  title: { weight: 40, most: 1 },
+  subject: { weight: 6, most: 2 },
+  recipient: { weight: 6, most: 2 },
+  signature: { weight: 2, most: 3 },
+  draft: { weight: 1, most: 6 },
+  body: { weight: 1, most: 6 },
+  page: { weight: 0.7, most: 6 },
+  row: { weight: 0.4, most: 4 },
+  quote: { weight: 0.25, most: 4 },
 };
 /** Below this a mention without a second hint is dropped. */
 const standsAlone = 0.6;
@@ -114,25 +118,59 @@ function decide(
   return (candidates[0]?.confidence ?? 0) >= standsAlone ? candidates : [];
 }
 
+/** Role of each mention: that of its block, or of the part of a whole text that it stands in. */
+function rolesOf(reading: PageReading, mentions: readonly Mention[]): BlockRole[] {
+  const segments = new Map<number, TextSegment[]>();
+  return mentions.map(({ block, start }) => {
+    const { role, text } = reading.blocks[block] ?? { role: 'page' as const, text: '' };
+    if (role !== 'page' && role !== 'body') return role;
+    let parts = segments.get(block);
+    if (!parts) {
+      parts = segmentText(text);
+      segments.set(block, parts);
+    }
+    const part = roleAt(parts, start);
+    return part === 'body' ? role : part;
+  });
+}
+
 function rank(reading: PageReading, mentions: readonly Mention[]): RecognisedCustomer[] {
-  const scores = new Map<string, { score: number; doubt: number; mentions: number[]; contactId?: string }>();
+  interface Standing {
+    score: number;
+    doubt: number;
+    first: number;
+    mentions: number[];
+    contactId?: string;
+    seen: Map<BlockRole, number>;
+  }
+  const standings = new Map<string, Standing>();
+  const roles = rolesOf(reading, mentions);
   for (const [index, mention] of mentions.entries()) {
     const [candidate, other] = mention.candidates;
     if (!candidate || other) continue;
-    const role = reading.blocks[mention.block]?.role ?? 'page';
-    const entry = scores.get(candidate.customerId) ?? { score: 0, doubt: 1, mentions: [] };
-    entry.score += roleWeights[role] * candidate.confidence;
-    entry.doubt *= 1 - candidate.confidence;
-    entry.mentions.push(index);
-    if (candidate.contactId !== undefined && entry.contactId === undefined) entry.contactId = candidate.contactId;
-    scores.set(candidate.customerId, entry);
+    const role = roles[index] ?? 'page';
+    const standing: Standing = standings.get(candidate.customerId) ?? {
+      score: 0,
+      doubt: 1,
+      first: index,
+      mentions: [],
+      seen: new Map(),
+    };
+    const seen = standing.seen.get(role) ?? 0;
+    standing.seen.set(role, seen + 1);
+    if (seen < roleWeights[role].most) standing.score += roleWeights[role].weight * candidate.confidence;
+    standing.doubt *= 1 - candidate.confidence;
+    standing.mentions.push(index);
+    if (candidate.contactId !== undefined && standing.contactId === undefined) standing.contactId = candidate.contactId;
+    standings.set(candidate.customerId, standing);
   }
-  return [...scores.entries()]
-    .sort(([, left], [, right]) => right.score - left.score)
-    .map(([customerId, entry]) => ({
+  const confidenceOf = (index: number): number => mentions[index]?.candidates[0]?.confidence ?? 0;
+  return [...standings.entries()]
+    .sort(([, left], [, right]) => right.score - left.score || left.first - right.first)
+    .map(([customerId, standing]) => ({
       customerId,
-      confidence: 1 - entry.doubt,
-      mentions: entry.mentions,
-      ...(entry.contactId === undefined ? {} : { contactId: entry.contactId }),
+      confidence: 1 - standing.doubt,
+      mentions: standing.mentions.sort((left, right) => confidenceOf(right) - confidenceOf(left) || left - right),
+      ...(standing.contactId === undefined ? {} : { contactId: standing.contactId }),
     }));
 }
