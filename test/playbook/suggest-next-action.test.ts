@@ -101,9 +101,13 @@ describe('the suggestion for any customer', () => {
         expect(free.map(({ ruleId, score }) => [ruleId, score])).toEqual(shown.map(({ ruleId, score }) => [ruleId, score]));
         expect(trace.filter(({ outcome }) => outcome === 'suggested').length).toBe(action === undefined ? 0 : 1);
         expect([...trace].sort((a, b) => b.score - a.score)).toEqual(trace);
+        for (const { urgency } of trace) expect(urgency >= 0 && urgency <= 100).toBe(true);
         for (const one of shown) {
           expect(one.dueOn >= today).toBe(true);
           expect(one.playbookVersion).toBe(defaultPlaybook.version);
+          expect(one.contactId === undefined).toBe(row.customer.contacts.length === 0);
+          if (one.contactId !== undefined) expect(row.customer.contacts.map(({ id }) => id)).toContain(one.contactId);
+          if (one.about !== undefined) expect(row.touchpoints.map(({ id }) => id)).toContain(one.about);
           expect(one.reasons.length).toBeGreaterThan(0);
           for (const language of ['en', 'zh_CN', 'zh_TW'] as const) {
             const texts = [one.title, one.goal, ...one.reasons.map(({ sentence }) => sentence)].map(

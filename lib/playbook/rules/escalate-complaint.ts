@@ -13,8 +13,8 @@ export const escalateComplaint = defineRule({
   when: 'A complaint of an MVC, MGC or key account is past its promised day by more than the playbook allows.',
   title: wording(
     'Take {manager} along to {contact}: {complaint} is {late} late',
-    '请{manager}一同拜访{contact}：{complaint}已逾期{late}',
-    '請{manager}一同拜訪{contact}：{complaint}已逾期{late}',
+    '请{manager}出面，和{contact}谈{complaint}（逾期{late}）',
+    '請{manager}出面，與{contact}談{complaint}（逾期{late}）',
   ),
   goal: wording(
     '{contact} has a date that {manager} vouches for',

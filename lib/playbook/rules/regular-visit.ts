@@ -9,7 +9,7 @@ export const regularVisit = defineRule({
   part: 'churn prevention',
   kind: 'care',
   when: 'A key account has not been visited or met for longer than the playbook allows.',
-  title: wording('Visit {contact}', '拜访{contact}', '拜訪{contact}'),
+  title: wording('{reach}: a look at how it runs there', '{reach}，看看现场情况', '{reach}，看看現場狀況'),
   goal: wording(
     '{contact} has shown us how things really are',
     '现场看到{contact}那里的真实情况',

@@ -8,7 +8,7 @@ export const visitWithManager = defineRule({
   part: 'churn prevention',
   kind: 'protect',
   when: 'An MVC or key account has not met the manager above its owner for longer than the playbook allows.',
-  title: wording('Visit {contact} together with {manager}', '请{manager}一同拜访{contact}', '請{manager}一同拜訪{contact}'),
+  title: wording('{reach} together with {manager}', '与{manager}一同{reach}', '與{manager}一同{reach}'),
   goal: wording(
     '{contact} and {manager} have met and agreed on one thing',
     '{contact}与{manager}见面并谈定一件事',
