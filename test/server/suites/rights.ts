@@ -121,6 +121,19 @@ export function describeRights(getEngine: GetEngine): void {
       expect(await status()).toBe(401);
     });
 
+    test('a token that another server revoked opens nothing after two seconds', async () => {
+      const own = await openBackend(getEngine());
+      const status = async () => (await own.request(tokens.world, '/v1/playbook')).status;
+      expect(await status()).toBe(200);
+      // Another server is another process, which PGlite does not allow.
+      if (own.database.kind === 'postgresql') {
+        await sql`update staff_token set revoked_at = now()`.execute(own.database.db);
+        own.clock.ms += 2001;
+        expect(await status()).toBe(401);
+      }
+      await own.close();
+    });
+
     test('a company is seeded once; starting again changes nothing', async () => {
       const before = await backend.manifest(tokens.both);
       const again = await createBackend({ database: backend.database, sample: backend.company });

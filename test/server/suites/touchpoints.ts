@@ -41,6 +41,14 @@ export function describeTouchpoints(getEngine: GetEngine): void {
       expect(await exported(sent.id)).toEqual([{ ...sent, staffId: 's-zhaomin' }]);
     });
 
+    test('blanks around a reference are not part of it', async () => {
+      await send(tokens.both, aTouchpoint({ issue: { reference: ' blank-231 ' } }));
+      const { epoch } = await backend.manifest(tokens.both);
+      // As text: a reader's schema would take the blanks off too.
+      const text = await (await backend.request(tokens.both, `/v1/changes?epoch=${epoch}&since=0`)).text();
+      expect(/"reference":"([^"]*blank-231[^"]*)"/.exec(text)?.[1]).toBe('blank-231');
+    });
+
     test('the same again has one effect and says so, whatever the order of its fields and the case of its id', async () => {
       const sent = aTouchpoint();
       await send(tokens.both, sent);
