@@ -4,7 +4,7 @@ import type { TextBlock } from '../model/page.ts';
 import { type FoundAddress, findAddresses } from './find-addresses.ts';
 import { judgeName } from './judge-name.ts';
 import { type LayeredNames, NameIndex, type NameOwner } from './name-index.ts';
-import { FoldBuffer } from './normalize-name.ts';
+import { FoldBuffer, type FoldedText } from './normalize-name.ts';
 import { isPublicMailDomain } from './public-mail-domains.ts';
 import { findWhole, scanText } from './scan-names.ts';
 
@@ -88,29 +88,58 @@ function toCandidate(owner: NameOwner, evidence: EvidenceKind, confidence: numbe
   };
 }
 
+/** A place where names of the index stand, with the owners that no later layer hides. */
+interface OwnedHit {
+  readonly start: number;
+  readonly end: number;
+  readonly owners: readonly NameOwner[];
+}
+
+function scanLayers(text: string, names: LayeredNames): { page: FoldedText | undefined; hits: OwnedHit[] } {
+  let page: FoldedText | undefined;
+  const hits: OwnedHit[] = [];
+  for (const { index, hidden } of names.layers) {
+    const scanned = scanText(text, pageBuffer, index);
+    page = scanned.page;
+    const known = new Map<number, readonly NameOwner[]>();
+    for (const { start, end, name } of scanned.hits) {
+      let owners = known.get(name);
+      if (!owners) {
+        owners = index.ownersOf(name).filter((owner) => !hidden.has(owner.customerId));
+        known.set(name, owners);
+      }
+      if (owners.length > 0) hits.push({ start, end, owners });
+    }
+  }
+  return { page, hits: names.layers.length > 1 ? joinHits(hits) : hits };
+}
+
+/** Hits of several layers in reading order, the longest first; those of one span become one. */
+function joinHits(hits: readonly OwnedHit[]): OwnedHit[] {
+  const joined: OwnedHit[] = [];
+  for (const hit of [...hits].sort((left, right) => left.start - right.start || right.end - left.end)) {
+    const last = joined.at(-1);
+    if (last?.start === hit.start && last.end === hit.end)
+      joined[joined.length - 1] = { ...hit, owners: [...last.owners, ...hit.owners] };
+    else joined.push(hit);
+  }
+  return joined;
+}
+
 function findNames(text: string, addresses: readonly FoundAddress[], names: LayeredNames): Found[] {
   const found: Found[] = [];
-  for (const { index, hidden } of names.layers) {
-    let reached = -1;
-    const known = new Map<number, readonly NameOwner[]>();
-    const { page, hits } = scanText(text, pageBuffer, index);
-    for (const hit of hits) {
-      // The longest name that starts here has been taken; shorter ones are parts of it.
-      if (hit.start === reached) continue;
-      let owners = known.get(hit.name);
-      if (!owners) {
-        owners = index.ownersOf(hit.name).filter((owner) => !hidden.has(owner.customerId));
-        known.set(hit.name, owners);
-      }
-      const judged = judgeName(text, page, hit.start, hit.end, owners);
-      if (!judged || isInAddress(judged.start, judged.end, addresses)) continue;
-      const surface = text.slice(judged.start, judged.end);
-      const candidates = judged.owners.map(({ owner, evidence, confidence }) =>
-        toCandidate(owner, evidence, confidence, surface),
-      );
-      found.push({ start: judged.start, end: judged.end, candidates: strongestFirst(candidates) });
-      reached = hit.start;
-    }
+  const { page, hits } = scanLayers(text, names);
+  if (!page) return found;
+  let reached = -1;
+  for (const { start, end, owners } of hits) {
+    // The longest name that starts here has been taken; shorter ones are parts of it.
+    if (start === reached) continue;
+    const judged = judgeName(text, page, start, end, owners);
+    if (!judged || isInAddress(judged.start, judged.end, addresses)) continue;
+    const surface = text.slice(judged.start, judged.end);
+    const candidates = judged.owners.map(({ owner, evidence, confidence }) => toCandidate(owner, evidence, confidence, surface));
+    found.push({ start: judged.start, end: judged.end, candidates: strongestFirst(candidates) });
+    reached = start;
   }
   return found;
 }
