@@ -4,9 +4,14 @@ import { defaultPlaybook } from '../../lib/playbook/default-playbook.ts';
 import { rules } from '../../lib/playbook/registry.ts';
 import { thresholds } from '../../lib/tiering/thresholds.ts';
 
+/** Padded as the formatter of the house pads tables, so that a written page is a formatted one. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  const lines = [head, ...rows].map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|')));
+  const widths = head.map((_cell, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
+  const write = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const [heading = [], ...rest] = lines;
+  return [write(heading), write(widths.map((width) => '-'.repeat(width))), ...rest.map(write)].join('\n');
 }
 
 /** Generated parts by name, without their markers. */
