@@ -5,9 +5,10 @@ import { suggestNextAction } from '../lib/playbook/suggest-next-action.ts';
 import { summarisePopulation } from '../lib/tiering/propose-tiers.ts';
 import { readInsight } from '../lib/tiering/read-insight.ts';
 import { readPlaybook } from './engine/read-playbook.ts';
-import { InputError, readRows, runCommand } from './engine/read-rows.ts';
+import { InputError, readRows, readStaff, runCommand } from './engine/read-rows.ts';
 
-const usage = 'usage: npm run -s suggest -- --input FILE.ndjson --now 2026-11-20 [--playbook FILE] [--time-zone Asia/Shanghai]';
+const usage =
+  'usage: npm run -s suggest -- --input FILE.ndjson --now 2026-11-20 [--playbook FILE]\n       [--staff FILE.json] [--time-zone Asia/Shanghai]      staff: as in the export, for names and managers';
 
 runCommand(() => {
   const { values } = parseArgs({
@@ -15,6 +16,7 @@ runCommand(() => {
       input: { type: 'string' },
       now: { type: 'string' },
       playbook: { type: 'string' },
+      staff: { type: 'string' },
       'time-zone': { type: 'string', default: 'Asia/Shanghai' },
     },
   });
@@ -25,6 +27,7 @@ runCommand(() => {
   const now = values.now.length > 10 ? values.now : `${today}T23:59:59Z`;
   if (Number.isNaN(Date.parse(now))) throw new InputError('--now: a day, or an instant such as 2026-11-20T08:00:00Z');
   const playbook = values.playbook === undefined ? defaultPlaybook : readPlaybook(values.playbook, 2);
+  const staff = values.staff === undefined ? [] : readStaff(values.staff);
   const rows = readRows(values.input);
   const population = summarisePopulation(
     rows.map(({ customer }) => customer.measures),
@@ -32,7 +35,7 @@ runCommand(() => {
   );
   const lines: string[] = [];
   for (const row of rows) {
-    const facts = { today, timeZone: values['time-zone'], playbook, staff: [], population };
+    const facts = { today, timeZone: values['time-zone'], playbook, staff, population };
     const insight = readInsight(row, facts);
     const suggestion = suggestNextAction(row, { ...facts, now, viewerId: row.customer.ownerId, insight });
     const { relationship, tier, churn, ...rest } = insight;

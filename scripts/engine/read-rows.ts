@@ -1,6 +1,6 @@
 /** An NDJSON file of customers with touchpoints -> checked rows; an unreadable line ends the command with its place. */
 import { readFileSync } from 'node:fs';
-import { type ShardRow, shardRowSchema } from '../../lib/model/export.ts';
+import { type ShardRow, type Staff, shardRowSchema, staffSchema } from '../../lib/model/export.ts';
 
 /** The command was given something unusable: told in one sentence, without a stack. */
 export class InputError extends Error {}
@@ -42,6 +42,23 @@ export function readRows(file: string): ShardRow[] {
       if (!row.success) throw new InputError(`${file}, line ${place + 1}, ${describeIssue(row.error)}`);
       return [row.data];
     });
+}
+
+/**
+ * A JSON list of staff as in the export.
+ * @throws InputError naming file and field
+ */
+export function readStaff(file: string): readonly Staff[] {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(readText(file));
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`${file}: not JSON`);
+  }
+  const staff = staffSchema.array().safeParse(raw);
+  if (!staff.success) throw new InputError(`${file}, ${describeIssue(staff.error)}`);
+  return staff.data;
 }
 
 /** Runs a command; what the user can mend is told in one line with status 2, our own mistakes as they are. */
