@@ -159,7 +159,7 @@ function isInAddress(start: number, end: number, addresses: readonly FoundAddres
 
 /** Overlapping spans: the longest wins, then the leftmost. */
 function keepLongest(found: readonly Found[]): Found[] {
-  const byStart = [...found].sort((left, right) => left.start - right.start);
+  const byStart = joinSpans([...found].sort((left, right) => left.start - right.start || right.end - left.end));
   const kept: Found[] = [];
   for (let from = 0; from < byStart.length; ) {
     // Spans that hang together are few; they are settled among themselves.
@@ -171,6 +171,18 @@ function keepLongest(found: readonly Found[]): Found[] {
     from = to;
   }
   return kept;
+}
+
+/** Spans that are the same become one with the candidates of all. */
+function joinSpans(found: readonly Found[]): Found[] {
+  const joined: Found[] = [];
+  for (const one of found) {
+    const last = joined.at(-1);
+    if (last?.start === one.start && last.end === one.end)
+      joined[joined.length - 1] = { ...one, candidates: strongestFirst([...last.candidates, ...one.candidates]) };
+    else joined.push(one);
+  }
+  return joined;
 }
 
 function keepLongestOf(found: readonly Found[]): Found[] {

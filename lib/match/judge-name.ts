@@ -86,6 +86,11 @@ export function judgeName(
   let textEnd = endInText(text, page, end);
   const withStop = text.slice(textStart, textEnd + 1);
   if (/[.．]$/.test(withStop) && best.some(({ owner }) => isSameSpelling(owner.text ?? '', withStop))) textEnd++;
+  // A short form that nobody listed is unmistakable only while one customer has it.
+  const isMistakable =
+    !isExtended &&
+    best.every(({ owner }) => owner.detail.kind === 'name-variant') &&
+    new Set(best.map(({ owner }) => owner.customerId)).size > 1;
   return {
     start: textStart,
     end: textEnd,
@@ -95,7 +100,10 @@ export function judgeName(
       return {
         owner,
         evidence,
-        confidence: isExtended || isNameHere(text, page, { start: textStart, end: textEnd, from, to }, owner) ? sure : unhinted,
+        confidence:
+          !isMistakable && (isExtended || isNameHere(text, page, { start: textStart, end: textEnd, from, to }, owner))
+            ? sure
+            : unhinted,
       };
     }),
   };

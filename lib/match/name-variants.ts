@@ -3,8 +3,8 @@ import { firstIdeograph } from './fold-table.ts';
 import { endOfFirstForm, endOfRegion, startOfLegalForm } from './legal-forms.ts';
 import type { EntryDetail, EntryKind } from './name-entry.ts';
 import { nameWeight } from './name-hash.ts';
-import { isChineseWord, isOrdinaryWord } from './ordinary-words.ts';
-import { isTradeOnly, tradeAtEnd } from './trade-words.ts';
+import { divideIntoWords, isChineseWord, isOrdinaryWord } from './ordinary-words.ts';
+import { isTradeOnly, tradesAtEnd } from './trade-words.ts';
 
 /** A key of the index: units `from` to `end` of the folded name, and what is known of it. */
 export interface NameKey {
@@ -35,6 +35,29 @@ function isTelling(units: Uint16Array, from: number, end: number): boolean {
   const text = textOf(units, from, end);
   if (isTradeOnly(text)) return false;
   return weight > shortNameWeight ? !isOrdinary(text) : !isChineseWord(text);
+}
+
+/** What may be left of a name when trades are taken away from its end, longest first: 云杉视界|数字|技术, 金陵体育|器材. */
+function brandLengths(core: string): number[] {
+  const lengths = new Set<number>();
+  const open = [core];
+  for (let rest = open.pop(); rest !== undefined; rest = open.pop()) {
+    const trades = tradesAtEnd(rest);
+    // A word that is no trade of our list may be one all the same, if enough is left before it.
+    if (trades.length === 0 && rest.length >= 6 && isOrdinaryWord(rest.slice(-2))) trades.push(2);
+    for (const trade of trades) {
+      const left = rest.length - trade;
+      if (left < shortNameWeight || lengths.has(left)) continue;
+      lengths.add(left);
+      open.push(rest.slice(0, left));
+    }
+  }
+  return [...lengths].sort((left, right) => right - left);
+}
+
+/** Ordinary words side by side, 美好|家园, which a page may have without meaning anybody; 森林|包装 ends with a trade and is none. */
+function isPhrase(text: string): boolean {
+  return tradesAtEnd(text).length === 0 && divideIntoWords(text).every((word) => word.length > 1 && isOrdinaryWord(word));
 }
 
 /**
@@ -73,11 +96,10 @@ export function keysOfName(units: Uint16Array, length: number, kind: EntryKind, 
       add(regionEnd, firstForm, 'name-variant', false);
   }
   const core = textOf(units, regionEnd, coreEnd);
-  let brand = core;
-  while (tradeAtEnd(brand) > 0) brand = brand.slice(0, -tradeAtEnd(brand));
-  if (brand.length < core.length && (brand.codePointAt(0) ?? 0) >= firstIdeograph) {
-    const brandEnd = regionEnd + brand.length;
-    if (isTelling(units, regionEnd, brandEnd)) add(regionEnd, brandEnd, 'name-variant', false);
+  if ((core.codePointAt(0) ?? 0) < firstIdeograph) return keys;
+  for (const length of brandLengths(core)) {
+    if (isTelling(units, regionEnd, regionEnd + length) && !isPhrase(core.slice(0, length)))
+      add(regionEnd, regionEnd + length, 'name-variant', false);
   }
   return keys;
 }

@@ -14,7 +14,7 @@ const trades = (
   '物业服务 城市建设 城建 开发 投资开发 投资 投资管理 投资发展 投资控股 实业投资 创业投资 股权投资 资产管理 资本 基金 基金管理 证券 期货 信托 银行 保险 财产保险 人寿保险 担保 租赁 融资租赁 小额贷款 金融 金融服务 支付 典当 ' +
   '传媒 文化 文化传媒 文化传播 文化创意 文化发展 文化产业 文化科技 影视 影视传媒 影业 广告 广告传媒 广告设计 公关 出版 出版传媒 娱乐 游戏 动漫 体育 体育文化 教育 教育科技 教育咨询 教育培训 培训 人力资源 劳务 劳务派遣 咨询 管理咨询 企业管理 企业管理咨询 ' +
   '企业服务 商务 商务服务 商务咨询 信息咨询 技术服务 技术咨询 技术开发 服务 管理 商贸 贸易 国际贸易 进出口 进出口贸易 外贸 商业 商业管理 零售 超市 百货 电子商务 购物 连锁 商业连锁 实业 实业发展 工贸 工业 产业 发展 国际 企业 储存设备 系统 系统集成 系统工程 ' +
-  '电梯 空调 制冷 安防 安防技术 安防科技 安全技术 消防 光伏 太阳能 风电 核电 水电 热力 热电 电力工程 防水 门窗 木业 竹业 粮食 糖业 盐业 调味品 宠物用品 母婴用品 办公用品 体育用品 户外用品 劳保用品 数字科技 互联网 互联网科技 物联网 物联网科技 云计算 人工智能 区块链 激光 ' +
+  '电梯 空调 制冷 安防 安防技术 安防科技 安全技术 消防 光伏 太阳能 风电 核电 水电 热力 热电 电力工程 防水 门窗 木业 竹业 粮食 糖业 盐业 调味品 宠物用品 母婴用品 办公用品 体育用品 体育器材 器材 健身器材 户外用品 劳保用品 数字科技 互联网 互联网科技 物联网 物联网科技 云计算 人工智能 区块链 激光 ' +
   '激光技术 光学 光学科技 显示 显示技术 传感 传感技术 测控 测试 检测 检测技术 检验检测 认证 知识产权 专利代理 会计师事务所 律师事务所 拍卖 招标 造价咨询 监理 测绘 地质 勘探 地矿 爆破 盾构 海洋 海洋工程 海洋科技 游艇 高尔夫 养殖 屠宰 冷链 农产品 ' +
   '音响 乐器 影院 院线 票务 会展 展览 会展服务 婚庆 摄影 家政 家政服务 养老 养老服务 殡葬 宠物 美发 健身 洗涤 环卫 再生资源 资源 循环经济 固废 危废 净化 净化科技 空气净化 水利 水利水电 水电建设 电网 输配电 变压器 开关 线缆 光纤 光缆 通信设备 网络设备 终端 手机 电脑 计算机 计算机科技'
 ).split(' ');
@@ -31,11 +31,12 @@ const organisationSet = new Set(organisations);
 const longestTrade = Math.max(...trades.map((word) => word.length));
 const longestOrganisation = Math.max(...organisations.map((word) => word.length));
 
-/** Length of the longest trade word at the end of a text, or 0. */
-export function tradeAtEnd(text: string): number {
-  for (let length = Math.min(longestTrade, text.length); length >= 2; length--)
-    if (tradeSet.has(text.slice(-length))) return length;
-  return 0;
+/** Lengths of the trade words at the end of a text, shortest first: 技术 and 数字技术. */
+export function tradesAtEnd(text: string): number[] {
+  const lengths: number[] = [];
+  for (let length = 2; length <= Math.min(longestTrade, text.length); length++)
+    if (tradeSet.has(text.slice(-length))) lengths.push(length);
+  return lengths;
 }
 
 /** Length of the longest trade word at the start of a text, or 0. */
@@ -54,11 +55,8 @@ export function organisationAtStart(text: string): number {
 
 /** True when nothing but trade words is left of a text. */
 export function isTradeOnly(text: string): boolean {
-  let rest = text;
-  while (rest !== '') {
-    const length = tradeAtEnd(rest);
-    if (length === 0) return false;
-    rest = rest.slice(0, -length);
-  }
-  return true;
+  if (text === '') return true;
+  for (let length = 2; length <= Math.min(longestTrade, text.length); length++)
+    if (tradeSet.has(text.slice(-length)) && isTradeOnly(text.slice(0, -length))) return true;
+  return false;
 }

@@ -88,6 +88,9 @@ export const customers: readonly CustomerDraft[] = [
     domains: ['gmail.com'],
   },
   { id: 'person', name: '张浩骅', kind: 'consumer', contacts: ['张浩骅 <zhanghaohua79@163.com>'] },
+  { id: 'jinlong', name: '江苏金泷体育器材股份有限公司' },
+  { id: 'lvye', name: '绿野动力环保科技集团股份有限公司' },
+  { id: 'jiayuan', name: '上海美好家园装饰工程有限公司' },
   { id: 'record', name: 'Recordia Instruments LLC', recordIds: ['0015g00000XyZaB'] },
 ];
 
@@ -121,6 +124,8 @@ export const cases: Readonly<Record<string, readonly string[]>> = {
     '«威珥泰|weier»副总经理来访。',
     '«京椋控股|jingliang»\n—',
     '«海南京椋控股|jingliang»的年报',
+    '«金泷体育|jinlong»和«绿野动力|lvye»都来了。',
+    '我们的美好家园在这里。',
   ],
   'an alias': [
     '别和«薄荷渡口|bohe»弄混。',
