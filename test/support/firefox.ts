@@ -37,6 +37,9 @@ export interface FirefoxSession {
   close(): Promise<void>;
 }
 
+/** In CSS pixels; the product is drawn for 320 to 480. */
+const sidebarWidth = 380;
+
 /** A port of this machine that nobody uses now. */
 async function findFreePort(): Promise<number> {
   const server = createServer();
@@ -113,6 +116,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
     const client = await connectMarionette(port);
     marionette = client;
     await client.send('WebDriver:NewSession', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
+    await client.send('WebDriver:SetWindowRect', { x: 0, y: 0, width, height });
     const { value: addonId } = await client.send<{ value: string }>('Addon:Install', { path: extension, temporary: true });
 
     /** Marionette is in one context at a time: calls wait for each other. */
@@ -143,6 +147,8 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
       async openSidebar() {
         const widget = `${addonId.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-sidebar-action`;
         await session.evaluateInBrowser('return SidebarController.show(arguments[0]).then(() => null)', widget);
+        // As wide as a person drags it.
+        await session.evaluateInBrowser(`document.getElementById('sidebar-box').style.width = '${sidebarWidth}px'`);
         await session.evaluateInBrowser(`
           const until = Date.now() + 15000;
           return (async () => {

@@ -22,7 +22,7 @@ export interface RecordedPage {
 /** All files of test/pages that are no recorded page or have no counterpart, as sentences. */
 export function findStrayFiles(): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name !== 'README.md')
     .map((entry) => join(entry.parentPath, entry.name))
     .flatMap((file) => {
       const wellNamed = /\/[a-z0-9-]+\/\d{4}-\d{2}-\d{2}-[a-z0-9-]+\.(html|json)$/.test(file);
