@@ -9,9 +9,9 @@ export const checkOneOff = defineRule({
   kind: 'prepare',
   when: 'The guard one-off strikes for a key account.',
   title: wording(
-    'Ask {customer} what comes after the big order',
-    '弄清{customer}大单之后还有没有后续',
-    '弄清楚{customer}大單之後還有沒有後續',
+    'Make sure {customer} is no one-off before calling it a key account',
+    '认定重点客户前，核实{customer}是否只是偶然大单',
+    '認定重點客戶前，確認{customer}是否只是偶發大單',
   ),
   goal: wording('It is known whether the order will repeat', '弄清是否会重复下单', '弄清楚是否會再下單'),
   channels: ['note'],

@@ -11,8 +11,8 @@ export const counterExclusion = defineRule({
   when: 'Churn signal rival-exclusion: sudden silence with a contact change or a named rival.',
   title: wording(
     'Arrange a meeting of executives with {customer}',
-    '安排双方高层会面：{customer}',
-    '安排雙方高層會面：{customer}',
+    '尽快安排与{customer}的高层会面',
+    '儘快安排與{customer}的高層會面',
   ),
   goal: wording('The executives have met', '双方高层见面', '雙方高層見面'),
   message: wording(

@@ -10,7 +10,7 @@ export const wakeCooperation = defineRule({
   part: 'aspects',
   kind: 'care',
   when: 'Cooperation sleeps, though it was there before, for an MVC, MGC or key account.',
-  title: wording('Suggest one joint step to {contact}', '向{contact}提议一件一起做的事', '向{contact}提議一件一起做的事'),
+  title: wording('Suggest one joint step to {contact}', '向{contact}提一个合作小项目', '向{contact}提一個小型合作案'),
   goal: wording('{contact} agrees on a date', '{contact}约定时间', '{contact}約定時間'),
   message: wording(
     'Dear {contact}, what we did together on {day} helped both of us, and then we let it rest. Is there something on your list that would be easier with our people and machines at your side?',
