@@ -13,13 +13,21 @@ const exitCodes = { usage: 2, locked: 3, failed: 1 } as const;
 /** Time for requests under way after SIGTERM. */
 const graceMs = 10_000;
 
+/** A connection on which nothing moves for so long is ended: a reader that stopped reading holds memory. */
+const stalledMs = 60_000;
+
 async function listen(database: Database, options: ServerOptions): Promise<void> {
   const { app } = await createBackend({ database, ...(options.isSample && { sample: defaultSample(Date.now()) }) });
   if (!(await hasCompany(database)))
     throw new UsageError('The database is empty. Start with --sample to fill it with the sample company.');
   const server = createAdaptorServer({ fetch: app.fetch });
+  server.setTimeout(stalledMs);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE' ? new UsageError(`Port ${options.port} is in use; choose another one with --port.`) : error,
+      ),
+    );
     server.listen(options.port, options.host, resolve);
   });
   const { port } = server.address() as AddressInfo;

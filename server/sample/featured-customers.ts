@@ -9,7 +9,7 @@ export interface StoryLine extends Pick<Touchpoint, 'channel' | 'aspect' | 'dire
   readonly hour?: number;
   readonly by?: string;
   readonly contact?: number;
-  readonly more?: Partial<Pick<Touchpoint, 'note' | 'sentiment' | 'value' | 'issue' | 'competitor' | 'alsoBy'>>;
+  readonly more?: Partial<Pick<Touchpoint, 'note' | 'sentiment' | 'value' | 'issue' | 'competitor' | 'alsoBy' | 'carriedOut'>>;
 }
 
 export interface Story {
@@ -197,7 +197,7 @@ export function featuredCustomers(calendar: Calendar): Story[] {
           direction: 'mutual',
           subject: '走访二号车间',
           contact: 1,
-          more: { sentiment: 'good' },
+          more: { sentiment: 'good', carriedOut: { ruleId: 'discover-needs', playbookVersion: 1 } },
         },
         {
           daysAgo: 262,
@@ -205,7 +205,7 @@ export function featuredCustomers(calendar: Calendar): Story[] {
           aspect: 'evaluation',
           direction: 'mutual',
           subject: '半年回顾会',
-          more: { sentiment: 'good' },
+          more: { sentiment: 'good', carriedOut: { ruleId: 'half-year-evaluation', playbookVersion: 1 } },
         },
         {
           daysAgo: 351,
@@ -303,7 +303,7 @@ export function featuredCustomers(calendar: Calendar): Story[] {
           aspect: 'feedback',
           direction: 'outbound',
           subject: 'First impressions of the sample',
-          more: { sentiment: 'good' },
+          more: { sentiment: 'good', carriedOut: { ruleId: 'ask-after-delivery', playbookVersion: 1 } },
         },
       ],
     ),
@@ -377,7 +377,7 @@ export function featuredCustomers(calendar: Calendar): Story[] {
           aspect: 'feedback',
           direction: 'mutual',
           subject: '码头现场回访',
-          more: { sentiment: 'good' },
+          more: { sentiment: 'good', carriedOut: { ruleId: 'regular-visit', playbookVersion: 1 } },
         },
         {
           daysAgo: 303,

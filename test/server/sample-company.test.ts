@@ -6,6 +6,7 @@ import { staffSchema } from '../../lib/model/export.ts';
 import { playbookSchema } from '../../lib/model/playbook.ts';
 import { aspectSchema, channelSchema, touchpointSchema } from '../../lib/model/touchpoint.ts';
 import { defaultPlaybook } from '../../lib/playbook/default-playbook.ts';
+import { rules } from '../../lib/playbook/registry.ts';
 import { sampleCompany } from '../../server/sample/sample-company.ts';
 
 const dayMs = 86_400_000;
@@ -86,6 +87,13 @@ describe('the company has', () => {
   test('the playbook that is built into the engine', () => {
     const { cadenceDays, frequencyCapPer30Days, version } = defaultPlaybook;
     expect(company.playbook).toEqual({ version, rules: {}, thresholds: {}, cadenceDays, frequencyCapPer30Days });
+  });
+
+  test('touchpoints that carried out suggestions of rules that exist', () => {
+    const carriedOut = company.touchpoints.flatMap((touchpoint) => touchpoint.carriedOut?.ruleId ?? []);
+    expect(carriedOut.length).toBeGreaterThan(2);
+    const known = new Set(rules.map(({ id }) => id));
+    expect(carriedOut.filter((id) => !known.has(id))).toEqual([]);
   });
 
   test('all tiers, the most valuable being few', () => {

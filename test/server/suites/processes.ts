@@ -153,6 +153,17 @@ export function describeProcesses(getEngine: GetEngine): void {
       expect(await ready(launch(place, '--port', '70000'))).toMatchObject({ code: 2, errors: expect.stringContaining('65535') });
     });
 
+    test('a port in use is refused with a sentence', async () => {
+      const first = await start(await getEngine().place(join(folder, 'port-1')), '--sample');
+      const place = await getEngine().place(join(folder, 'port-2'));
+      const ended = await ready(launch(place, '--sample', '--port', new URL(first.url).port));
+      expect(ended).toMatchObject({
+        code: 2,
+        errors: expect.stringMatching(/^Port \d+ is in use; choose another one with --port/),
+      });
+      await kill(first, 'SIGTERM');
+    });
+
     test('a quiet poll is one answer of at most 500 bytes', async () => {
       const place = await getEngine().place(join(folder, 'poll'));
       const server = await start(place, '--sample');
