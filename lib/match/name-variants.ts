@@ -18,8 +18,11 @@ const minWeight = 2;
 /** The least that may stand for a whole legal name: three ideographs that are no word, or four. */
 const shortNameWeight = 3;
 
-function textOf(units: Uint16Array, from: number, end: number): string {
-  return String.fromCharCode(...units.subarray(from, end));
+/** The folded name as a string, made once: everything else is a slice of it. */
+function textOf(units: Uint16Array, length: number): string {
+  let text = '';
+  for (let at = 0; at < length; at++) text += String.fromCharCode(units[at] ?? 0);
+  return text;
 }
 
 /** Whether every word of a folded name is in the dictionary. */
@@ -29,10 +32,10 @@ function isOrdinary(name: string): boolean {
 }
 
 /** Enough to know a company by: not just its trade, and no word that anybody uses. */
-function isTelling(units: Uint16Array, from: number, end: number): boolean {
+function isTelling(units: Uint16Array, name: string, from: number, end: number): boolean {
   const weight = nameWeight(units, from, end);
   if (weight < shortNameWeight) return false;
-  const text = textOf(units, from, end);
+  const text = name.slice(from, end);
   if (isTradeOnly(text)) return false;
   return weight > shortNameWeight ? !isOrdinary(text) : !isChineseWord(text);
 }
@@ -68,9 +71,10 @@ function isPhrase(text: string): boolean {
  */
 export function keysOfName(units: Uint16Array, length: number, kind: EntryKind, isPerson: boolean): NameKey[] {
   const keys: NameKey[] = [];
+  const text = textOf(units, length);
   const add = (from: number, end: number, keyKind: EntryKind, isBare: boolean): void => {
     if (end - from < 2 || nameWeight(units, from, end) < minWeight) return;
-    const detail = { kind: keyKind, isOrdinary: !isPerson && isOrdinary(textOf(units, from, end)), isPerson, isBare };
+    const detail = { kind: keyKind, isOrdinary: !isPerson && isOrdinary(text.slice(from, end)), isPerson, isBare };
     keys.push({ from, end, detail });
   };
   if (isPerson) {
@@ -78,27 +82,27 @@ export function keysOfName(units: Uint16Array, length: number, kind: EntryKind, 
     return keys;
   }
   const formStart = startOfLegalForm(units, 0, length);
-  const coreEnd = nameWeight(units, 0, formStart) >= minWeight && !isTradeOnly(textOf(units, 0, formStart)) ? formStart : length;
+  const coreEnd = nameWeight(units, 0, formStart) >= minWeight && !isTradeOnly(text.slice(0, formStart)) ? formStart : length;
   const isBare = coreEnd < length && coreEnd <= 3 && (units[0] ?? 0) < firstIdeograph;
   if (kind !== 'legal-name') {
     // An alias is what the company is called: 中国平安 is not shortened to 平安, 美的集团 not to 美的.
-    const keepsForm = coreEnd < length && isOrdinary(textOf(units, 0, coreEnd));
+    const keepsForm = coreEnd < length && isOrdinary(text.slice(0, coreEnd));
     add(0, keepsForm ? length : coreEnd, kind, isBare);
     return keys;
   }
   const regionEnd = endOfRegion(units, 0, coreEnd);
-  if (regionEnd > 0 && regionEnd < coreEnd && isTelling(units, regionEnd, coreEnd)) add(regionEnd, coreEnd, kind, false);
+  if (regionEnd > 0 && regionEnd < coreEnd && isTelling(units, text, regionEnd, coreEnd)) add(regionEnd, coreEnd, kind, false);
   else {
     add(0, coreEnd, kind, isBare);
     // 海南|京粮|控股|股份有限公司 is called 京粮控股.
     const firstForm = endOfFirstForm(units, coreEnd, length);
-    if (regionEnd > 0 && coreEnd - regionEnd >= 2 && firstForm - coreEnd === 2 && !isTradeOnly(textOf(units, regionEnd, coreEnd)))
+    if (regionEnd > 0 && coreEnd - regionEnd >= 2 && firstForm - coreEnd === 2 && !isTradeOnly(text.slice(regionEnd, coreEnd)))
       add(regionEnd, firstForm, 'name-variant', false);
   }
-  const core = textOf(units, regionEnd, coreEnd);
+  const core = text.slice(regionEnd, coreEnd);
   if ((core.codePointAt(0) ?? 0) < firstIdeograph) return keys;
   for (const length of brandLengths(core)) {
-    if (isTelling(units, regionEnd, regionEnd + length) && !isPhrase(core.slice(0, length)))
+    if (isTelling(units, text, regionEnd, regionEnd + length) && !isPhrase(core.slice(0, length)))
       add(regionEnd, regionEnd + length, 'name-variant', false);
   }
   return keys;

@@ -26,6 +26,8 @@ const organisations = (
 ).split(' ');
 
 const tradeSet = new Set(trades);
+/** Last units of trade words: most texts end otherwise, and are asked nothing more. */
+const tradeEnds = new Set(trades.map((word) => word.charCodeAt(word.length - 1)));
 const organisationSet = new Set(organisations);
 /** In ideographs. */
 const longestTrade = Math.max(...trades.map((word) => word.length));
@@ -34,6 +36,7 @@ const longestOrganisation = Math.max(...organisations.map((word) => word.length)
 /** Lengths of the trade words at the end of a text, shortest first: 技术 and 数字技术. */
 export function tradesAtEnd(text: string): number[] {
   const lengths: number[] = [];
+  if (!tradeEnds.has(text.charCodeAt(text.length - 1))) return lengths;
   for (let length = 2; length <= Math.min(longestTrade, text.length); length++)
     if (tradeSet.has(text.slice(-length))) lengths.push(length);
   return lengths;
@@ -56,6 +59,7 @@ export function organisationAtStart(text: string): number {
 /** True when nothing but trade words is left of a text. */
 export function isTradeOnly(text: string): boolean {
   if (text === '') return true;
+  if (!tradeEnds.has(text.charCodeAt(text.length - 1))) return false;
   for (let length = 2; length <= Math.min(longestTrade, text.length); length++)
     if (tradeSet.has(text.slice(-length)) && isTradeOnly(text.slice(0, -length))) return true;
   return false;
