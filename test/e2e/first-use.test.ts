@@ -52,14 +52,12 @@ test('a key opens the panel; the browser asks for this site alone; the card come
   await waitForPanel(panel, '127.0.0.1');
   expect(await grantedOrigins()).toEqual([]);
   const loadedAt = await page.evaluate(() => performance.timeOrigin);
+  const bright = display.brightness();
   await clickButton(panel, 'Allow');
-  await waitUntil('the browser has asked and been answered', async () => {
-    // The question takes a moment to appear; until it does, the keys go nowhere.
-    display.press('Tab');
-    display.press('Return');
-    return (await grantedOrigins()).length > 0;
-  });
-  expect(await grantedOrigins()).toEqual(['http://127.0.0.1/*']);
+  await waitUntil('the browser asks', () => display.brightness() < bright * 0.8);
+  await display.pressAfterReading('Tab', 'Return');
+  await waitUntil('the answer has arrived', async () => (await grantedOrigins()).length > 0);
+  expect(await grantedOrigins()).toEqual([`${new URL(mailbox.url).origin}/*`]);
 
   const row = await page.waitForSelector('[role=option]');
   await row?.click();
@@ -78,7 +76,7 @@ test('a key opens the panel; the browser asks for this site alone; the card come
 });
 
 test('taking the site back makes the extension inert there at once', async () => {
-  await panel.evaluate(`chrome.permissions.remove({ origins: ['http://127.0.0.1/*'] })`);
+  await panel.evaluate(`chrome.permissions.remove({ origins: ['${new URL(mailbox.url).origin}/*'] })`);
   await waitForPanel(panel, 'Allow');
   const rows = await page.$$('[role=option]');
   await rows[2]?.click();
