@@ -1,5 +1,6 @@
 /** Who is on this page, by relevance; "?" waits for a choice. */
 import { ListTodo } from 'lucide-preact';
+import { useState } from 'preact/hooks';
 import { joinClasses } from '../join-classes.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -13,11 +14,16 @@ export interface PageBarProps {
   readonly on: Pick<SidebarCallbacks, 'selectChip' | 'showToday'>;
 }
 
+/** Chips at first glance: two rows of most panels. */
+const glance = 5;
+
 /** Nothing on Today without anybody on the page, and before there is any data. */
 export function PageBar({ view: { chips, selectedChip, screen }, on }: PageBarProps) {
   const { messages } = useSpeech();
-  const selected = chips.findIndex((chip) => chip.key === selectedChip);
-  const roving = useRovingFocus<HTMLUListElement>('row', chips.length, Math.max(0, selected));
+  const [isLong, setIsLong] = useState(false);
+  const shown = isLong ? chips : chips.filter((chip, index) => index < glance || chip.key === selectedChip);
+  const selected = shown.findIndex((chip) => chip.key === selectedChip);
+  const roving = useRovingFocus<HTMLUListElement>('row', shown.length, Math.max(0, selected));
   const canLeave = on.showToday !== undefined && ['customer', 'choice', 'unknown-sender'].includes(screen.kind);
   if (chips.length === 0 && !canLeave) return null;
 
@@ -29,7 +35,7 @@ export function PageBar({ view: { chips, selectedChip, screen }, on }: PageBarPr
             {messages.bar.onThisPage}
           </span>
           <ul class={styles.chips} ref={roving.container} onKeyDown={roving.onKeyDown}>
-            {chips.map((chip, index) => (
+            {shown.map((chip, index) => (
               <li key={chip.key} class={styles.item}>
                 <button
                   type="button"
@@ -50,6 +56,13 @@ export function PageBar({ view: { chips, selectedChip, screen }, on }: PageBarPr
                 </button>
               </li>
             ))}
+            {chips.length > shown.length && (
+              <li class={styles.item}>
+                <Button look="link" class={styles.more} onClick={() => setIsLong(true)}>
+                  {messages.bar.more(chips.length - shown.length)}
+                </Button>
+              </li>
+            )}
           </ul>
         </nav>
       )}

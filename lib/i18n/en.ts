@@ -66,6 +66,7 @@ export const en = {
   bar: {
     label: 'Customers on this page',
     onThisPage: 'On this page',
+    more: (n: number) => `${n} more`,
     choose: 'undecided, choose',
     unknown: 'not known',
     today: 'Today',

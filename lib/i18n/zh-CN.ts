@@ -51,6 +51,7 @@ export const zhCn: Messages = {
   bar: {
     label: '本页客户',
     onThisPage: '本页',
+    more: (n: number) => `还有 ${n} 个`,
     choose: '待选择',
     unknown: '未知',
     today: '今天',

@@ -51,6 +51,7 @@ export const zhTw: Messages = {
   bar: {
     label: '本頁客戶',
     onThisPage: '本頁',
+    more: (n: number) => `還有 ${n} 個`,
     choose: '待選擇',
     unknown: '未知',
     today: '今天',
