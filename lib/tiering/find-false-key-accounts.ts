@@ -51,11 +51,12 @@ function figuresOf(guard: FalseKeyAccountGuard, value: ValueFigures, measures: M
       value: peak,
       threshold: limit('one-off-share'),
       sentence: say(
-        '{share} of all revenue fell into one period',
-        '{share}的销售额集中在一个周期',
-        '{share}的營業額集中在單一期間',
+        '{share} of all revenue fell into one period (from {limit})',
+        '{share}的销售额集中在一个周期（警戒线{limit}）',
+        '{share}的營業額集中在單一期間（警戒線{limit}）',
         {
           share: percentText(peak),
+          limit: percentText(limit('one-off-share')),
         },
       ),
     });
@@ -64,9 +65,15 @@ function figuresOf(guard: FalseKeyAccountGuard, value: ValueFigures, measures: M
         measure: 'repeat-share',
         value: measures.repeatShare,
         threshold: limit('one-off-repeat'),
-        sentence: say('only {share} of its orders repeat an earlier one', '重复采购只占{share}', '回購只占{share}', {
-          share: percentText(measures.repeatShare),
-        }),
+        sentence: say(
+          'only {share} of its orders repeat an earlier one (below {limit})',
+          '重复采购只占{share}（低于{limit}）',
+          '回購只占{share}（低於{limit}）',
+          {
+            share: percentText(measures.repeatShare),
+            limit: percentText(limit('one-off-repeat')),
+          },
+        ),
       });
     }
   }
@@ -76,10 +83,15 @@ function figuresOf(guard: FalseKeyAccountGuard, value: ValueFigures, measures: M
       value: value.profit / value.revenue,
       threshold: limit('volume-margin'),
       sentence: say(
-        'brings {profit} on {revenue} of revenue a period, {share}',
-        '每期销售额{revenue}，利润只有{profit}（{share}）',
-        '每期營業額{revenue}，利潤只有{profit}（{share}）',
-        { profit: moneyText(value.profit), revenue: moneyText(value.revenue), share: percentText(value.profit / value.revenue) },
+        'brings {profit} on {revenue} of revenue a period: {share}, below {limit}',
+        '每期销售额{revenue}，利润只有{profit}（{share}，低于{limit}）',
+        '每期營業額{revenue}，利潤只有{profit}（{share}，低於{limit}）',
+        {
+          profit: moneyText(value.profit),
+          revenue: moneyText(value.revenue),
+          share: percentText(value.profit / value.revenue),
+          limit: percentText(limit('volume-margin')),
+        },
       ),
     });
   }
@@ -89,16 +101,27 @@ function figuresOf(guard: FalseKeyAccountGuard, value: ValueFigures, measures: M
       measure: 'discount-share',
       value: discount,
       threshold: limit('discount-share'),
-      sentence: say('takes {share} discount', '平均折扣高达{share}', '平均折扣高達{share}', { share: percentText(discount) }),
+      sentence: say(
+        'takes {share} discount (from {limit})',
+        '平均折扣高达{share}（警戒线{limit}）',
+        '平均折扣高達{share}（警戒線{limit}）',
+        { share: percentText(discount), limit: percentText(limit('discount-share')) },
+      ),
     });
     if (value.serveShare !== undefined) {
       figures.push({
         measure: 'cost-to-serve',
         value: value.serveShare,
         threshold: limit('serve-cost-share'),
-        sentence: say('serving it costs {share} of its revenue', '服务成本占销售额{share}', '服務成本占營業額{share}', {
-          share: percentText(value.serveShare),
-        }),
+        sentence: say(
+          'serving it costs {share} of its revenue (limit {limit})',
+          '服务成本占销售额{share}（上限{limit}）',
+          '服務成本占營業額{share}（上限{limit}）',
+          {
+            share: percentText(value.serveShare),
+            limit: percentText(limit('serve-cost-share')),
+          },
+        ),
       });
     }
     if (value.profit < 0) {

@@ -47,16 +47,25 @@ function tierFigures(
   if (value.trend !== undefined) {
     const isRising = value.trend >= limit('trend-rise');
     const isFalling = value.trend <= -limit('trend-fall');
-    const trend = { trend: signedPercentText(value.trend) };
+    const trend = {
+      trend: signedPercentText(value.trend),
+      rise: signedPercentText(limit('trend-rise')),
+      fall: signedPercentText(-limit('trend-fall')),
+    };
     figures.push({
       measure: 'order-trend',
       value: value.trend,
       threshold: isFalling ? -limit('trend-fall') : limit('trend-rise'),
       sentence: isRising
-        ? say('orders rising, {trend}', '订单上升，{trend}', '訂單上升，{trend}', trend)
+        ? say('orders rising, {trend} (from {rise})', '订单上升，{trend}（{rise}起）', '訂單上升，{trend}（{rise}起）', trend)
         : isFalling
-          ? say('orders falling, {trend}', '订单下滑，{trend}', '訂單下滑，{trend}', trend)
-          : say('orders steady, {trend}', '订单平稳，{trend}', '訂單平穩，{trend}', trend),
+          ? say('orders falling, {trend} (from {fall})', '订单下滑，{trend}（{fall}起）', '訂單下滑，{trend}（{fall}起）', trend)
+          : say(
+              'orders steady, {trend} (between {fall} and {rise})',
+              '订单平稳，{trend}（{fall}至{rise}之间）',
+              '訂單平穩，{trend}（{fall}至{rise}之間）',
+              trend,
+            ),
     });
   }
   if (value.highMarginShare !== undefined) {
@@ -64,9 +73,15 @@ function tierFigures(
       measure: 'high-margin-share',
       value: value.highMarginShare,
       threshold: limit('high-margin-share'),
-      sentence: say('{share} high-margin products', '高毛利产品占{share}', '高毛利產品占{share}', {
-        share: percentText(value.highMarginShare),
-      }),
+      sentence: say(
+        '{share} high-margin products (good from {limit})',
+        '高毛利产品占{share}（{limit}以上为佳）',
+        '高毛利產品占{share}（{limit}以上為佳）',
+        {
+          share: percentText(value.highMarginShare),
+          limit: percentText(limit('high-margin-share')),
+        },
+      ),
     });
   }
   if (value.serveShare !== undefined) {
@@ -74,9 +89,15 @@ function tierFigures(
       measure: 'cost-to-serve',
       value: value.serveShare,
       threshold: limit('serve-cost-share'),
-      sentence: say('serving it costs {share} of revenue', '服务成本占销售额{share}', '服務成本占營業額{share}', {
-        share: percentText(value.serveShare),
-      }),
+      sentence: say(
+        'serving it costs {share} of revenue (limit {limit})',
+        '服务成本占销售额{share}（上限{limit}）',
+        '服務成本占營業額{share}（上限{limit}）',
+        {
+          share: percentText(value.serveShare),
+          limit: percentText(limit('serve-cost-share')),
+        },
+      ),
     });
   }
   const growth = customer.measures?.growthPotential;
@@ -85,7 +106,12 @@ function tierFigures(
       measure: 'growth-potential',
       value: growth,
       threshold: limit('mgc-growth'),
-      sentence: say('growth potential {share}', '增长潜力{share}', '成長潛力{share}', { share: signedPercentText(growth) }),
+      sentence: say(
+        'growth potential {share} (growable from {limit})',
+        '增长潜力{share}（{limit}起算有成长性）',
+        '成長潛力{share}（{limit}起算有成長性）',
+        { share: signedPercentText(growth), limit: signedPercentText(limit('mgc-growth')) },
+      ),
     });
   }
   if (summary !== undefined && summary.mvcCount > 0) {

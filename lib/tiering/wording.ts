@@ -136,7 +136,8 @@ export function timesText(times: number): Wording {
 
 /** A share of 1 in whole per cent: 0.183 -> `18 %`; 18.3 % of growth is told without decimals, too. */
 export function percentText(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  const percent = Math.round(share * 100);
+  return percent < 0 ? `−${-percent} %` : `${Math.abs(percent)} %`;
 }
 
 /** The same with its sign: `+24 %`, `−18 %`. */

@@ -91,8 +91,8 @@ describe('the diff of a tier list', () => {
     const [warning] = publish('MVC');
     expect(warning?.flags.map(({ guard }) => guard)).toContain('squeezer');
     expect(warning?.flags.find(({ guard }) => guard === 'squeezer')?.figures.map(({ sentence }) => sentence.zh_CN)).toEqual([
-      '平均折扣高达 32 %',
-      '服务成本占销售额 29 %',
+      '平均折扣高达 32 %（警戒线 20 %）',
+      '服务成本占销售额 29 %（上限 25 %）',
       '每期亏损 2 万',
     ]);
   });

@@ -122,6 +122,19 @@ describe('a proposal', () => {
     expect(proposal.missing.map(({ measure }) => measure)).toEqual(['high-margin-share', 'cost-to-serve']);
   });
 
+  it('calls a trend rising, falling or steady by the playbook’s limits', () => {
+    const trendOf = (last: number) =>
+      proposeTier(aCustomer({ measures: { periods: periods([100, last]) } }), playbook).figures.find(
+        ({ measure }) => measure === 'order-trend',
+      )?.sentence.en;
+    expect([110, 109, 91, 90].map(trendOf)).toEqual([
+      'Orders rising, +10 % (from +10 %)',
+      'Orders steady, +9 % (between −10 % and +10 %)',
+      'Orders steady, −9 % (between −10 % and +10 %)',
+      'Orders falling, −10 % (from −10 %)',
+    ]);
+  });
+
   it('is left open without a population, but for a loss', () => {
     const open = proposeTier(aCustomer({ measures: profits(50) }), playbook);
     expect(open.tier).toBeUndefined();

@@ -64,12 +64,14 @@ describe('a figure', () => {
   });
 
   it('shows a share in whole per cent, and a change with its sign', () => {
-    expect([percentText(0.183), signedPercentText(-0.18), signedPercentText(0.24), signedPercentText(0)]).toEqual([
-      '18 %',
-      '−18 %',
-      '+24 %',
-      '+0 %',
-    ]);
+    expect([
+      percentText(0.183),
+      percentText(-0.04),
+      percentText(-0.001),
+      signedPercentText(-0.18),
+      signedPercentText(0.24),
+      signedPercentText(0),
+    ]).toEqual(['18 %', '−18 %', '+24 %', '+0 %']);
   });
 });
 
