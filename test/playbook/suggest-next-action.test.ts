@@ -269,6 +269,16 @@ describe('a rep’s decision', () => {
   });
 });
 
+describe('the question after a delivery', () => {
+  const askedAt = (age: number) =>
+    suggestNextAction(aRow({ lastDeliveryOn: daysAgo(age) }), options).trace.find(({ ruleId }) => ruleId === 'ask-after-delivery')
+      ?.urgency;
+
+  it('comes after a week of use, presses from the third week on, and is dropped after six', () => {
+    expect([6, 7, 20, 21, 42, 43].map(askedAt)).toEqual([undefined, 55, 55, 70, 70, undefined]);
+  });
+});
+
 describe('the card of the mail about complaint 231', () => {
   const row = aRow({ tier: 'MVC', keyAccountScope: 'NKA', language: 'zh_TW' }, [
     complaint,

@@ -52,6 +52,24 @@ describe('the 80/20 cut', () => {
     expect(verdicts[1]).toEqual({ tier: 'STANDARD', guards: ['one-off'] });
   });
 
+  it('takes a share of 60 % in one period for a bulk order, and 59 % for a season', () => {
+    const peak = (share: number): Measures => ({
+      periods: periods([1000 - share * 1000, share * 1000, 0], { profit: 90 }),
+      repeatShare: 0,
+    });
+    expect(proposeTiers([profits(20), peak(0.6)], playbook).verdicts[1]?.guards).toEqual(['one-off']);
+    expect(proposeTiers([profits(20), peak(0.59)], playbook).verdicts[1]?.guards).toEqual([]);
+  });
+
+  it('counts as a large buyer who buys half of what the median MVC candidate does', () => {
+    const squeezed = (revenue: number): Measures => ({
+      periods: periods([revenue, revenue], { profit: 1, discountShare: 0.5, costToServe: revenue / 2 }),
+    });
+    const guardsAt = (revenue: number) => proposeTiers([profits(200), squeezed(revenue)], playbook).verdicts[1]?.guards;
+    expect(guardsAt(500)).toContain('squeezer');
+    expect(guardsAt(499)).toEqual([]);
+  });
+
   it('leaves small buyers out of the guards', () => {
     const small: Measures = { periods: periods([1, 9, 1], { profit: 1 }), repeatShare: 0 };
     expect(proposeTiers([profits(1000), small], playbook).verdicts[1]?.guards).toEqual([]);
@@ -132,6 +150,17 @@ describe('a proposal', () => {
       'Orders steady, +9 % (between −10 % and +10 %)',
       'Orders steady, −9 % (between −10 % and +10 %)',
       'Orders falling, −10 % (from −10 %)',
+    ]);
+  });
+
+  it('tells the limit beside the figure', () => {
+    const { figures } = proposeTier(
+      aCustomer({ measures: { periods: periods([100, 100], { highMarginShare: 0.4, costToServe: 5 }) } }),
+      playbook,
+    );
+    expect(figures.slice(-2).map(({ sentence }) => sentence.en)).toEqual([
+      '40 % high-margin products (good from 50 %)',
+      'Serving it costs 5 % of revenue (limit 25 %)',
     ]);
   });
 

@@ -45,6 +45,17 @@ describe('the type as behaviour shows it', () => {
     expect(relationshipOf({ lastDeliveryOn: daysAgo(50) }, [touch(5)]).shown?.type).toBe('reactive');
   });
 
+  it('takes a contact within a week after the customer wrote for an answer, and one on the eighth day for our own', () => {
+    const sentenceOf = (wrote: number) => relationshipOf({}, [touch(30), inbound(wrote)]).shown?.sentences[0]?.en;
+    expect(sentenceOf(37)).toBe('For 120 days only the customer wrote first, once');
+    expect(sentenceOf(38)).toBe('Contact on our own initiative: once in 120 days');
+  });
+
+  it('looks back 120 days', () => {
+    expect(relationshipOf({}, [inbound(120)]).shown?.type).toBe('reactive');
+    expect(relationshipOf({}, [inbound(121)]).shown?.type).toBe('basic');
+  });
+
   it('names the touchpoints that it rests on', () => {
     const asked = touch(30, { aspect: 'evaluation' });
     expect(relationshipOf({}, [inbound(3), asked]).shown?.touchpointIds).toEqual([asked.id]);

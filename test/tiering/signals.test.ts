@@ -35,6 +35,7 @@ describe('the worst unresolved episode', () => {
   it('is none when the complaint is resolved, the bad episode made good, or the promise not yet due', () => {
     expect(insightOf([complaint(9, 2, 1)]).worst).toBeUndefined();
     expect(insightOf([good(3), bad(9)]).worst).toBeUndefined();
+    expect(insightOf([bad(180)]).worst?.openDays).toBe(180);
     expect(insightOf([bad(181)]).worst).toBeUndefined();
     expect(insightOf([touch(3, { issue: { dueOn: daysAgo(0) } })]).worst).toBeUndefined();
   });
@@ -236,6 +237,13 @@ describe('churn signals', () => {
     const { churn } = insightOf(touchpoints, measures === undefined ? {} : { measures });
     expect(churn.map(({ cause, severity }) => [cause, severity])).toEqual(expected);
     for (const signal of churn) expect(signal.evidence.length).toBeGreaterThan(0);
+  });
+
+  it('need a silence of two and a half times the usual gap', () => {
+    const every20 = (newest: number) => [0, 20, 40, 60, 80].map((gap) => inbound(newest + gap, { contactId: 'gone' }));
+    const causesAt = (newest: number) => insightOf(every20(newest)).churn.map(({ cause }) => cause);
+    expect(causesAt(50)).toEqual(['rival-exclusion']);
+    expect(causesAt(49)).toEqual([]);
   });
 
   it('come most severe first, with the figure that was told in the look', () => {

@@ -71,7 +71,7 @@ describe('a figure', () => {
       signedPercentText(-0.18),
       signedPercentText(0.24),
       signedPercentText(0),
-    ]).toEqual(['18 %', '−18 %', '+24 %', '+0 %']);
+    ]).toEqual(['18 %', '−4 %', '0 %', '−18 %', '+24 %', '+0 %']);
   });
 });
 
