@@ -37,8 +37,10 @@ function encode(text: string, charset: Charset): Buffer {
 }
 
 /** An encoded word for each run of characters, none longer than a header line may be (RFC 2047). */
-function headerText(text: string, charset: Charset): string {
+function headerText(text: string, wanted: Charset): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text;
+  // A mail program takes another charset for a field that its own cannot write.
+  const charset = wanted === 'iso-8859-1' && !/^[\x20-\xff]*$/.test(text) ? 'utf-8' : wanted;
   const words: string[] = [];
   let run = '';
   for (const character of [...text, '']) {

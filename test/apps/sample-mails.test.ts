@@ -75,6 +75,8 @@ describe('as MIME messages', () => {
       const { headers } = parse(message);
       expect(decodeWords(headers.get('subject') ?? '')).toBe(mail.subject);
       expect(decodeWords(headers.get('from') ?? '').replaceAll('"', '')).toBe(`${mail.from.name} <${mail.from.address}>`);
+      const people = (list: SampleMail['to']) => list.map(({ name, address }) => `${name} <${address}>`).join(', ');
+      expect(decodeWords(headers.get('to') ?? '').replaceAll('"', '')).toBe(people(mail.to));
       expect(Date.parse(headers.get('date') ?? '')).toBe(mail.sentAt);
       expect(headers.get('message-id')).toBe(mail.messageId);
       expect(
