@@ -211,6 +211,7 @@ export function* semanticsSteps(document: Document): Generator<void, PageShape> 
   const headings = queryAll(region, 'h1, h2, h3, [role="heading"]', maxElements).filter(
     (element) => plainTextOf(element) !== '' && !isElementHidden(element),
   );
+  yield;
   const { labels, addresses } = yield* surveyText(body);
   const people = findNamedPeople(body, addresses);
   yield;
@@ -280,6 +281,7 @@ export function* semanticsSteps(document: Document): Generator<void, PageShape> 
   const titleParts: PagePart[] = title ? [{ role: 'title', text: plainTextOf(title) }] : [];
   const subject = `${place} ${plainTextOf(title)}`;
   if (title && isRecord) return { view: 'record', subject, parts: [...titleParts, ...rest([])] };
+  yield;
   const rows = findRows(region);
   if (rows.length > 0) {
     const rowParts = rows.map((root): PagePart => ({ role: 'row', root }));
