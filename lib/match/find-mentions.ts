@@ -19,6 +19,9 @@ interface Found {
 
 const pageBuffer = new FoldBuffer();
 
+/** Places looked at in one reading; a list of more names is no page that a rep reads, and must not hold the worker up. */
+const mostPlaces = 20_000;
+
 /**
  * Names, addresses, hosts and ids of customers in the blocks. Where spans overlap the longest wins, then the leftmost.
  * A span of several customers has them all as candidates; one that needs a second hint has a confidence below 0.6 until
@@ -27,9 +30,15 @@ const pageBuffer = new FoldBuffer();
 export function findMentions(blocks: readonly TextBlock[], names: NameIndex | LayeredNames): Mention[] {
   const layered: LayeredNames = names instanceof NameIndex ? { layers: [{ index: names, hidden: new Set() }] } : names;
   const mentions: Mention[] = [];
+  let places = mostPlaces;
   for (const [block, { text }] of blocks.entries()) {
     const addresses = findAddresses(text);
-    const found = [...findCustomerAddresses(addresses, layered), ...findNames(text, addresses, layered)];
+    const { hits, page } = scanLayers(text, layered);
+    const found = [
+      ...findCustomerAddresses(addresses.slice(0, places), layered),
+      ...(page ? findNames(text, page, hits.slice(0, places), addresses) : []),
+    ];
+    places = Math.max(0, places - hits.length - addresses.length);
     for (const { start, end, candidates } of keepLongest(found)) {
       mentions.push({ block, start, end, surface: text.slice(start, end), candidates });
     }
@@ -126,15 +135,14 @@ function joinHits(hits: readonly OwnedHit[]): OwnedHit[] {
   return joined;
 }
 
-function findNames(text: string, addresses: readonly FoundAddress[], names: LayeredNames): Found[] {
+function findNames(text: string, page: FoldedText, hits: readonly OwnedHit[], addresses: readonly FoundAddress[]): Found[] {
   const found: Found[] = [];
-  const { page, hits } = scanLayers(text, names);
-  if (!page) return found;
+  const lowerWords = new Map<string, boolean>();
   let reached = -1;
   for (const { start, end, owners } of hits) {
     // The longest name that starts here has been taken; shorter ones are parts of it.
     if (start === reached) continue;
-    const judged = judgeName(text, page, start, end, owners);
+    const judged = judgeName({ text, page, lowerWords }, start, end, owners);
     if (!judged || isInAddress(judged.start, judged.end, addresses)) continue;
     const surface = text.slice(judged.start, judged.end);
     const candidates = judged.owners.map(({ owner, evidence, confidence }) => toCandidate(owner, evidence, confidence, surface));
@@ -189,7 +197,14 @@ function keepLongestOf(found: readonly Found[]): Found[] {
   const byLength = [...found].sort(
     (left, right) => right.end - right.start - (left.end - left.start) || left.start - right.start,
   );
+  const first = found[0]?.start ?? 0;
+  const taken = new Uint8Array(found.reduce((most, { end }) => Math.max(most, end), first) - first);
   const kept: Found[] = [];
-  for (const one of byLength) if (!kept.some((other) => other.start < one.end && one.start < other.end)) kept.push(one);
+  for (const one of byLength) {
+    // What was kept is at least as long, so it covers an end of whatever it overlaps.
+    if (taken[one.start - first] || taken[one.end - 1 - first]) continue;
+    taken.fill(1, one.start - first, one.end - first);
+    kept.push(one);
+  }
   return kept.sort((left, right) => left.start - right.start);
 }

@@ -43,14 +43,17 @@ const nameConfidences = { 'legal-name': 0.93, alias: 0.85, 'name-variant': 0.75,
 /** An ordinary word, a bare acronym: worth something only with a second hint. */
 const unhinted = 0.3;
 
+/** The text that a name stands in. */
+export interface PageText {
+  readonly text: string;
+  readonly page: FoldedText;
+  /** Words that were looked for in lower case, and whether the text has them; filled as names are judged. */
+  readonly lowerWords: Map<string, boolean>;
+}
+
 /** Undefined when the place is no mention at all: a word is cut, or the name is part of a longer one of somebody else. */
-export function judgeName(
-  text: string,
-  page: FoldedText,
-  from: number,
-  to: number,
-  owners: readonly NameOwner[],
-): JudgedName | undefined {
+export function judgeName(place: PageText, from: number, to: number, owners: readonly NameOwner[]): JudgedName | undefined {
+  const { text, page } = place;
   if (owners.length === 0 || hasWideGap(text, page, from, to)) return undefined;
   const isPersonName = owners.every((owner) => owner.detail.isPerson);
   if (isPersonName) return judgePerson(text, page, from, to, owners);
@@ -101,7 +104,7 @@ export function judgeName(
         owner,
         evidence,
         confidence:
-          !isMistakable && (isExtended || isNameHere(text, page, { start: textStart, end: textEnd, from, to }, owner))
+          !isMistakable && (isExtended || isNameHere(place, { start: textStart, end: textEnd, from, to }, owner))
             ? sure
             : unhinted,
       };
@@ -110,7 +113,8 @@ export function judgeName(
 }
 
 /** Whether the way a short or ordinary word is written tells that it is a name here. */
-function isNameHere(text: string, page: FoldedText, hit: Hit, owner: NameOwner): boolean {
+function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean {
+  const { text, page } = place;
   const { isOrdinary, isBare } = owner.detail;
   const { start, end, from, to } = hit;
   if ((page.units[from] ?? 0) >= firstIdeograph) return !isOrdinary && !(to - from === 2 && isFollowedByTrade(page, to));
@@ -130,7 +134,7 @@ function isNameHere(text: string, page: FoldedText, hit: Hit, owner: NameOwner):
   const word = String.fromCharCode(...page.units.subarray(from, to));
   const isAmongCapitals = after !== undefined || capitalBefore(text, start) !== undefined;
   // What is left of a legal name is its short name only where it can be nothing else.
-  if (!isListed) return (isShouted(text, start, end) || !isAmongCapitals) && !isEnglishWord(word) && !isAlsoLower(text, surface);
+  if (!isListed) return (isShouted(text, start, end) || !isAmongCapitals) && !isEnglishWord(word) && !isAlsoLower(place, surface);
   if (!isOrdinary) return true;
   if (isAmongCapitals) return false;
   return isShouted(text, start, end) || !startsSentence(text, start);
@@ -142,12 +146,21 @@ function isShouted(text: string, start: number, end: number): boolean {
   return surface === surface.toUpperCase() && !isShoutedLine(text, start, end);
 }
 
-/** The page has the word in lower case too: it is a word there. */
-function isAlsoLower(text: string, surface: string): boolean {
+/** The page has the word in lower case too: it is a word there. Looked for once a word. */
+function isAlsoLower({ text, lowerWords }: PageText, surface: string): boolean {
   const lower = surface.toLowerCase();
-  for (let at = text.indexOf(lower); at >= 0; at = text.indexOf(lower, at + 1)) {
-    const isWord = !/[\p{L}\p{N}@.]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\p{N}@]/u.test(text[at + lower.length] ?? ' ');
-    if (isWord && !/^\.\w/.test(text.slice(at + lower.length, at + lower.length + 2))) return true;
+  let answer = lowerWords.get(lower);
+  if (answer === undefined) {
+    answer = hasWord(text, lower);
+    lowerWords.set(lower, answer);
+  }
+  return answer;
+}
+
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const isWord = !/[\p{L}\p{N}@.]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\p{N}@]/u.test(text[at + word.length] ?? ' ');
+    if (isWord && !/^\.\w/.test(text.slice(at + word.length, at + word.length + 2))) return true;
   }
   return false;
 }

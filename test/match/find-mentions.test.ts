@@ -81,6 +81,24 @@ describe('a mention', () => {
   });
 });
 
+describe('a page made to be slow', () => {
+  const chain: CustomerDraft[] = [
+    { id: 'a', name: '桐海桐海桐', aliases: ['桐海桐'] },
+    { id: 'b', name: '海桐海桐海', aliases: ['海桐海'] },
+    { id: 'c', name: 'Planetor Ltd' },
+  ];
+
+  it('is bounded: names that overlap each other from end to end', () => {
+    const mentions = find('桐海'.repeat(200_000), ...chain);
+    expect(mentions.length).toBeGreaterThan(100);
+    for (const [at, { start }] of mentions.entries()) expect(start).toBeGreaterThanOrEqual(mentions[at - 1]?.end ?? 0);
+  });
+
+  it('is bounded: a word looked for all over the page, again and again', () => {
+    expect(find('Planetor. '.repeat(150_000), ...chain).length).toBeLessThanOrEqual(20_000);
+  });
+});
+
 /** Short names over few letters, so that customers share names and lose them again. */
 const draft = fc.record({
   id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
