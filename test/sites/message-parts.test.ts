@@ -1,3 +1,4 @@
+/** Bodies of messages -> what their author wrote, signatures, and earlier mail. */
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { messagePartSteps, splitMessageText } from '../../lib/sites/message-parts.ts';

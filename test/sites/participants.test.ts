@@ -1,3 +1,4 @@
+/** Texts of header fields -> people. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressOfLink, findAddress, parseParticipants, participantText, toParticipant } from '../../lib/sites/participants.ts';

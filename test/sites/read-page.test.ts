@@ -1,3 +1,4 @@
+/** Pages -> readings: the ladder, its bounds, and when two readings say the same. */
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { type PageReading, pageReadingSchema } from '../../lib/model/page.ts';

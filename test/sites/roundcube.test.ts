@@ -1,3 +1,4 @@
+/** Times as Roundcube shows them -> instants. The rest of the adapter is tested on recorded pages. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseSentAt } from '../../lib/sites/roundcube.ts';
 

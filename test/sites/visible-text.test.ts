@@ -1,3 +1,4 @@
+/** Pages -> their visible text with the place of every text node. */
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { parseHTML } from 'linkedom';
