@@ -94,26 +94,19 @@ export function judgeName(place: PageText, from: number, to: number, owners: rea
     !isExtended &&
     best.every(({ owner }) => owner.detail.kind === 'name-variant') &&
     new Set(best.map(({ owner }) => owner.customerId)).size > 1;
-  return {
-    start: textStart,
-    end: textEnd,
-    owners: best.map(({ owner, fit }) => {
-      const evidence: EvidenceKind = owner.detail.kind === 'legal-name' && !fit.isWhole ? 'name-variant' : owner.detail.kind;
-      const sure = nameConfidences[evidence as keyof typeof nameConfidences] ?? 0.5;
-      return {
-        owner,
-        evidence,
-        confidence:
-          !isMistakable && (isExtended || isNameHere(place, { start: textStart, end: textEnd, from, to }, owner))
-            ? sure
-            : unhinted,
-      };
-    }),
-  };
+  const judged: JudgedOwner[] = [];
+  for (const { owner, fit } of best) {
+    const isName = isExtended || isNameHere(place, { start: textStart, end: textEnd, from, to }, owner);
+    if (isName === undefined) continue;
+    const evidence: EvidenceKind = owner.detail.kind === 'legal-name' && !fit.isWhole ? 'name-variant' : owner.detail.kind;
+    const sure = nameConfidences[evidence as keyof typeof nameConfidences] ?? 0.5;
+    judged.push({ owner, evidence, confidence: isName && !isMistakable ? sure : unhinted });
+  }
+  return judged.length === 0 ? undefined : { start: textStart, end: textEnd, owners: judged };
 }
 
-/** Whether the way a short or ordinary word is written tells that it is a name here. */
-function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean {
+/** Whether the way a short or ordinary word is written tells that it is a name here; undefined: it tells that it is none. */
+function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | undefined {
   const { text, page } = place;
   const { isOrdinary, isBare } = owner.detail;
   const { start, end, from, to } = hit;
@@ -123,6 +116,8 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean {
   const name = owner.text ?? surface;
   const isOneWord = !isSeveralWords(page, from, to);
   const isLower = /\p{Lu}/u.test(name) && !/\p{Lu}/u.test(surface.normalize('NFKC'));
+  // In lower case a word of the dictionary is that word, and bp a unit, whoever else is on the page.
+  if (isLower && isOneWord && (isOrdinary || to - from <= 3)) return undefined;
   if (isLower) return !isOneWord && !isOrdinary;
   if (!isOneWord) return true;
   const after = capitalAfter(text, end);

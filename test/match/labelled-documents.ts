@@ -198,6 +198,7 @@ export const cases: Readonly<Record<string, readonly string[]>> = {
   ],
   'words that are names, with a second hint': [
     '«Dana Whitmore|summit» said no. «dana@summit-corp.example|summit» and «Summit|summit» agree.',
+    '«dana@summit-corp.example|summit»: the summit is on Friday. «Summit|summit» and the others come.',
     '«阳光谷物集团有限公司|yangguang»来函。«阳光|yangguang»的订单已排到第 32 周。',
   ],
   'a name inside a longer name of somebody else': [
