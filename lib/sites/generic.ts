@@ -195,8 +195,8 @@ function findActions(body: Element): { readonly canReply: boolean; readonly canS
 
 /** Whether the page shows the things that only a page about one customer or person shows together. */
 function looksLikeRecord(region: Element, people: readonly NamedPerson[]): boolean {
-  const hasPhone = queryOptional(region, 'a[href^="tel:" i], [itemprop="telephone"]') !== undefined;
-  const hasFields = queryAll(region, 'dt, label, th[scope="row"], [itemprop]', 4).length >= 4;
+  const hasPhone = queryOptional(region, 'a[href^="tel:" i]') !== undefined;
+  const hasFields = queryAll(region, 'dt, label, [itemprop]', 4).length >= 4;
   return Number(hasPhone) + Number(people.length > 0) + Number(hasFields) >= 2;
 }
 

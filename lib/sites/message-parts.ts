@@ -20,7 +20,7 @@ const separator =
 /** A line that says who wrote what follows. */
 const attribution = /^(on|le|am)\s.{4,200}\s(wrote|a écrit|schrieb)\s*[:：]$|^.{4,160}(写道|寫道|wrote)\s*[:：]$/i;
 /** A line that begins a signature: RFC 3676, and the automatic lines of phones. */
-const signatureStart = /^(--|——)$|^(sent from my |发自我的|從我的|传自我的|von meinem .{2,20} gesendet|envoyé de mon )/i;
+const signatureStart = /^(--|——)$|^(sent from my |发自我的|從我的|传自我的)/i;
 
 type Part = 'body' | 'quote' | 'signature';
 

@@ -7,12 +7,13 @@ import { labelOf } from './header-labels.ts';
  * takes more than linear time.
  */
 const everyAddress = /[\w+-][\w.+&='~-]{0,63}@[\w-]{1,63}(\.[\w-]{1,63}){1,8}/g;
+const maxAddressLength = 320;
 
 const maxNameLength = 500;
 
 /** First e-mail address in a text. */
 export function findAddress(text: string): string | undefined {
-  return text.match(everyAddress)?.[0];
+  return text.match(everyAddress)?.find((address) => address.length <= maxAddressLength);
 }
 
 /** The address of a `mailto:` link, percent-decoded; the first when there are several, absent when there is none. */
@@ -52,6 +53,7 @@ export function parseParticipants(labelledText: string): readonly Participant[] 
   const text = labelledText.slice(labelOf(labelledText.trimStart())?.length ?? 0);
   let from = 0;
   const people = [...text.matchAll(everyAddress)].map(({ 0: address, index }) => {
+    if (address.length > maxAddressLength) return undefined;
     const before = text.slice(from, index);
     from = index + address.length;
     return toParticipant(separateNames(before), address);

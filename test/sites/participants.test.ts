@@ -54,6 +54,7 @@ describe('addresses', () => {
     ['邮箱li.wei@huaheng.example，谢谢', 'li.wei@huaheng.example'],
     ['请回复li@huaheng.example谢谢', 'li@huaheng.example'],
     ['no address @ all', undefined],
+    [`a@${Array.from({ length: 7 }, () => 'x'.repeat(60)).join('.')}.example and b@x.example`, 'b@x.example'],
     ['@handle and x@y', undefined],
   ])('%s', (text, address) => {
     expect(findAddress(text)).toBe(address);
