@@ -16,19 +16,19 @@ function texts(value: unknown, place: string): string[] {
 export function toIndexedCustomer(raw: unknown, place: string): IndexedCustomer {
   if (typeof raw !== 'object' || raw === null) throw new TypeError(`${place}: object expected`);
   const row = raw as Record<string, unknown>;
-  if (typeof row['id'] !== 'string' || row['id'] === '') throw new TypeError(`${place}, field id: text expected`);
-  if (typeof row['legalName'] !== 'string' || row['legalName'].trim() === '')
+  if (typeof row.id !== 'string' || row.id === '') throw new TypeError(`${place}, field id: text expected`);
+  if (typeof row.legalName !== 'string' || row.legalName.trim() === '')
     throw new TypeError(`${place}, field legalName: text expected`);
-  const contacts = row['contacts'] ?? [];
+  const contacts = row.contacts ?? [];
   if (!Array.isArray(contacts)) throw new TypeError(`${place}, field contacts: list expected`);
-  const id = row['id'];
+  const id = row.id;
   return {
     id,
-    legalName: row['legalName'],
-    aliases: texts(row['aliases'], `${place}, field aliases`),
-    domains: texts(row['domains'], `${place}, field domains`),
-    recordIds: texts(row['recordIds'], `${place}, field recordIds`),
-    kind: row['type'] === 'person' ? 'consumer' : 'business',
+    legalName: row.legalName,
+    aliases: texts(row.aliases, `${place}, field aliases`),
+    domains: texts(row.domains, `${place}, field domains`),
+    recordIds: texts(row.recordIds, `${place}, field recordIds`),
+    kind: row.type === 'person' ? 'consumer' : 'business',
     contacts: contacts.map((contact: unknown, index) => {
       const { name, email } = (contact ?? {}) as { name?: unknown; email?: unknown };
       if (typeof name !== 'string' || name.trim() === '')
