@@ -1,3 +1,4 @@
+/** Blocks and an index, or layers of them -> the mentions that must be found. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NameIndexBuilder } from '../../lib/match/build-name-index.ts';

@@ -1,3 +1,4 @@
+/** Our own marked documents -> every mark found, and nothing else. */
 import { describe, expect, it } from 'vitest';
 import { findMentions } from '../../lib/match/find-mentions.ts';
 import { resolveMentions } from '../../lib/match/resolve-mentions.ts';

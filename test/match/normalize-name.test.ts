@@ -1,3 +1,4 @@
+/** Spellings -> one folded form; folded units -> the places they came from. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldName, foldText, isWordUnit } from '../../lib/match/normalize-name.ts';

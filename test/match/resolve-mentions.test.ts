@@ -1,3 +1,4 @@
+/** Mentions with their roles and what we were told -> customers, primary, choices. */
 import { describe, expect, it } from 'vitest';
 import { findMentions } from '../../lib/match/find-mentions.ts';
 import { choiceKey, type ResolveContext, rejectionKey, resolveMentions } from '../../lib/match/resolve-mentions.ts';

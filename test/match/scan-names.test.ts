@@ -1,3 +1,4 @@
+/** Any names and any text -> what the plainest search finds; stored indexes -> the same. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileNames } from '../../lib/match/compile-names.ts';

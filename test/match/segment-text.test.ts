@@ -1,3 +1,4 @@
+/** Plain texts of mails -> their parts. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { roleAt, segmentText } from '../../lib/match/segment-text.ts';

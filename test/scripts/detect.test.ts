@@ -1,3 +1,4 @@
+/** Files of customers and documents -> predictions, or an error with its place. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
