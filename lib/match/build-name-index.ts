@@ -8,7 +8,7 @@ import type { NameIndex } from './name-index.ts';
 import { NamePool } from './name-pool.ts';
 import { keysOfName } from './name-variants.ts';
 import { foldText } from './normalize-name.ts';
-import { isPublicMailDomain } from './public-mail-domains.ts';
+import { isPublicMailDomain, isRegistryDomain } from './public-mail-domains.ts';
 
 /** What the index needs to know of a customer. */
 export type IndexedCustomer = Pick<Customer, 'id' | 'legalName' | 'aliases' | 'domains' | 'contacts'> & {
@@ -68,8 +68,8 @@ export class NameIndexBuilder {
       const host = domain
         .trim()
         .toLowerCase()
-        .replace(/^www\./, '');
-      if (host.includes('.') && !isPublicMailDomain(host)) this.#addWhole(host, 'customer-domain', number);
+        .replace(/^(?:@|www\.)+/, '');
+      if (!isRegistryDomain(host) && !isPublicMailDomain(host)) this.#addWhole(host, 'customer-domain', number);
     }
     for (const recordId of customer.recordIds ?? []) this.#addRecordId(recordId, number);
     for (const contact of customer.contacts) {

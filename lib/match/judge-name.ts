@@ -13,7 +13,7 @@ import {
 } from './name-context.ts';
 import type { NameOwner } from './name-index.ts';
 import type { FoldedText } from './normalize-name.ts';
-import { isEnglishWord } from './ordinary-words.ts';
+import { isEnglishWord, isOrdinaryWord } from './ordinary-words.ts';
 import { fitName, type NameFit } from './owner-names.ts';
 
 export interface JudgedOwner {
@@ -177,6 +177,25 @@ function isShoutedLine(text: string, start: number, end: number): boolean {
   return letters.length > 8 && letters === letters.toUpperCase();
 }
 
+/** What follows a person's name and nothing else. */
+const personTitle =
+  /^\s*(?:先生|女士|小姐|太太|经理|經理|总|總|老师|老師|工程师|工程師|主任|主管|总监|總監|董事|博士|教授|律师|律師|师傅|師傅|您好|你好|[<＜(（]\s*[^\s<>()]+@)/u;
+/** What stands before a person's name and nothing else. */
+const personLead = /(?:联系人|聯絡人|联络人|负责人|負責人|经理|經理|主任|总监|總監|助理|[:：@致]|^|\n)\s*$/u;
+
+/** 高峰 and Will are words too: it takes a title, a label or a line of its own to make them a person. */
+function isPersonHere(text: string, start: number, end: number, name: string): boolean {
+  const isIdeographic = (name.codePointAt(0) ?? 0) >= firstIdeograph;
+  const isOrdinary = isIdeographic ? isOrdinaryWord(name) : name.split(' ').every((word) => isOrdinaryWord(word));
+  if (isIdeographic)
+    return (
+      !isOrdinary || personTitle.test(text.slice(end, end + 60)) || personLead.test(text.slice(Math.max(0, start - 12), start))
+    );
+  const isLower = !/\p{Lu}/u.test(text.slice(start, end).normalize('NFKC'));
+  if (name.includes(' ')) return !(isLower && isOrdinary);
+  return !isLower && !(isOrdinary && startsSentence(text, start) && !personTitle.test(text.slice(end, end + 60)));
+}
+
 function judgePerson(
   text: string,
   page: FoldedText,
@@ -185,15 +204,13 @@ function judgePerson(
   owners: readonly NameOwner[],
 ): JudgedName | undefined {
   const isDoubtful = goesOnAsOtherPerson(page, to);
-  if (isDoubtful && to - from <= 2) return undefined;
+  if ((isDoubtful && to - from <= 2) || cutsWords(page, from, to)) return undefined;
   const start = page.originOf(from);
   const end = endInText(text, page, to);
-  if (
-    (page.units[from] ?? 0) < firstIdeograph &&
-    capitalAfter(text, end) !== undefined &&
-    capitalBefore(text, start) !== undefined
-  )
-    return undefined;
+  const name = String.fromCharCode(...page.units.subarray(from, to));
+  if (!isPersonHere(text, start, end, name)) return undefined;
+  const isLatin = (page.units[from] ?? 0) < firstIdeograph;
+  if (isLatin && capitalAfter(text, end) !== undefined && capitalBefore(text, start) !== undefined) return undefined;
   return {
     start,
     end,

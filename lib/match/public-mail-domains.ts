@@ -1,4 +1,6 @@
-/** Mail providers that anybody can have an address at: their domains belong to no customer. */
+/** Domains in lower case -> whether they can belong to a customer at all. */
+
+/** Mail providers that anybody can have an address at. */
 const providers = new Set(
   (
     'gmail.com googlemail.com yahoo.com ymail.com rocketmail.com outlook.com hotmail.com live.com msn.com icloud.com me.com mac.com aol.com ' +
@@ -24,4 +26,14 @@ const providerFamilies = /^(yahoo|hotmail|live|outlook|gmx|ymail|yandex|msn|aol|
 /** True for the domain of a public mail provider, given in lower case. */
 export function isPublicMailDomain(domain: string): boolean {
   return providers.has(domain) || providerFamilies.test(domain);
+}
+
+/** Second levels under which a country's companies register: co.uk, com.cn. A domain there has three labels. */
+const registryLabels = new Set('co com net org gov edu ac or ne go gob gouv nom ltd plc mil sch idv'.split(' '));
+
+/** True for a domain that anybody registers under, in lower case: com, co.uk, com.cn. It belongs to no customer. */
+export function isRegistryDomain(domain: string): boolean {
+  const labels = domain.split('.');
+  if (labels.length < 2) return true;
+  return labels.length === 2 && (labels[1] ?? '').length === 2 && registryLabels.has(labels[0] ?? '');
 }

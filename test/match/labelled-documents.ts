@@ -91,6 +91,12 @@ export const customers: readonly CustomerDraft[] = [
   { id: 'jinlong', name: '江苏金泷体育器材股份有限公司' },
   { id: 'lvye', name: '绿野动力环保科技集团股份有限公司' },
   { id: 'jiayuan', name: '上海美好家园装饰工程有限公司' },
+  {
+    id: 'gaofeng',
+    name: '泉州市鲸跃软件有限公司',
+    domains: ['gaofeng.example', 'co.uk', 'com.cn'],
+    contacts: ['高峰 <gao@gaofeng.example>', 'Will <will@gaofeng.example>'],
+  },
   { id: 'record', name: 'Recordia Instruments LLC', recordIds: ['0015g00000XyZaB'] },
 ];
 
@@ -173,6 +179,7 @@ export const cases: Readonly<Record<string, readonly string[]>> = {
     '«www.delmarco.example|delmar» is down.',
     'not notdelmarco.example, delmarco.example.net nor delmarco-shop.example',
   ],
+  'a domain that anybody registers under': ['www.rival.co.uk and rival.com.cn are others'],
   'a public mail domain': [
     '备用邮箱是 someone@gmail.com，不是客户',
     'but «linda.moreau81@gmail.com|free» is',
@@ -224,6 +231,12 @@ export const cases: Readonly<Record<string, readonly string[]>> = {
   'a person with a second hint': [
     '«Ingrid Yamato|osprey» of «Osprello Network Technologies|osprey» just called.',
     '«薄荷渡口|bohe»采购负责人«周念慈|bohe»，对交期敏感。',
+  ],
+  'a person whose name is a word': [
+    '销售高峰已过，«gao@gaofeng.example|gaofeng»说。',
+    '«gao@gaofeng.example|gaofeng»\n联系人：«高峰|gaofeng»',
+    '«高峰|gaofeng»经理的邮箱是«gao@gaofeng.example|gaofeng»',
+    'I will ask «will@gaofeng.example|gaofeng»; Will that do?',
   ],
   'a person without one': ['Carlos Milner called about the invoice.', '周念慈的简历见附件。'],
   'a customer who is a person': ['«张浩骅|person»已付款。', '«zhanghaohua79@163.com|person»'],
