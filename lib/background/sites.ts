@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 
 const scriptId = 'page';
-const scriptFile = '/content-scripts/page.js';
+const scriptFile = '/page.js';
 
 /** Origins that the user or the company has granted, as match patterns. */
 export async function findGrantedOrigins(): Promise<string[]> {

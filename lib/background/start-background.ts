@@ -95,7 +95,7 @@ class Background {
         undoTouchpoint: async ({ touchpointId }) => ({ isUndone: await undoTouchpoint(database, touchpointId, Date.now()) }),
         readPageAgain: async ({ tabId }) => {
           await this.#pages.drop(tabId);
-          await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['/content-scripts/page.js'] });
+          await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['/page.js'] });
           return null;
         },
         rememberChoice: async ({ key, customerId }) => {

@@ -63,7 +63,7 @@ describe.each(['chrome', 'firefox'] as const)('%s', (browser) => {
   });
 
   test('the content script is at most 20 kB and holds no Zod and no Dexie', () => {
-    const script = mustRead(browser, 'content-scripts/page.js');
+    const script = mustRead(browser, 'page.js');
     expect(Buffer.byteLength(script)).toBeLessThanOrEqual(20_000);
     expect(script).not.toMatch(/ZodError|invalid_type|dexie/i);
   });

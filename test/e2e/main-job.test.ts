@@ -125,13 +125,13 @@ describe('logging', () => {
     const stored = await waitUntil(
       'the touchpoint is at the backend',
       async () =>
-        (await readStoredTouchpoints(backend.url, customerId)).find((touchpoint) => touchpoint['fingerprint'] !== undefined),
+        (await readStoredTouchpoints(backend.url, customerId)).find((touchpoint) => touchpoint.fingerprint !== undefined),
       30_000,
     );
     expect(stored).toMatchObject({ channel: 'e-mail', direction: 'inbound', staffId: 's-chenchen', customerId });
-    expect(stored['contactId']).toBeDefined();
-    expect(stored['subject']).toBeUndefined();
-    expect(stored['note']).toBeUndefined();
+    expect(stored.contactId).toBeDefined();
+    expect(stored.subject).toBeUndefined();
+    expect(stored.note).toBeUndefined();
     await waitForPanel(panel, 'all sent');
   });
 
@@ -180,7 +180,7 @@ describe('logging', () => {
     await panel.evaluate(`chrome.runtime.sendMessage({ type: 'syncNow', body: {} })`);
     await waitForPanel(panel, 'all sent');
     const stored = await readStoredTouchpoints(backend.url, customerId);
-    expect(stored.filter((touchpoint) => touchpoint['fingerprint'] !== undefined)).toHaveLength(1);
+    expect(stored.filter((touchpoint) => touchpoint.fingerprint !== undefined)).toHaveLength(1);
   });
 });
 
