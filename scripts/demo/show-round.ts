@@ -90,7 +90,7 @@ export async function showRound({ backendUrl, mailboxUrl, pictures }: Places): P
     const stored = await waitUntil(
       'the touchpoint is at the backend',
       async () =>
-        (await readStoredTouchpoints(backendUrl, story.customerId)).find((touchpoint) => touchpoint['fingerprint'] !== undefined),
+        (await readStoredTouchpoints(backendUrl, story.customerId)).find((touchpoint) => touchpoint.fingerprint !== undefined),
       30_000,
     );
     tell('3. The backend has it: no subject, no text, only what was done.', JSON.stringify(stored));

@@ -69,8 +69,7 @@ test('a key opens the panel; the browser asks for this site alone; the card come
   await session.screenshot('test-artifacts/e2e/first-use.png', page, panel);
   await waitUntil(
     'the touchpoint is at the backend',
-    async () =>
-      (await readStoredTouchpoints(backend.url, 'c-0001')).some((touchpoint) => touchpoint.fingerprint !== undefined),
+    async () => (await readStoredTouchpoints(backend.url, 'c-0001')).some((touchpoint) => touchpoint.fingerprint !== undefined),
     30_000,
   );
 });
