@@ -121,7 +121,7 @@ function scan(text: string, index: NameIndex, peers: readonly { name: string; fi
     { name: 'ours', run: () => scanText(text, buffer, index).hits.length },
     ...peers.map(({ name, find }) => ({ name, run: () => find(folded) })),
   ];
-  const samples = interleave(contenders, rounds, 3);
+  const samples = interleave(contenders, rounds, 10);
   const ours = median(samples.get('ours'));
   const shares = (samples.get('ours') ?? []).map((ms, at) => (100 * (samples.get('limit')?.[at] ?? 0)) / ms);
   return {
