@@ -1,10 +1,10 @@
 /** Backend -> cache: the first snapshot, then changes; a new snapshot whenever changes cannot be continued. */
 import { findCurrentGeneration } from '../cache/customers.ts';
-import type { ShukeDatabase } from '../cache/db.ts';
+import type { Generation, ShukeDatabase } from '../cache/db.ts';
 import type { ExportHead } from '../model/export.ts';
-import { type Result, succeed } from '../platform/result.ts';
+import { fail, type Result, succeed } from '../platform/result.ts';
 import type { Source } from '../sources/source.ts';
-import { applyChanges } from './apply-changes.ts';
+import { type AppliedChanges, applyChanges } from './apply-changes.ts';
 import { buildGeneration } from './build-generation.ts';
 
 export interface PullOptions {
@@ -23,35 +23,55 @@ export interface PullOutcome {
 /** Rows laid over a snapshot, at most; with more, a new snapshot is the quicker way. */
 const maxChangedRows = 20_000;
 
-async function pullSnapshot(options: PullOptions): Promise<Result<PullOutcome>> {
-  const built = await buildGeneration(options);
-  return built.ok ? succeed({ kind: 'snapshot', customerIds: [], head: built.value.head }) : built;
-}
-
-/** Brings the cache up to date with the source; readers see the old state or the new one, never a mixture. */
+/**
+ * Brings the cache up to date with the source; readers see the old state or the new one, never a mixture. A snapshot may be
+ * older than the feed (a backend packs its shards when it suits it), so the changes after it are fetched at once.
+ */
 export async function pull(options: PullOptions): Promise<Result<PullOutcome>> {
   const { database, source } = options;
   const customerIds = new Set<string>();
+  let hasNewSnapshot = false;
+
+  const finish = (head: ExportHead): Result<PullOutcome> => {
+    const kind = hasNewSnapshot ? 'snapshot' : customerIds.size === 0 ? 'unchanged' : 'changes';
+    return succeed({ kind, customerIds: [...customerIds], head });
+  };
+
   for (;;) {
     const generation = await findCurrentGeneration(database);
-    if (!generation) return pullSnapshot(options);
-    const { head } = generation;
-    const answer = await source.fetchChanges(head.epoch, head.version, generation.etag);
-    if (!answer.ok) return answer.failure.kind === 'gone' ? pullSnapshot(options) : answer;
-    if (answer.value.kind === 'unchanged')
-      return succeed({ kind: customerIds.size === 0 ? 'unchanged' : 'changes', customerIds: [...customerIds], head });
-    const { page, etag } = answer.value;
-    const applied = await applyChanges(database, generation, page, etag);
-    // A gap or a wrong hash means that this copy cannot be trusted any more: fetch it whole, beside the old one.
-    if (!applied.ok) return pullSnapshot(options);
-    for (const row of applied.value.upserted) customerIds.add(row.customer.id);
-    for (const id of applied.value.removedIds) customerIds.add(id);
-    if (page.hasMore) continue;
-    if ((await database.changed.count()) > maxChangedRows) return pullSnapshot(options);
-    return succeed({
-      kind: customerIds.size === 0 ? 'unchanged' : 'changes',
-      customerIds: [...customerIds],
-      head: applied.value.head,
-    });
+    const step = generation ? await pullPage(database, source, generation) : needSnapshot(fail('gone', 'there is no copy yet'));
+    if (step.kind === 'failed') return step.failure;
+    if (step.kind === 'unchanged') return finish(step.head);
+    if (step.kind === 'applied') {
+      for (const row of step.changes.upserted) customerIds.add(row.customer.id);
+      for (const id of step.changes.removedIds) customerIds.add(id);
+      if (step.hasMore) continue;
+      if (hasNewSnapshot || (await database.changed.count()) <= maxChangedRows) return finish(step.changes.head);
+    } else if (hasNewSnapshot) return step.reason;
+    const built = await buildGeneration(options);
+    if (!built.ok) return built;
+    hasNewSnapshot = true;
   }
+}
+
+type PageStep =
+  | { readonly kind: 'failed'; readonly failure: Result<never> }
+  | { readonly kind: 'unchanged'; readonly head: ExportHead }
+  | { readonly kind: 'applied'; readonly changes: AppliedChanges; readonly hasMore: boolean }
+  /** This copy cannot be continued or trusted: fetch it whole, beside the old one. */
+  | { readonly kind: 'snapshot-needed'; readonly reason: Result<never> };
+
+function needSnapshot(reason: Result<never>): PageStep {
+  return { kind: 'snapshot-needed', reason };
+}
+
+/** One question to the feed, and its answer applied. */
+async function pullPage(database: ShukeDatabase, source: Source, generation: Generation): Promise<PageStep> {
+  const { head } = generation;
+  const answer = await source.fetchChanges(head.epoch, head.version, generation.etag);
+  if (!answer.ok) return answer.failure.kind === 'gone' ? needSnapshot(answer) : { kind: 'failed', failure: answer };
+  if (answer.value.kind === 'unchanged') return { kind: 'unchanged', head };
+  const { page, etag } = answer.value;
+  const applied = await applyChanges(database, generation, page, etag);
+  return applied.ok ? { kind: 'applied', changes: applied.value, hasMore: page.hasMore } : needSnapshot(applied);
 }

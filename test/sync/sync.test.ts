@@ -75,6 +75,25 @@ describe('the first sync', () => {
     expect(await rowsOf(client)).toHaveLength(generation?.head.rowCount ?? -1);
   });
 
+  test('goes on with the changes at once when the snapshot is older than the feed', async () => {
+    const manifest = await world.request(repToken, '/v1/manifest');
+    const old = await manifest.clone().text();
+    const { customer } = await aCustomer(await syncedClient());
+    const other = await syncedClient(managerToken);
+    await saveTouchpoint(other.database, aTouchpoint(customer.id, world.nowMs), world.nowMs);
+    await other.sync({ isAsked: true });
+    let served = 0;
+    world.fault = async (request, pass) => {
+      if (!request.url.endsWith('/v1/manifest')) return pass();
+      served++;
+      return new Response(old, { headers: { 'content-type': 'application/json' } });
+    };
+    const client = await syncedClient();
+    expect(served).toBe(1);
+    const rows = await findCustomerRow(client.database, customer.id);
+    expect(rows).toEqual(await findCustomerRow(other.database, customer.id));
+  });
+
   test('refuses a shard with one flipped bit and shows nothing of it', async () => {
     const client = world.openClient(repToken);
     world.fault = async (request, pass) => {
@@ -173,7 +192,7 @@ describe('changes', () => {
       return Response.json({ ...page, changes: [] });
     };
     expect(await client.sync({ isAsked: true })).toMatchObject({ result: { ok: true, value: { kind: 'snapshot' } } });
-    expect(tampered).toBe(1);
+    expect(tampered).toBeGreaterThan(0);
     const row = await findCustomerRow(client.database, customer.id);
     expect(row?.revision).toBeGreaterThan(1);
   });
