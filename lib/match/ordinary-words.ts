@@ -20,25 +20,29 @@ const tableBits = 17;
 const ordinaryBit = 32;
 
 let chinese: WordTable | undefined;
-let knownEnglish: Set<string> | undefined;
-let rareEnglish: Set<string> | undefined;
+let knownEnglish: Int32Array | undefined;
+let rareEnglish: Int32Array | undefined;
 
 /** Read at the first question: a few milliseconds that a page without names never pays. */
 function chineseDictionary(): WordTable {
   if (chinese) return chinese;
   const table: WordTable = { hashes: new Int32Array(1 << tableBits), values: new Uint8Array(1 << tableBits) };
-  for (const group of chineseWords.split(' ')) {
-    const length = Number(group[0]);
-    const value = Number.parseInt(group[1] ?? '0', 36) | (group[2] === 'o' ? ordinaryBit : 0);
-    for (let at = 3; at < group.length; at += length) {
+  const { hashes, values } = table;
+  const mask = (1 << tableBits) - 1;
+  // A group is a digit, a letter or digit, `o` or `p`, and its words; no word is an ASCII character.
+  for (let at = 0; at < chineseWords.length; ) {
+    const length = chineseWords.charCodeAt(at) - 0x30;
+    const value = Number.parseInt(chineseWords.charAt(at + 1), 36) | (chineseWords[at + 2] === 'o' ? ordinaryBit : 0);
+    for (at += 3; at < chineseWords.length && chineseWords.charCodeAt(at) !== 0x20; ) {
       let hash = 0;
-      for (let unit = at; unit < at + length; unit++) hash = firstHash(hash, group.charCodeAt(unit));
+      for (const end = at + length; at < end; at++) hash = firstHash(hash, chineseWords.charCodeAt(at));
       let slot = hash >>> (32 - tableBits);
       // Folding makes one of some words; the more frequent count is kept.
-      while (table.values[slot] !== 0 && table.hashes[slot] !== hash) slot = (slot + 1) & ((1 << tableBits) - 1);
-      table.hashes[slot] = hash;
-      table.values[slot] = Math.max(table.values[slot] ?? 0, value);
+      while (values[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & mask;
+      hashes[slot] = hash;
+      if ((values[slot] as number) < value) values[slot] = value;
     }
+    at++;
   }
   chinese = table;
   return table;
@@ -61,22 +65,55 @@ function wordValue(word: string): number {
   return valueAt(chineseDictionary(), hash);
 }
 
-function readFrontCoded(coded: string): Set<string> {
-  const words = new Set<string>();
-  let word = '';
-  for (const [, shared, rest] of coded.matchAll(/([A-Z])([a-z]*)/g)) {
-    word = word.slice(0, (shared ?? 'A').charCodeAt(0) - 65) + (rest ?? '');
-    words.add(word);
+/** English words as an open hash table of 32 bits each; 0 is an empty slot. */
+const englishBits = 17;
+
+/** Reads a front-coded list by numbers alone: no string is made of any word. */
+function readFrontCoded(coded: string): Int32Array {
+  const table = new Int32Array(1 << englishBits);
+  /** Hash after each letter of the word before. */
+  const prefixes = new Int32Array(64);
+  let length = 0;
+  const add = (): void => {
+    const hash = prefixes[length] as number;
+    let slot = hash >>> (32 - englishBits);
+    while (table[slot] !== 0) slot = (slot + 1) & ((1 << englishBits) - 1);
+    table[slot] = hash;
+  };
+  for (let at = 0; at < coded.length; at++) {
+    const code = coded.charCodeAt(at);
+    if (code <= 0x5a) {
+      if (length > 0) add();
+      length = code - 0x41;
+    } else {
+      prefixes[length + 1] = firstHash(prefixes[length] as number, code);
+      length++;
+    }
   }
-  return words;
+  if (length > 0) add();
+  return table;
+}
+
+function hasHash(table: Int32Array, hash: number): boolean {
+  let slot = hash >>> (32 - englishBits);
+  for (;;) {
+    const found = table[slot] as number;
+    if (found === 0) return false;
+    if (found === hash) return true;
+    slot = (slot + 1) & ((1 << englishBits) - 1);
+  }
 }
 
 const endings = ['s', 'es', 'ed', 'd', 'ing', 'ly', 'er', 'ers', 'ness'];
 
-function hasWordOrStem(words: ReadonlySet<string>, word: string): boolean {
-  if (words.has(word)) return true;
+/** Whether a list has the word, or what is left of it without an ending. */
+function hasWordOrStem(table: Int32Array, word: string): boolean {
+  const hashes = [0];
+  for (let at = 0; at < word.length; at++) hashes.push(firstHash(hashes[at] ?? 0, word.charCodeAt(at)));
+  if (hasHash(table, hashes[word.length] ?? 0)) return true;
   return endings.some(
-    (ending) => word.endsWith(ending) && word.length - ending.length >= 3 && words.has(word.slice(0, -ending.length)),
+    (ending) =>
+      word.length - ending.length >= 3 && word.endsWith(ending) && hasHash(table, hashes[word.length - ending.length] ?? 0),
   );
 }
 
