@@ -27,15 +27,17 @@ let rareEnglish: Int32Array | undefined;
 function chineseDictionary(): WordTable {
   if (chinese) return chinese;
   const table: WordTable = { hashes: new Int32Array(1 << tableBits), values: new Uint8Array(1 << tableBits) };
+  // Named once: a bundler puts the text wherever its constant is named.
+  const words = chineseWords;
   const { hashes, values } = table;
   const mask = (1 << tableBits) - 1;
   // A group is a digit, a letter or digit, `o` or `p`, and its words; no word is an ASCII character.
-  for (let at = 0; at < chineseWords.length; ) {
-    const length = chineseWords.charCodeAt(at) - 0x30;
-    const value = Number.parseInt(chineseWords.charAt(at + 1), 36) | (chineseWords[at + 2] === 'o' ? ordinaryBit : 0);
-    for (at += 3; at < chineseWords.length && chineseWords.charCodeAt(at) !== 0x20; ) {
+  for (let at = 0; at < words.length; ) {
+    const length = words.charCodeAt(at) - 0x30;
+    const value = Number.parseInt(words.charAt(at + 1), 36) | (words[at + 2] === 'o' ? ordinaryBit : 0);
+    for (at += 3; at < words.length && words.charCodeAt(at) !== 0x20; ) {
       let hash = 0;
-      for (const end = at + length; at < end; at++) hash = firstHash(hash, chineseWords.charCodeAt(at));
+      for (const end = at + length; at < end; at++) hash = firstHash(hash, words.charCodeAt(at));
       let slot = hash >>> (32 - tableBits);
       // Folding makes one of some words; the more frequent count is kept.
       while (values[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & mask;
