@@ -27,27 +27,28 @@ function powerOfTwo(atLeast: number): number {
 /** A temporary table from tags to numbers from 0 up, in order of first appearance. */
 class TagTable {
   readonly tags: Uint32Array;
-  readonly numbers: Int32Array;
+  /** One more than the number; 0 is an empty slot. */
+  readonly numbers: Uint32Array;
   readonly #mask: number;
   count = 0;
 
   constructor(capacity: number) {
     const size = powerOfTwo(capacity * 2);
     this.tags = new Uint32Array(size);
-    this.numbers = new Int32Array(size).fill(-1);
+    this.numbers = new Uint32Array(size);
     this.#mask = size - 1;
   }
 
   numberOf(tag: number): number {
     let slot = (tag >>> 3) & this.#mask;
     for (;;) {
-      const number = this.numbers[slot] ?? -1;
-      if (number < 0) {
+      const number = this.numbers[slot] ?? 0;
+      if (number === 0) {
         this.tags[slot] = tag;
-        this.numbers[slot] = this.count;
+        this.numbers[slot] = this.count + 1;
         return this.count++;
       }
-      if (this.tags[slot] === tag) return number;
+      if (this.tags[slot] === tag) return number - 1;
       slot = (slot + 1) & this.#mask;
     }
   }
@@ -133,7 +134,8 @@ function areEqual(pool: NamePool, left: number, right: number): boolean {
 function* joinEqualKeys(pool: NamePool): Generator<void, { nameOfKey: Uint32Array; keyOfName: Uint32Array; names: number }> {
   const keys = pool.keyEnds.length;
   const size = powerOfTwo(keys * 2);
-  const table = new Int32Array(size).fill(-1);
+  /** One more than the name; 0 is an empty slot. */
+  const table = new Uint32Array(size);
   const nameOfKey = new Uint32Array(keys);
   const keyOfName = new Uint32Array(keys);
   let names = 0;
@@ -141,11 +143,11 @@ function* joinEqualKeys(pool: NamePool): Generator<void, { nameOfKey: Uint32Arra
     if (key % stepSize === 0) yield;
     let slot = prefixTag((pool.firstHashes.numbers[key] ?? 0) ^ (pool.secondHashes.numbers[key] ?? 0), 0) & (size - 1);
     for (;;) {
-      const name = table[slot] ?? -1;
+      const name = (table[slot] ?? 0) - 1;
       if (name < 0) {
-        table[slot] = names;
         keyOfName[names] = key;
         nameOfKey[key] = names++;
+        table[slot] = names;
         break;
       }
       if (areEqual(pool, keyOfName[name] ?? 0, key)) {
@@ -247,6 +249,7 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
     const members = level === wholeLevel ? Uint32Array.from(whole) : active.subarray(0, actives);
     const count = members.length;
     const table = new TagTable(Math.max(16, count));
+    yield;
     const groups = new Uint32Array(count);
     const sizes = new Uint32Array(count + 1);
     const tags = new Uint32Array(count);
@@ -313,7 +316,10 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
       }
       order[at] = name;
     }
-    for (let group = 0; group < table.count; group++) if (staying[group]) isLast[(starts[group + 1] ?? 0) - 1] = 1;
+    for (let group = 0; group < table.count; group++) {
+      if (group % stepSize === 0) yield;
+      if (staying[group]) isLast[(starts[group + 1] ?? 0) - 1] = 1;
+    }
     place = starts[table.count] ?? place;
     if (level < wholeLevel) {
       active = next;
