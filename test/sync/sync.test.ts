@@ -1,4 +1,5 @@
 /** Sync against the real server code: what arrives, what is sent, and what survives a broken network. */
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findCurrentGeneration, findCustomerRow, readAllRows } from '../../lib/cache/customers.ts';
 import { loadState } from '../../lib/cache/state.ts';
@@ -105,6 +106,18 @@ describe('the first sync', () => {
     };
     const outcome = await client.sync();
     expect(outcome).toMatchObject({ kind: 'done', result: { ok: false, failure: { kind: 'bad-data' } } });
+    expect(await findCurrentGeneration(client.database)).toBeUndefined();
+  });
+
+  test('refuses a shard that is well-formed and says something else than the manifest', async () => {
+    const client = world.openClient(repToken);
+    world.fault = async (request, pass) => {
+      const answer = await pass();
+      if (!request.url.includes('/shards/')) return answer;
+      const plain = gunzipSync(new Uint8Array(await answer.arrayBuffer())).toString();
+      return new Response(gzipSync(plain.replaceAll('"tier":"BZ"', '"tier":"MVC"')), answer);
+    };
+    expect(await client.sync()).toMatchObject({ kind: 'done', result: { ok: false, failure: { kind: 'bad-data' } } });
     expect(await findCurrentGeneration(client.database)).toBeUndefined();
   });
 
@@ -232,6 +245,15 @@ describe('the outbox', () => {
     expect(await undoTouchpoint(client.database, touchpoint.id, world.nowMs + 9_999)).toBe(true);
     expect(await client.database.touchpoints.get(touchpoint.id)).toBeUndefined();
     expect(await undoTouchpoint(client.database, touchpoint.id, world.nowMs)).toBe(false);
+  });
+
+  test('when its time is over a touchpoint cannot be undone any more: it may be on its way', async () => {
+    const client = await syncedClient();
+    const { customer } = await aCustomer(client);
+    const touchpoint = aTouchpoint(customer.id, world.nowMs);
+    await saveTouchpoint(client.database, touchpoint, world.nowMs + 10_000);
+    expect(await undoTouchpoint(client.database, touchpoint.id, world.nowMs + 10_000)).toBe(false);
+    expect(await client.database.outbox.get(touchpoint.id)).toBeDefined();
   });
 
   test('a touchpoint that the backend refuses is set aside and the others go on', async () => {
