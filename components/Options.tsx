@@ -9,6 +9,7 @@ import { LanguagePart } from './options/LanguagePart.tsx';
 import { LoggingPart } from './options/LoggingPart.tsx';
 import { PrivacyPart } from './options/PrivacyPart.tsx';
 import { SitesPart } from './options/SitesPart.tsx';
+import { TaughtPart } from './options/TaughtPart.tsx';
 import type { OptionsCallbacks, OptionsView } from './options-view.ts';
 import { Button } from './parts/Button.tsx';
 import { Logo } from './parts/Logo.tsx';
@@ -40,6 +41,7 @@ function Page({ view, on }: Omit<OptionsProps, 'locale'>) {
       <main class={styles.main}>
         <ConnectionPart connection={view.connection} unsentCount={view.stored?.unsentCount ?? 0} on={on} />
         <SitesPart sites={view.sites} removeSite={on.removeSite} />
+        {view.taught !== undefined && <TaughtPart taught={view.taught} forgetLesson={on.forgetLesson} />}
         <LanguagePart language={view.language} setLanguage={on.setLanguage} />
         <LoggingPart keepsSubjects={view.keepsSubjects} setKeepsSubjects={on.setKeepsSubjects} />
         <PrivacyPart stored={view.stored} />

@@ -17,6 +17,8 @@ export interface OptionsView {
   readonly keepsSubjects: boolean;
   /** What lies on this disk. Absent while it is counted. */
   readonly stored?: StoredData;
+  /** What the rep taught about names and addresses, newest first. Absent while it is read. */
+  readonly taught?: readonly TaughtFact[];
   /** Technical facts without customer data, for a support request. */
   readonly diagnostics: readonly DiagnosticLine[];
 }
@@ -63,6 +65,17 @@ export interface StoredData {
   readonly leaseEndsAt?: string;
 }
 
+/** A lesson as it is shown. */
+export interface TaughtFact {
+  /** Given back to `forgetLesson`. */
+  readonly key: string;
+  /** The name or address it is about. */
+  readonly surface: string;
+  readonly kind: 'choice' | 'link' | 'block' | 'rejection';
+  /** Names of the customers it is about; none for `block`. */
+  readonly customers: readonly string[];
+}
+
 export interface DiagnosticLine {
   readonly name: string;
   readonly value: string;
@@ -76,6 +89,7 @@ export interface OptionsCallbacks {
   readonly removeSite?: (pattern: string) => void;
   readonly setLanguage: (language: 'auto' | Language) => void;
   readonly setKeepsSubjects: (keeps: boolean) => void;
+  readonly forgetLesson?: (key: string) => void;
   readonly copyDiagnostics?: () => void;
   readonly openConsole?: () => void;
 }

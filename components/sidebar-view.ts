@@ -230,6 +230,8 @@ export interface SearchView {
   readonly query: string;
   /** Best first; empty with a query: nothing found. */
   readonly results: readonly SearchResult[];
+  /** The index is being read: that there are no results says nothing yet. */
+  readonly isLoading?: boolean;
 }
 
 export interface SearchResult {
@@ -275,6 +277,8 @@ export interface SidebarCallbacks {
   readonly choose: (key: string, option: { readonly customerId: string; readonly contactId?: string }) => void;
   /** None of them; asked no more for this surface. */
   readonly chooseNone?: (key: string) => void;
+  /** "Not this customer": what stood in the page does not mean it. */
+  readonly rejectMatch?: (customerId: string, surface: string) => void;
   readonly linkSender?: (address: string, customerId: string) => void;
   readonly blockSender?: (address: string) => void;
   readonly allowSite?: (host: string) => void;

@@ -3,11 +3,12 @@ import { ArrowRight } from 'lucide-preact';
 import { joinClasses } from '../join-classes.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Badge } from '../parts/Badge.tsx';
+import { Menu } from '../parts/Menu.tsx';
 import { TierBadge } from '../parts/TierBadge.tsx';
 import { TierMove } from '../parts/TierMove.tsx';
 import { TypeGlyph } from '../parts/TypeGlyph.tsx';
 import text from '../parts/text.module.css';
-import type { CustomerCard } from '../sidebar-view.ts';
+import type { CustomerCard, SidebarCallbacks } from '../sidebar-view.ts';
 import styles from './CardHead.module.css';
 import { whySentence } from './why-sentence.ts';
 
@@ -18,9 +19,10 @@ export interface CardHeadProps {
   readonly card: CustomerCard;
   readonly viewerId: string | undefined;
   readonly staffNames: Readonly<Record<string, string>>;
+  readonly on: Pick<SidebarCallbacks, 'rejectMatch'>;
 }
 
-export function CardHead({ card, viewerId, staffNames }: CardHeadProps) {
+export function CardHead({ card, viewerId, staffNames, on }: CardHeadProps) {
   const { messages } = useSpeech();
   const { customer, match, insight } = card;
   const recommended = insight?.relationship.recommended;
@@ -63,10 +65,22 @@ export function CardHead({ card, viewerId, staffNames }: CardHeadProps) {
         </Badge>
       </div>
       {match !== undefined && (
-        <p class={styles.why}>
-          {whySentence(match, messages)}
-          {match.moreCount > 0 && <span class={styles.more}> · {messages.why.more(match.moreCount)}</span>}
-        </p>
+        <div class={styles.match}>
+          <p class={styles.why}>
+            {whySentence(match, messages)}
+            {match.moreCount > 0 && <span class={styles.more}> · {messages.why.more(match.moreCount)}</span>}
+          </p>
+          {on.rejectMatch !== undefined && (
+            <Menu
+              label={messages.card.wrong}
+              look="quiet"
+              isIcon
+              align="end"
+              items={[{ key: 'reject', label: messages.card.reject }]}
+              onPick={() => on.rejectMatch?.(customer.id, match.surface)}
+            />
+          )}
+        </div>
       )}
       <p class={styles.owner}>
         {owner}

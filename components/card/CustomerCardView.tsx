@@ -16,7 +16,7 @@ export function CustomerCardView({ card, view, on }: CustomerCardViewProps) {
   const { viewerId, staffNames, logShortcut } = view;
   return (
     <article>
-      <CardHead card={card} viewerId={viewerId} staffNames={staffNames} />
+      <CardHead card={card} viewerId={viewerId} staffNames={staffNames} on={on} />
       <NextStep customerId={card.customer.id} suggestion={card.suggestion} on={on} />
       <LogBar state={card.log} viewerId={viewerId} staffNames={staffNames} shortcut={logShortcut} on={on} />
       <TouchpointList card={card} staffNames={staffNames} />

@@ -18,6 +18,7 @@ export interface SearchBoxProps {
 export function SearchBox({ search, inputRef, on, onPick = on.openCustomer }: SearchBoxProps) {
   const { messages } = useSpeech();
   const { query, results } = search;
+  const isNothing = query !== '' && results.length === 0 && search.isLoading !== true;
   const first = results[0];
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -63,9 +64,9 @@ export function SearchBox({ search, inputRef, on, onPick = on.openCustomer }: Se
         )}
       </div>
       <p role="status" class={text.hidden}>
-        {query === '' ? '' : results.length === 0 ? messages.search.nothing(query) : messages.search.count(results.length)}
+        {isNothing ? messages.search.nothing(query) : results.length === 0 ? '' : messages.search.count(results.length)}
       </p>
-      {query !== '' && results.length === 0 && <p class={styles.nothing}>{messages.search.nothing(query)}</p>}
+      {isNothing && <p class={styles.nothing}>{messages.search.nothing(query)}</p>}
       {query !== '' && results.length > 0 && (
         <CustomerRows
           label={messages.search.results}

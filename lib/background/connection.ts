@@ -35,6 +35,7 @@ export async function connect(database: ShukeDatabase, connection: Connection): 
 export async function wipeCustomers(database: ShukeDatabase): Promise<void> {
   const unsent = new Set(await database.outbox.toCollection().primaryKeys());
   await database.state.clear();
+  await database.taught.clear();
   for (const id of await database.generations.toCollection().primaryKeys()) await dropGeneration(database, id);
   await database.touchpoints.filter((entry) => !unsent.has(entry.id)).delete();
   const stored = await browser.storage.session.get(null);

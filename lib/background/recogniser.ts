@@ -1,12 +1,13 @@
 /** Readings -> who is on the page, by the name index of the current generation and the rows that changed since. */
-import { findCurrentGeneration } from '../cache/customers.ts';
+import { findCurrentGeneration, findCustomerRow } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
-import { loadState } from '../cache/state.ts';
-import { NameIndexBuilder } from '../match/build-name-index.ts';
+import { loadLessons } from '../cache/lessons.ts';
+import { type IndexedCustomer, NameIndexBuilder } from '../match/build-name-index.ts';
 import { findMentions } from '../match/find-mentions.ts';
 import { type LayeredNames, layNames, NameIndex } from '../match/name-index.ts';
-import { type ResolveContext, resolveMentions } from '../match/resolve-mentions.ts';
-import type { Resolution } from '../model/mention.ts';
+import { choiceKey, type ResolveContext, rejectionKey, resolveMentions } from '../match/resolve-mentions.ts';
+import type { Lesson } from '../model/lesson.ts';
+import type { Candidate, Resolution } from '../model/mention.ts';
 import type { PageReading } from '../model/page.ts';
 import { rest } from '../sync/rest.ts';
 
@@ -49,7 +50,7 @@ export class Recogniser {
       return nobody;
     }
     const mentions = findMentions(reading.blocks, loaded.names);
-    return trim(resolveMentions(reading, mentions, loaded.context));
+    return trim(withoutTaughtContacts(resolveMentions(reading, mentions, loaded.context)));
   }
 
   async #load(): Promise<Loaded | undefined> {
@@ -64,22 +65,59 @@ export class Recogniser {
       .toArray();
     const builder = new NameIndexBuilder();
     builder.add(changed.flatMap((entry) => entry.row?.customer ?? []));
+    const lessons = (await loadLessons(database)).map(({ lesson }) => lesson);
+    for (const lesson of lessons)
+      if (lesson.kind === 'link' && (await findCustomerRow(database, lesson.customerId))) builder.add([linkedAddress(lesson)]);
     const delta = await builder.finishInSlices(rest);
     const names = layNames(base, delta, new Set(changed.map((entry) => entry.customerId)));
     const { company, staff } = generation.head;
-    const choices = (await loadState(database, 'choices')) ?? {};
     return {
       names,
       context: {
         ownDomains: company.domains,
         ownNames: [company.name, ...company.names],
         ownStaff: staff.map((member) => member.name),
-        choices: new Map(Object.entries(choices)),
-        rejected: new Set(),
-        blockedAddresses: new Set(),
+        ...whatWasTaught(lessons),
       },
     };
   }
+}
+
+/** Contact of an address that the rep has linked: no id of the data has a space. */
+const taughtContact = 'taught contact';
+
+/** A linked address as the index takes it: one more contact of the customer, nothing else known of either. */
+function linkedAddress({ surface, customerId }: Extract<Lesson, { kind: 'link' }>): IndexedCustomer {
+  const contacts = [{ id: taughtContact, name: '', email: surface }];
+  return { id: customerId, legalName: '', aliases: [], domains: [], contacts };
+}
+
+function whatWasTaught(lessons: readonly Lesson[]): Pick<ResolveContext, 'choices' | 'rejected' | 'blockedAddresses'> {
+  const choices = new Map<string, string>();
+  const rejected = new Set<string>();
+  const blockedAddresses = new Set<string>();
+  for (const lesson of lessons) {
+    if (lesson.kind === 'choice' || lesson.kind === 'link') choices.set(choiceKey(lesson.surface), lesson.customerId);
+    else if (lesson.kind === 'block') blockedAddresses.add(choiceKey(lesson.surface));
+    else for (const customerId of lesson.customerIds) rejected.add(rejectionKey(lesson.surface, customerId));
+  }
+  return { choices, rejected, blockedAddresses };
+}
+
+/** The backend knows nothing of a contact that only this browser was taught, so no touchpoint may name it. */
+function withoutTaughtContacts(resolution: Resolution): Resolution {
+  const strip = <T extends { readonly contactId?: string }>(value: T): T => {
+    if (value.contactId !== taughtContact) return value;
+    const { contactId: _taught, ...rest } = value;
+    return rest as T;
+  };
+  const stripAll = (candidates: readonly Candidate[]): Candidate[] => candidates.map(strip);
+  return {
+    ...resolution,
+    mentions: resolution.mentions.map((mention) => ({ ...mention, candidates: stripAll(mention.candidates) })),
+    customers: resolution.customers.map(strip),
+    choices: resolution.choices.map((choice) => ({ ...choice, candidates: stripAll(choice.candidates) })),
+  };
 }
 
 /** The mentions that the answer points at, and no more than can be kept. */

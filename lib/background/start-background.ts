@@ -3,8 +3,10 @@ import { browser } from 'wxt/browser';
 import { findCurrentGeneration } from '../cache/customers.ts';
 import { openDatabase, type ShukeDatabase } from '../cache/db.ts';
 import { saveDecision } from '../cache/decisions.ts';
-import { dropState, loadState, saveState } from '../cache/state.ts';
+import { dropLesson, saveLesson } from '../cache/lessons.ts';
+import { dropState, loadState } from '../cache/state.ts';
 import { undoMs, undoTouchpoint } from '../cache/touchpoints.ts';
+import { choiceKey } from '../match/resolve-mentions.ts';
 import type { LogKeyPressed, PageMessage } from '../messages/contract.ts';
 import { handleMessages, type PageSender } from '../messages/handle.ts';
 import type { ExportHead } from '../model/export.ts';
@@ -13,6 +15,7 @@ import { changeSettings, loadSettings } from '../platform/settings.ts';
 import { createBackendSource } from '../sources/backend.ts';
 import { syncOnce } from '../sync/sync.ts';
 import { computeAgenda, isAgendaOfAnotherDay } from './agenda.ts';
+import { updateSearchIndex } from './build-search.ts';
 import { connect, signOut } from './connection.ts';
 import { logTouchpoint } from './log-touchpoint.ts';
 import { PageStates } from './page-states.ts';
@@ -49,6 +52,7 @@ class Background {
       await readOpenTabs(await findGrantedOrigins());
     }
     if (kind !== 'unchanged' || (await isAgendaOfAnotherDay(this.#database, today))) await this.#computeAgenda(head);
+    await updateSearchIndex(this.#database, kind !== 'unchanged');
   }
 
   async #computeAgenda(head: ExportHead): Promise<void> {
@@ -98,9 +102,15 @@ class Background {
           await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['/page.js'] });
           return null;
         },
-        rememberChoice: async ({ key, customerId }) => {
-          await saveState(database, 'choices', { ...(await loadState(database, 'choices')), [key]: customerId });
+        teach: async ({ lesson }) => {
+          await saveLesson(database, choiceKey(lesson.surface), lesson, new Date().toISOString());
           this.#recogniser.forget();
+          return null;
+        },
+        forgetLesson: async ({ key }) => {
+          await dropLesson(database, key);
+          this.#recogniser.forget();
+          await readOpenTabs(await findGrantedOrigins());
           return null;
         },
         syncNow: async () => {

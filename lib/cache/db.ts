@@ -2,6 +2,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { ActionDecision } from '../model/action-decision.ts';
 import type { ExportHead, Shard, ShardRow } from '../model/export.ts';
+import type { Lesson } from '../model/lesson.ts';
 import type { NewTouchpoint } from '../model/touchpoint.ts';
 import { applyMigrations } from './migrations.ts';
 
@@ -36,7 +37,7 @@ export interface ChangedRow {
 /** Flat arrays that belong to a generation, stored as they are used. */
 export interface StoredIndex {
   readonly generation: number;
-  readonly kind: 'names' | 'directory';
+  readonly kind: 'names' | 'directory' | 'search' | 'search-changed';
   readonly bytes: Blob;
 }
 
@@ -63,6 +64,14 @@ export interface OutboxItem {
   readonly sendAfterMs: number;
 }
 
+/** What the rep taught about a name or an address. */
+export interface TaughtLesson {
+  /** The surface in the form in which surfaces are compared. */
+  readonly key: string;
+  readonly lesson: Lesson;
+  readonly taughtAt: string;
+}
+
 /** Small values by key; `state.ts` gives them types. */
 export interface StateEntry {
   readonly key: string;
@@ -77,6 +86,7 @@ export class ShukeDatabase extends Dexie {
   declare touchpoints: EntityTable<LocalTouchpoint, 'id'>;
   declare outbox: EntityTable<OutboxItem, 'touchpointId'>;
   declare decisions: EntityTable<ActionDecision, 'id'>;
+  declare taught: EntityTable<TaughtLesson, 'key'>;
   declare state: EntityTable<StateEntry, 'key'>;
 
   constructor(name = 'shuke') {

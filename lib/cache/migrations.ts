@@ -12,6 +12,7 @@ export function applyMigrations(database: Dexie): void {
     touchpoints: 'id, customerId, fingerprint, state',
     outbox: 'touchpointId, sendAfterMs',
     decisions: 'id, customerId',
+    taught: 'key',
     state: 'key',
   });
 }

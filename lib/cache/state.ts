@@ -62,8 +62,6 @@ interface StateValues {
   moved: MovedByList;
   agenda: { readonly computedOn: string; readonly items: readonly AgendaItem[] };
   recent: readonly RecentCustomer[];
-  /** Remembered choices: folded surface or address -> customer id. */
-  choices: Readonly<Record<string, string>>;
 }
 
 /** The value under `key`, undefined when never saved. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { actionDecisionSchema } from '../model/action-decision.ts';
 import { idSchema, languageSchema } from '../model/customer.ts';
+import { lessonSchema } from '../model/lesson.ts';
 import { pageReadingSchema } from '../model/page.ts';
 import { carriedOutSchema, channelSchema } from '../model/touchpoint.ts';
 
@@ -39,8 +40,10 @@ export const requestSchemas = {
   undoTouchpoint: z.strictObject({ touchpointId: z.uuid() }),
   /** Read all frames of this tab again. */
   readPageAgain: z.strictObject({ tabId: z.number().int() }),
-  /** The rep decided who is meant; remembered until revoked. */
-  rememberChoice: z.strictObject({ key: z.string().min(1).max(500), customerId: idSchema }),
+  /** The rep said who is meant by a name or address, or who is not; remembered until revoked. */
+  teach: z.strictObject({ lesson: lessonSchema }),
+  /** The rep takes back what was taught. */
+  forgetLesson: z.strictObject({ key: z.string().min(1).max(500) }),
   /** A person asked for fresh data. */
   syncNow: z.strictObject({}),
   /** Try this backend; on success it becomes the configured one and the first sync begins. */
@@ -91,7 +94,8 @@ export interface Answers {
   logTouchpoint: LogAnswer;
   undoTouchpoint: { readonly isUndone: boolean };
   readPageAgain: null;
-  rememberChoice: null;
+  teach: null;
+  forgetLesson: null;
   syncNow: null;
   connect: ConnectAnswer;
   signOut: { readonly kind: 'signed-out' } | { readonly kind: 'unsent'; readonly count: number };

@@ -8,10 +8,12 @@ import type {
   OptionsView,
   SitesView,
   StoredData,
+  TaughtFact,
 } from '../../components/options-view.ts';
 import type { ConnectError } from '../../components/sidebar-view.ts';
-import { findCurrentGeneration } from '../cache/customers.ts';
+import { findCurrentGeneration, findCustomerRow } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
+import { loadLessons } from '../cache/lessons.ts';
 import { loadState, type SyncState } from '../cache/state.ts';
 import { sendRequest } from '../messages/send.ts';
 import type { ExportHead } from '../model/export.ts';
@@ -31,6 +33,19 @@ interface Facts {
   readonly sync?: SyncState;
   readonly touchpointCount: number;
   readonly unsentCount: number;
+  readonly taught: readonly TaughtFact[];
+}
+
+/** Lessons with the names of their customers; one that is no longer ours is shown by its id. */
+async function readTaught(database: ShukeDatabase): Promise<TaughtFact[]> {
+  const facts: TaughtFact[] = [];
+  for (const { key, lesson } of await loadLessons(database)) {
+    const ids = lesson.kind === 'block' ? [] : lesson.kind === 'rejection' ? lesson.customerIds : [lesson.customerId];
+    const customers: string[] = [];
+    for (const id of ids) customers.push((await findCustomerRow(database, id))?.customer.legalName ?? id);
+    facts.push({ key, surface: lesson.surface, kind: lesson.kind, customers });
+  }
+  return facts;
 }
 
 async function readFacts(database: ShukeDatabase): Promise<Facts> {
@@ -41,6 +56,7 @@ async function readFacts(database: ShukeDatabase): Promise<Facts> {
     ...(sync ? { sync } : {}),
     touchpointCount: await database.touchpoints.count(),
     unsentCount: await database.outbox.count(),
+    taught: await readTaught(database),
   };
 }
 
@@ -163,6 +179,7 @@ export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): 
       keepsSubjects: settings.value?.keepsSubjects ?? false,
       diagnostics: diagnostics.value,
       ...(stored.value ? { stored: stored.value } : {}),
+      ...(loaded.value?.head ? { taught: loaded.value.taught } : {}),
     }),
   );
 
@@ -190,6 +207,7 @@ export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): 
           answer.kind === 'signed-out' ? { isRunning: false } : { isRunning: false, error: { kind: 'unreachable' } };
       },
       removeSite: (pattern) => void browser.permissions.remove({ origins: [pattern] }),
+      forgetLesson: (key) => void sendRequest('forgetLesson', { key }),
       setLanguage: (language) => void sendRequest('changeSettings', { language }),
       setKeepsSubjects: (keepsSubjects) => void sendRequest('changeSettings', { keepsSubjects }),
       copyDiagnostics: () =>

@@ -8,6 +8,7 @@ import type {
   Notice,
   PageChip,
   Screen,
+  SearchView,
   SidebarView,
   SyncStatus,
   TodayItem,
@@ -39,6 +40,8 @@ export interface ViewInput {
   readonly isOnline: boolean;
   /** As the browser names it; absent when the user has none. */
   readonly logShortcut: string | undefined;
+  /** Undefined as long as nothing can be searched. */
+  readonly search: SearchView | undefined;
 }
 
 /** What the rep looks at. */
@@ -259,5 +262,6 @@ export function buildView(input: ViewInput): SidebarView {
     ...(step === undefined ? {} : { pageStep: step }),
     ...(status ? { status } : {}),
     ...(input.logShortcut ? { logShortcut: input.logShortcut } : {}),
+    ...(input.search ? { search: input.search } : {}),
   };
 }

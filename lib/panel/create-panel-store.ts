@@ -5,6 +5,7 @@ import type { ConnectError, SidebarCallbacks, SidebarView } from '../../componen
 import type { ShukeDatabase } from '../cache/db.ts';
 import { logKeyPressedSchema } from '../messages/contract.ts';
 import { sendRequest } from '../messages/send.ts';
+import type { Lesson } from '../model/lesson.ts';
 import type { NextAction } from '../model/next-action.ts';
 import { readAddress } from '../platform/address.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
@@ -17,6 +18,7 @@ import { createClock } from './clock.ts';
 import { readCacheFacts, readCustomerFacts, readCustomers } from './facts.ts';
 import { createLogSlice, type LogSubject } from './log-state.ts';
 import { type DecisionClick, makeDecision } from './make-decision.ts';
+import { createSearchSlice, type SearchSlice } from './search-state.ts';
 import { type Picked, selectSubject } from './selection.ts';
 
 export interface PanelStore {
@@ -129,6 +131,15 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
     sendUndo: async (touchpointId) => (await sendRequest('undoTouchpoint', { touchpointId })).isUndone,
   });
 
+  const isSearchable = computed(() => cache.value.state === 'loaded' && cache.value.value.isSearchable);
+  // Compared as one text, so that results are not worked out again for every other change of the cache.
+  const recentIds = computed(() =>
+    cache.value.state === 'loaded' ? cache.value.value.recent.map((entry) => entry.customerId).join('\n') : '',
+  );
+  const recent = computed(() => (recentIds.value === '' ? [] : recentIds.value.split('\n')));
+  const shownKey = computed(() => page.value?.subjectKey);
+  const search = createSearchSlice({ database, isSearchable, subjectKey: shownKey, recent, stop });
+
   const view = computed(() =>
     buildView({
       nowMs: clock.now.value,
@@ -142,6 +153,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
       connect: connect.value,
       isOnline: isOnline.value,
       logShortcut: logShortcut.value,
+      search: search.view.value,
     }),
   );
 
@@ -160,7 +172,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
     const decision = makeDecision(customerId, action, click, dayOf(nowMs, localTimeZone()), new Date(nowMs).toISOString());
     void sendRequest('decideAction', { decision });
   };
-  return { view, settings, callbacks: createCallbacks({ active, connect, picked, log, subjectKey, decide }) };
+  return { view, settings, callbacks: createCallbacks({ active, connect, picked, log, search, subjectKey, decide }) };
 }
 
 interface CallbackParts {
@@ -168,16 +180,23 @@ interface CallbackParts {
   readonly connect: { value: { isRunning: boolean; address?: string; error?: ConnectError } };
   readonly picked: { value: Picked | undefined };
   readonly log: ReturnType<typeof createLogSlice>;
+  readonly search: SearchSlice;
   readonly subjectKey: () => string | undefined;
   readonly decide: (customerId: string, action: NextAction, click: DecisionClick) => void;
 }
 
-function createCallbacks({ active, connect, picked, log, subjectKey, decide }: CallbackParts): SidebarCallbacks {
+function createCallbacks({ active, connect, picked, log, search, subjectKey, decide }: CallbackParts): SidebarCallbacks {
   const readAgain = (): void => {
     log.reset();
     const tabId = active.peek()?.tabId;
     if (tabId !== undefined) void sendRequest('readPageAgain', { tabId });
   };
+  const teach = async (lesson: Lesson): Promise<void> => {
+    await sendRequest('teach', { lesson });
+    search.search('');
+    readAgain();
+  };
+  const findChoice = (key: string) => active.peek()?.page?.choices.find((choice) => choice.key === key);
   return {
     async connect(address, accessToken) {
       const baseUrl = readAddress(address);
@@ -198,6 +217,7 @@ function createCallbacks({ active, connect, picked, log, subjectKey, decide }: C
     },
     openCustomer(customerId) {
       picked.value = { kind: 'customer', customerId, subjectKey: subjectKey() };
+      search.search('');
     },
     showToday() {
       picked.value = { kind: 'today', subjectKey: subjectKey() };
@@ -209,10 +229,17 @@ function createCallbacks({ active, connect, picked, log, subjectKey, decide }: C
     startAction: (customerId, action) => decide(customerId, action, { kind: 'taken' }),
     postponeAction: (customerId, action, until) => decide(customerId, action, { kind: 'postponed', until }),
     refuseAction: (customerId, action, reason) => decide(customerId, action, { kind: 'refused', reason }),
-    async choose(key, { customerId }) {
-      await sendRequest('rememberChoice', { key, customerId });
-      readAgain();
+    choose: (key, { customerId }) => void teach({ kind: 'choice', surface: findChoice(key)?.surface ?? key, customerId }),
+    chooseNone(key) {
+      const choice = findChoice(key);
+      if (!choice) return;
+      const customerIds = [...new Set(choice.candidates.map((candidate) => candidate.customerId))];
+      void teach({ kind: 'rejection', surface: choice.surface, customerIds });
     },
+    linkSender: (address, customerId) => void teach({ kind: 'link', surface: address, customerId }),
+    blockSender: (address) => void teach({ kind: 'block', surface: address }),
+    rejectMatch: (customerId, surface) => void teach({ kind: 'rejection', surface, customerIds: [customerId] }),
+    search: search.search,
     allowSite() {
       const url = active.peek()?.url;
       // Asked in the click itself: the browser shows its question only then.

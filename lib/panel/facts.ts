@@ -16,6 +16,8 @@ export interface CacheFacts {
   readonly moved?: MovedByList;
   readonly agenda: readonly AgendaItem[];
   readonly recent: readonly RecentCustomer[];
+  /** There is an index of the current customers. */
+  readonly isSearchable: boolean;
 }
 
 /** Everything the card needs of one customer. */
@@ -41,7 +43,12 @@ export async function readCacheFacts(database: ShukeDatabase): Promise<CacheFact
     refusedCount: await database.touchpoints.where('state').equals('refused').count(),
     agenda: agenda?.items ?? [],
     recent: recent ?? [],
+    isSearchable: generation !== undefined && (await hasSearchIndex(database, generation.id)),
   };
+}
+
+async function hasSearchIndex(database: ShukeDatabase, generation: number): Promise<boolean> {
+  return (await database.indexes.where('[generation+kind]').equals([generation, 'search']).count()) > 0;
 }
 
 /** The rows of these customers, those that are not ours left out. */

@@ -10,6 +10,7 @@ const allOptionsCallbacks: OptionsCallbacks = {
   connect: nothing,
   signOut: nothing,
   removeSite: nothing,
+  forgetLesson: nothing,
   setLanguage: nothing,
   setKeepsSubjects: nothing,
   copyDiagnostics: nothing,
@@ -38,6 +39,12 @@ const ordinaryOptions: OptionsView = {
   language: 'auto',
   keepsSubjects: false,
   stored: { customerCount: 302, touchpointCount: 6120, unsentCount: 1, bytes: 4_820_000, leaseEndsAt: '2026-12-20T02:12:00Z' },
+  taught: [
+    { key: 'petra@gmx.example', surface: 'petra@gmx.example', kind: 'link', customers: ['Neuland Maschinenbau GmbH'] },
+    { key: 'news@fair.example', surface: 'news@fair.example', kind: 'block', customers: [] },
+    { key: '华星', surface: '华星', kind: 'choice', customers: ['华星科技股份有限公司'] },
+    { key: 'delta', surface: 'Delta', kind: 'rejection', customers: ['Delta Tools Ltd', '达尔塔电子有限公司'] },
+  ],
   diagnostics: [
     { name: 'Shuke', value: '0.1.0' },
     { name: 'Browser', value: 'Chromium 156, Linux' },

@@ -22,6 +22,7 @@ const allSidebarCallbacks: SidebarCallbacks = {
   refuseAction: nothing,
   choose: nothing,
   chooseNone: nothing,
+  rejectMatch: nothing,
   linkSender: nothing,
   blockSender: nothing,
   allowSite: nothing,

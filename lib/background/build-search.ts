@@ -1,0 +1,51 @@
+/** Cached customers -> a search index beside the name index, and a small one of the rows that changed since. */
+import { findCurrentGeneration, readAllRows } from '../cache/customers.ts';
+import type { Generation, ShukeDatabase } from '../cache/db.ts';
+import { SearchIndexBuilder } from '../search/build-search-index.ts';
+import { rest } from '../sync/rest.ts';
+
+/** Customers between two rests. */
+const sliceLength = 100;
+
+async function buildBase(database: ShukeDatabase, { id, head }: Generation): Promise<void> {
+  const builder = new SearchIndexBuilder({ viewerId: head.viewer.id });
+  for await (const rows of readAllRows(database)) {
+    for (let from = 0; from < rows.length; from += sliceLength) {
+      builder.add(rows.slice(from, from + sliceLength).map((row) => row.customer));
+      await rest();
+    }
+  }
+  const bytes = await builder.finishInSlices(rest);
+  // A newer generation may have come meanwhile; then this one is of no use to anybody.
+  if ((await findCurrentGeneration(database))?.id !== id) return;
+  await database.indexes.put({ generation: id, kind: 'search', bytes: new Blob([bytes]) });
+}
+
+async function buildChanged(database: ShukeDatabase, { id, head }: Generation): Promise<void> {
+  const changed = await database.changed.where('[generation+customerId]').between([id, ''], [id, '\uffff']).toArray();
+  const builder = new SearchIndexBuilder({ viewerId: head.viewer.id, hidden: changed.map((entry) => entry.customerId) });
+  const customers = changed.flatMap((entry) => entry.row?.customer ?? []);
+  for (let from = 0; from < customers.length; from += sliceLength) {
+    builder.add(customers.slice(from, from + sliceLength));
+    await rest();
+  }
+  const bytes = await builder.finishInSlices(rest);
+  if ((await findCurrentGeneration(database))?.id !== id) return;
+  await database.indexes.put({ generation: id, kind: 'search-changed', bytes: new Blob([bytes]) });
+}
+
+/**
+ * Makes every customer of the current generation searchable. `hasNewRows` after a sync that brought some; without, only
+ * what is missing is built, e.g. because the worker died the last time.
+ */
+export async function updateSearchIndex(database: ShukeDatabase, hasNewRows: boolean): Promise<void> {
+  const generation = await findCurrentGeneration(database);
+  if (!generation) return;
+  const kinds = await database.indexes
+    .where('[generation+kind]')
+    .between([generation.id, ''], [generation.id, '\uffff'])
+    .primaryKeys();
+  const stored = new Set(kinds.map(([, kind]) => kind));
+  if (!stored.has('search')) await buildBase(database, generation);
+  else if (hasNewRows) await buildChanged(database, generation);
+}

@@ -1,0 +1,62 @@
+/** What the rep typed -> the customers meant, by the index in the cache; loaded at the first keystroke. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { SearchView } from '../../components/sidebar-view.ts';
+import { findCurrentGeneration } from '../cache/customers.ts';
+import type { ShukeDatabase } from '../cache/db.ts';
+import { createLiveSignal } from '../platform/live-signal.ts';
+import { SearchIndex } from '../search/search-index.ts';
+
+export interface SearchSlice {
+  /** Undefined as long as nothing can be searched. */
+  readonly view: ReadonlySignal<SearchView | undefined>;
+  search(query: string): void;
+}
+
+export interface SearchSliceOptions {
+  readonly database: ShukeDatabase;
+  /** The cache has an index. */
+  readonly isSearchable: ReadonlySignal<boolean>;
+  /** What the page shows; a query is over when it shows something else. */
+  readonly subjectKey: ReadonlySignal<string | undefined>;
+  /** Ids of the customers seen lately. */
+  readonly recent: ReadonlySignal<readonly string[]>;
+  readonly stop: AbortSignal;
+}
+
+const maxResults = 10;
+
+/** The stored index with the rows that changed since; undefined when there is none. */
+async function loadSearchIndex(database: ShukeDatabase): Promise<SearchIndex | undefined> {
+  const generation = await findCurrentGeneration(database);
+  const base = generation && (await database.indexes.get([generation.id, 'search']));
+  if (!generation || !base) return undefined;
+  const changed = await database.indexes.get([generation.id, 'search-changed']);
+  return SearchIndex.fromBytes(await base.bytes.arrayBuffer(), await changed?.bytes.arrayBuffer());
+}
+
+/** Loads nothing until somebody types. */
+export function createSearchSlice({ database, isSearchable, subjectKey, recent, stop }: SearchSliceOptions): SearchSlice {
+  const typed = signal<{ readonly query: string; readonly subjectKey: string | undefined }>({ query: '', subjectKey: undefined });
+  const isWanted = signal(false);
+  const index = createLiveSignal(
+    () => isWanted.value,
+    (wanted) => (wanted ? loadSearchIndex(database) : Promise.resolve(undefined)),
+    stop,
+    { keepsOldValue: true },
+  );
+  const query = computed(() => (typed.value.subjectKey === subjectKey.value ? typed.value.query : ''));
+  const view = computed((): SearchView | undefined => {
+    if (!isSearchable.value) return undefined;
+    if (query.value === '') return { query: '', results: [] };
+    const loaded = index.value.state === 'loaded' ? index.value.value : undefined;
+    if (!loaded) return { query: query.value, results: [], isLoading: true };
+    return { query: query.value, results: loaded.find(query.value, { limit: maxResults, recent: recent.value }) };
+  });
+  return {
+    view,
+    search(text) {
+      if (text !== '') isWanted.value = true;
+      typed.value = { query: text, subjectKey: subjectKey.peek() };
+    },
+  };
+}

@@ -1,0 +1,4 @@
+/** The rep has taught nothing yet. */
+import { optionsCase } from '../options-case.tsx';
+
+export default optionsCase({ taught: [] });
