@@ -2,7 +2,7 @@
 import { createApp } from './app.ts';
 import { forgetTombstones } from './customers.ts';
 import type { Database } from './database.ts';
-import { type SampleCompany, sampleCompany } from './sample/sample-company.ts';
+import { type SampleCompany, sampleCompany, sampleSeed } from './sample/sample-company.ts';
 import { hasCompany, seed } from './seed.ts';
 
 /** Readers that were away for longer build anew. */
@@ -33,5 +33,5 @@ export async function createBackend({ database, sample, now = Date.now }: Backen
 
 /** The sample company as of `now`, with the seed that demonstrations and tests share. */
 export function defaultSample(now: number, size?: number): SampleCompany {
-  return sampleCompany({ seed: 20_261_120, now, ...(size !== undefined && { size }) });
+  return sampleCompany({ seed: sampleSeed, now, ...(size !== undefined && { size }) });
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
-import { sampleCompany } from '../../server/sample/sample-company.ts';
+import { sampleCompany, sampleSeed } from '../../server/sample/sample-company.ts';
 import { mailboxOwner, sampleMails } from './sample-mails.ts';
 
 export interface SampleMailboxOptions {
@@ -11,7 +11,7 @@ export interface SampleMailboxOptions {
   readonly port?: number;
   /** The instant that counts as now, in milliseconds since 1970; the clock when absent. */
   readonly now?: number;
-  /** Seed of the sample company; 1 when absent. */
+  /** Seed of the sample company; the one that everything shares when absent. */
   readonly seed?: number;
 }
 
@@ -54,7 +54,7 @@ function send(response: ServerResponse, status: number, type: string, body: stri
  */
 export async function startSampleMailbox(options: SampleMailboxOptions = {}): Promise<SampleMailbox> {
   const now = options.now ?? Date.now();
-  const company = sampleCompany({ seed: options.seed ?? 1, now });
+  const company = sampleCompany({ seed: options.seed ?? sampleSeed, now });
   const mails = sampleMails({ company, now }).filter((mail) => !mail.isHeavy);
   const mailbox = JSON.stringify({ owner: mailboxOwner(company), mails });
   const server = createServer((request, response) => {

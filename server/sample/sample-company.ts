@@ -40,6 +40,9 @@ export interface SampleCompany {
   readonly playbook: Playbook;
 }
 
+/** The seed that the demonstration's backend, mailboxes and webmail share, so that mails come from customers that the backend has. */
+export const sampleSeed = 20_261_120;
+
 export interface SampleOptions {
   /** Any whole number; the same seed and instant give the same company. */
   readonly seed: number;

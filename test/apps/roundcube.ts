@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { Frame, Page } from 'puppeteer-core';
 import type { SampleMail } from '../../scripts/sample-mailbox/sample-mail.ts';
 import { mailboxOwner, sampleMails } from '../../scripts/sample-mailbox/sample-mails.ts';
-import { sampleCompany } from '../../server/sample/sample-company.ts';
+import { sampleCompany, sampleSeed } from '../../server/sample/sample-company.ts';
 import { ensurePackages } from './debian-packages.ts';
 import { startMailServer } from './mail-server.ts';
 import { answers, mustBeFree, startServer } from './server-process.ts';
@@ -73,7 +73,7 @@ function configuration(folder: string, imapPort: number, smtpPort: number, langu
 export async function startRoundcube(options: RoundcubeOptions): Promise<Roundcube> {
   const { folder, port = 8101, imapPort = 8111, smtpPort = 8112, language = 'en_US' } = options;
   const now = Date.now();
-  const company = sampleCompany({ seed: 1, now });
+  const company = sampleCompany({ seed: sampleSeed, now });
   const mails = options.mails ?? sampleMails({ company, now, fillers: 60 });
   const user = mailboxOwner(company).address;
   ensurePackages(
