@@ -41,6 +41,19 @@ describe('the parts of a plain text', () => {
     );
   });
 
+  it.each([
+    '---------- Weitergeleitete Nachricht ---------',
+    'El 28/10/2021 12:46, "John Doe" <john.doe@x.example> escribió:',
+    '28/10/2021 12:46 időpontban John Doe (john.doe@x.example) ezt írta:',
+    '-------- Original Message --------',
+  ])('begin a quote in any language: %s', (lead) => {
+    expect(roles(`Hello\n${lead}\nold`)).toEqual(['body: Hello', `quote: ${lead} / old`]);
+  });
+
+  it.each(['Please write to ann@x.example:', 'Meeting 10:30, room 5:', '--- 3 ---'])('do not begin a quote with: %s', (line) => {
+    expect(roles(`Hello\n${line}\nmore`)).toHaveLength(1);
+  });
+
   it('return to the body after a line that is quoted in passing', () => {
     expect(roles('a\n> b\nc')).toEqual(['body: a', 'quote: > b', 'body: c']);
   });
