@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Browser } from 'puppeteer-core';
 
-/** Writes a PNG with the pictures side by side, tops level, one pixel between them. The browser does the drawing. */
+/** Writes a PNG with the pictures side by side, tops level, one pixel between them, as high as the lowest of them. The browser does the drawing. */
 export async function joinPictures(browser: Browser, pictures: readonly Uint8Array[], file: string): Promise<void> {
   const context = await browser.createBrowserContext();
   try {
@@ -17,8 +17,9 @@ export async function joinPictures(browser: Browser, pictures: readonly Uint8Arr
       });
       await Promise.all(images.map((image) => image.decode()));
       document.body.append(...images);
-      const { width, height } = document.body.getBoundingClientRect();
-      return { width: Math.ceil(width), height: Math.ceil(height) };
+      // The browser's own panel is a little shorter than the page beside it.
+      const height = Math.min(...images.map((image) => image.height));
+      return { width: Math.ceil(document.body.getBoundingClientRect().width), height };
     }, sources)) as { width: number; height: number };
     await page.setViewport({ ...size, deviceScaleFactor: 1 });
     writeFileSync(file, await page.screenshot({ type: 'png', clip: { x: 0, y: 0, ...size } }));
