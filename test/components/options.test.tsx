@@ -51,6 +51,22 @@ test('a site can be removed, one set by the company cannot', () => {
   expect(names.map((id) => document.getElementById(id)?.textContent).join(' ')).toBe('Remove mail.example');
 });
 
+test('what was taught is listed in words and can be taken back', () => {
+  const callbacks = { ...on(), forgetLesson: vi.fn() };
+  const taught = [
+    { key: 'a@x.example', surface: 'a@x.example', kind: 'link', customers: ['Acme Tooling'] },
+    { key: 'delta', surface: 'Delta', kind: 'rejection', customers: ['Delta Ltd', '达尔塔'] },
+  ] as const;
+  const shown = render(show({ taught, sites: { kind: 'loading' } }, callbacks));
+  expect(shown.text()).toContain('a@x.example belongs to Acme Tooling');
+  expect(shown.text()).toContain('Delta is not Delta Ltd, 达尔塔');
+  const [first] = [...shown.root.querySelectorAll('button')].filter((button) => button.textContent === 'Remove');
+  click(first as HTMLElement);
+  expect(callbacks.forgetLesson).toHaveBeenCalledExactlyOnceWith('a@x.example');
+  shown.update(show({ taught: [] }, callbacks));
+  expect(shown.text()).toContain('Nothing yet.');
+});
+
 test('language and subject line are switched by one click each', () => {
   const callbacks = on();
   const { root } = render(show({}, callbacks));
