@@ -1,0 +1,124 @@
+/** A rep finds a customer by a few letters, and teaches Shuke who a sender is. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
+import { type SampleMailbox, startSampleMailbox } from '../../scripts/sample-mailbox/start-sample-mailbox.ts';
+import { type ChromiumSession, findAxeViolations } from '../support/chromium.ts';
+import { clickButton, connectPanel, launchForLocalSites, sampleTokens, waitForPanel } from '../support/rep-browser.ts';
+
+const pictures = 'test-artifacts/e2e';
+let folder: string;
+let backend: RunningBackend;
+let mailbox: SampleMailbox;
+let session: ChromiumSession;
+let page: Page;
+let panel: Page;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  folder = mkdtempSync(join(tmpdir(), 'shuke-e2e-'));
+  [backend, mailbox] = await Promise.all([runBackend({ data: join(folder, 'data') }), startSampleMailbox()]);
+  session = await launchForLocalSites();
+  page = await session.openPage(`${mailbox.url}about`);
+  panel = await session.openPanel(page);
+  await connectPanel(panel, backend.url, sampleTokens.rep);
+});
+
+afterAll(async () => {
+  await session?.close();
+  await mailbox?.close();
+  await backend?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function openMail(key: string): Promise<void> {
+  await page.goto(`${mailbox.url}#/inbox/${key}`);
+  await page.bringToFront();
+}
+
+async function picture(name: string): Promise<void> {
+  await panel.screenshot({ path: join(pictures, `${name}.png`) as `${string}.png` });
+  expect(await findAxeViolations(panel)).toEqual([]);
+}
+
+/** The row or option of `main` that begins so, without the bar above it. */
+async function typeIntoSearch(query: string): Promise<void> {
+  const box = await panel.waitForSelector('search input');
+  await box?.type(query);
+}
+
+test('slash, initials, Enter: the card of the right customer', async () => {
+  await panel.waitForSelector('search input');
+  await panel.keyboard.press('/');
+  await panel.keyboard.type('hhkj');
+  await waitForPanel(panel, '华珩科技股份有限公司');
+  await picture('search');
+  await panel.keyboard.press('Enter');
+  const card = await waitForPanel(panel, '华珩科技股份有限公司', 'MVC', 'Touchpoints');
+  expect(card).not.toContain('Log this e-mail');
+  await clickButton(panel, 'Today');
+  await waitForPanel(panel, 'today');
+  expect(await panel.$eval('search input', (input) => (input as HTMLInputElement).value)).toBe('');
+});
+
+test('a sender nobody knows is linked by search, and recognised from then on', async () => {
+  await openMail('unknown-sender');
+  await waitForPanel(panel, 'Not one of your customers yet', 'nora@velde-werkzeuge.example');
+  await picture('unknown-sender');
+  await clickButton(panel, 'Belongs to a customer');
+  await typeIntoSearch('shenyu');
+  await waitForPanel(panel, 'Which customer?', '申屿电子科技（上海）有限公司');
+  await picture('unknown-sender-linking');
+  await clickButton(panel, '申屿电子科技');
+  await waitForPanel(panel, '申屿电子科技（上海）有限公司', 'Log this e-mail');
+  await picture('sender-linked');
+  // The next time, with another mail in between.
+  await openMail('huaheng-quote');
+  await waitForPanel(panel, '华珩科技股份有限公司', 'Log this e-mail');
+  await openMail('unknown-sender');
+  await waitForPanel(panel, '申屿电子科技（上海）有限公司', 'Log this e-mail');
+});
+
+test('the options list what was taught; taken back, the sender is unknown again, and can be blocked for good', async () => {
+  const options = await session.openExtensionPage('options.html');
+  await waitForPanel(options, 'What you taught Shuke', 'nora@velde-werkzeuge.example', 'belongs to 申屿电子科技（上海）有限公司');
+  await options.screenshot({ path: join(pictures, 'options-taught.png') as `${string}.png`, fullPage: true });
+  expect(await findAxeViolations(options)).toEqual([]);
+  const remove = await options.evaluateHandle(() =>
+    [...document.querySelectorAll('li')]
+      .find((item) => item.textContent?.includes('nora@velde-werkzeuge.example'))
+      ?.querySelector('button'),
+  );
+  await remove.asElement()?.click();
+  await waitForPanel(options, 'Nothing yet.');
+  await options.close();
+  await openMail('huaheng-quote');
+  await waitForPanel(panel, '华珩科技股份有限公司');
+  await openMail('unknown-sender');
+  await waitForPanel(panel, 'Not one of your customers yet');
+  await clickButton(panel, 'Never a customer');
+  const today = await waitForPanel(panel, 'due today');
+  expect(today).not.toContain('nora@velde-werkzeuge.example');
+});
+
+test('a name of several people, none of them: nobody is asked again', async () => {
+  await openMail('ambiguous-wangwei');
+  await waitForPanel(panel, 'Which 王伟?');
+  await clickButton(panel, 'None of them');
+  // The sender himself is still unknown; his name is no question any more.
+  const text = await waitForPanel(panel, 'ww1979@freemail.example');
+  expect(text).not.toContain('Which 王伟?');
+});
+
+test('not this customer: what stood in the page does not mean it any more', async () => {
+  await openMail('huaheng-quote');
+  await waitForPanel(panel, '华珩科技股份有限公司', 'liwei@huaheng.example wrote this');
+  const menu = await panel.waitForSelector('article header button[aria-haspopup=menu]');
+  await menu?.click();
+  await clickButton(panel, 'Not this customer');
+  const text = await waitForPanel(panel, 'liwei@huaheng.example');
+  expect(text).not.toContain('liwei@huaheng.example wrote this');
+});
