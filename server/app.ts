@@ -2,11 +2,14 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Database } from './database.ts';
+import { createDecisionStore } from './decisions.ts';
 import { createHeadReader } from './head.ts';
 import { authenticate, type Environment } from './http/authenticate.ts';
 import { answerError, answerNotFound } from './http/refusal.ts';
 import { createPlaybookStore } from './playbooks.ts';
 import { changesRoutes } from './routes/changes.ts';
+import { decisionRoutes } from './routes/decisions.ts';
+import { effectRoutes } from './routes/effects.ts';
 import { healthRoutes } from './routes/health.ts';
 import { playbookRoutes } from './routes/playbook.ts';
 import { snapshotRoutes } from './routes/snapshot.ts';
@@ -37,6 +40,8 @@ export function createApp(database: Database, now: () => number = Date.now) {
     .route('/', snapshotRoutes(createSnapshotReader(database, heads, now)))
     .route('/changes', changesRoutes(database, heads))
     .route('/touchpoints', touchpointRoutes(createTouchpointStore(database)))
+    .route('/decisions', decisionRoutes(createDecisionStore(database)))
+    .route('/effects', effectRoutes(database, now))
     .route('/tier-list', tierListRoutes(createTierListStore(database, now)))
     .route('/playbook', playbookRoutes(createPlaybookStore(database)));
   return new Hono()

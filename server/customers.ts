@@ -69,13 +69,15 @@ async function storeChunk(trx: Trx, customers: readonly Customer[], start: numbe
     on conflict (id) do update set team_id = excluded.team_id, version = excluded.version, revision = excluded.revision,
       tier = excluded.tier, key_account_scope = excluded.key_account_scope,
       relationship_type = excluded.relationship_type, data = excluded.data`.execute(trx);
-  // The team that has it now needs no tombstone of earlier days; the touchpoints go where their customer goes.
+  // The team that has it now needs no tombstone of earlier days; touchpoints and decisions go where their customer goes.
   await sql`
     delete from tombstone t using jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id text, team_id text)
     where t.customer_id = r.id and t.team_id = r.team_id`.execute(trx);
-  await sql`
-    update touchpoint t set team_id = r.team_id from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id text, team_id text)
-    where t.customer_id = r.id and t.team_id <> r.team_id`.execute(trx);
+  for (const table of ['touchpoint', 'decision'])
+    await sql`
+      update ${sql.table(table)} t set team_id = r.team_id
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id text, team_id text)
+      where t.customer_id = r.id and t.team_id <> r.team_id`.execute(trx);
   for (const tombstone of tombstones) await putTombstone(trx, tombstone);
   return steps;
 }

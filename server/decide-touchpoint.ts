@@ -1,7 +1,7 @@
 /** A touchpoint that was sent + what is known -> what becomes of it. Pure but for the known ones, which it keeps up to date. */
-import { createHash } from 'node:crypto';
 import type { TouchpointResult } from '../lib/model/export.ts';
 import type { NewTouchpoint, Touchpoint } from '../lib/model/touchpoint.ts';
+import { hashContent } from './hash-content.ts';
 
 /** Further staff a touchpoint names, at most. */
 const maxAlsoBy = 50;
@@ -38,19 +38,6 @@ function addKnown({ byId, byMessage }: KnownTouchpoints, one: KnownTouchpoint): 
 /** Ids hold no space. */
 function messageKey(customerId: string, fingerprint: string): string {
   return `${customerId} ${fingerprint}`;
-}
-
-function sortKeys(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
-}
-
-/** The order of keys makes no other content, and neither does who sends it. */
-function hashContent(touchpoint: NewTouchpoint): string {
-  return createHash('sha256')
-    .update(JSON.stringify(sortKeys(touchpoint)))
-    .digest('hex');
 }
 
 /** Adds the sender to a touchpoint that somebody else logged first. */

@@ -54,6 +54,21 @@ interface TouchpointTable {
   data: string;
 }
 
+interface DecisionTable {
+  id: string;
+  customer_id: string;
+  team_id: string;
+  staff_id: string;
+  kind: string;
+  rule_id: string;
+  /** Milliseconds since 1970, by the client's clock. */
+  decided_at_ms: number;
+  /** SHA-256 of what the client sent. */
+  content_hash: string;
+  /** JSON of the decision, byte for byte as exported. */
+  data: string;
+}
+
 export interface Tables {
   company: CompanyTable;
   staff: { id: string; role: string; data: string };
@@ -63,6 +78,7 @@ export interface Tables {
   customer: CustomerTable;
   tombstone: { team_id: string; customer_id: string; version: number; removed_at: Generated<Date> };
   touchpoint: TouchpointTable;
+  decision: DecisionTable;
   /** `data` is the JSON of the head. */
   tier_list: { version: number; data: string };
   /** `was` and `became` are JSON of tier, scope, type and last change. */

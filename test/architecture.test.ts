@@ -16,7 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'lib/playbook': ['lib/model', 'lib/tiering'],
   'lib/platform': ['lib/model', 'zod', 'wxt', 'dexie', '@preact/signals'],
   'lib/sources': ['lib/model', 'lib/platform', 'zod:types'],
-  'lib/cache': ['lib/model:types', 'dexie'],
+  'lib/cache': ['lib/model:types', 'lib/tiering:types', 'dexie'],
   'lib/messages': ['lib/model', 'zod', 'wxt'],
   'lib/sync': ['lib/model', 'lib/sources', 'lib/cache', 'lib/match', 'lib/platform'],
   'lib/background': [
@@ -29,6 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'lib/platform',
     'lib/search',
     'lib/sync',
+    'lib/tiering',
     'wxt',
   ],
   'lib/panel': [
@@ -47,6 +48,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'lib/model',
     'lib/cache',
     'lib/messages',
+    'lib/playbook',
     'lib/tiering',
     'lib/sources',
     'lib/platform',
@@ -57,7 +59,18 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'lib/options': ['lib/model', 'lib/cache', 'lib/messages', 'lib/platform', 'components:types', 'wxt', '@preact/signals'],
   components: ['lib/model:types', 'lib/i18n', 'preact', 'lucide-preact'],
-  server: ['lib/model', 'lib/tiering', 'zod', 'hono', '@hono/node-server', 'kysely', 'pg', '@electric-sql/pglite', 'node'],
+  server: [
+    'lib/model',
+    'lib/playbook',
+    'lib/tiering',
+    'zod',
+    'hono',
+    '@hono/node-server',
+    'kysely',
+    'pg',
+    '@electric-sql/pglite',
+    'node',
+  ],
 };
 
 interface Import {

@@ -1,5 +1,6 @@
 /** The export: the contract between any backend and the extension. `docs/export-format.md` describes it for people. */
 import { z } from 'zod';
+import { actionDecisionSchema } from './action-decision.ts';
 import { customerSchema, dateSchema, idSchema, instantSchema } from './customer.ts';
 import { playbookSchema } from './playbook.ts';
 import { newTierListSchema, tierListHeadSchema } from './tier-list.ts';
@@ -33,6 +34,8 @@ export const shardRowSchema = z.strictObject({
   revision: z.number().int().min(1),
   customer: customerSchema,
   touchpoints: z.array(touchpointSchema).max(40),
+  /** What reps decided about its suggested actions, newest first, `shown` left out. Absent: nothing yet. */
+  decisions: z.array(actionDecisionSchema).max(20).optional(),
 });
 export type ShardRow = z.infer<typeof shardRowSchema>;
 

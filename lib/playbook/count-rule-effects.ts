@@ -42,8 +42,12 @@ function noCounts(): Counts {
 /**
  * One line a rule that was ever decided on, by id. A decision counts once however often it was sent; of several outcomes
  * of one taken action the newest counts; an outcome whose action is not among the decisions does not.
+ * @param shownByRule - how often rules were shown besides, where somebody has counted that already
  */
-export function countRuleEffects(decisions: readonly ActionDecision[]): RuleEffect[] {
+export function countRuleEffects(
+  decisions: readonly ActionDecision[],
+  shownByRule: ReadonlyMap<string, number> = new Map(),
+): RuleEffect[] {
   const byId = new Map(decisions.map((decision) => [decision.id, decision]));
   const counts = new Map<string, Counts>();
   const outcomes = new Map<string, Extract<ActionDecision, { kind: 'outcome' }>>();
@@ -52,6 +56,7 @@ export function countRuleEffects(decisions: readonly ActionDecision[]): RuleEffe
     counts.set(ruleId, known);
     return known;
   };
+  for (const [ruleId, shown] of shownByRule) countsOf(ruleId).shown += shown;
   for (const decision of byId.values()) {
     if (decision.kind === 'outcome') {
       const before = outcomes.get(decision.of);

@@ -1,6 +1,7 @@
 /** The playbook: read, publish. */
 import { Hono } from 'hono';
 import { newPlaybookSchema } from '../../lib/model/playbook.ts';
+import { checkPlaybook } from '../../lib/playbook/check-playbook.ts';
 import { type Environment, requireRole } from '../http/authenticate.ts';
 import { knownTag, requiredBase } from '../http/etag.ts';
 import { limitBody, readBody } from '../http/read-body.ts';
@@ -20,7 +21,10 @@ export function playbookRoutes(playbooks: PlaybookStore) {
     })
     .post('/', requireRole('manager'), limitBody(maxBytes), async (c) => {
       const base = requiredBase(c);
-      const answer = await playbooks.publish(c.get('viewer'), base, await readBody(c, newPlaybookSchema));
+      const playbook = await readBody(c, newPlaybookSchema);
+      const [problem] = checkPlaybook(playbook);
+      if (problem) throw new Refusal('invalid', problem.sentence.slice(0, 500), { field: problem.field.slice(0, 200) });
+      const answer = await playbooks.publish(c.get('viewer'), base, playbook);
       const etag = `"${answer.playbook.version}"`;
       if (answer.kind === 'conflict')
         throw new Refusal(

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { decisionAnswerSchema, decisionBatchSchema, effectsSchema } from '../../lib/model/decision-exchange.ts';
 import {
   apiErrorSchema,
   changePageSchema,
@@ -24,6 +25,9 @@ const exchanged = {
   changePage: changePageSchema,
   touchpointBatch: touchpointBatchSchema,
   touchpointAnswer: touchpointAnswerSchema,
+  decisionBatch: decisionBatchSchema,
+  decisionAnswer: decisionAnswerSchema,
+  effects: effectsSchema,
   tierList: tierListSchema,
   tierListHistory: tierListHistorySchema,
   newTierList: newTierListSchema,
@@ -35,7 +39,7 @@ const exchanged = {
 
 /** By version; a version that was released never changes its fingerprint for anything but a new optional field. */
 const fingerprints: Readonly<Record<number, string>> = {
-  1: '65c0e2ee28664c2668673b7d595dacbf',
+  1: '89e39f3daf18b32852c92b7b8526d333',
 };
 
 /** Keys, and lists of names, in alphabetical order: moving a line in the code is no change of the format. */

@@ -1,6 +1,7 @@
 /** Everything that holds on both engines. */
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Engine } from '../engine.ts';
+import { describeDecisions } from './decisions.ts';
 import { describeExport } from './export.ts';
 import { describePlaybook } from './playbook.ts';
 import { describeProcesses } from './processes.ts';
@@ -26,6 +27,7 @@ export function describeBackend(name: string, start: () => Promise<Engine>): voi
     describeRoutes(getEngine);
     describeExport(getEngine);
     describeTouchpoints(getEngine);
+    describeDecisions(getEngine);
     describeTierLists(getEngine);
     describePlaybook(getEngine);
     describeRights(getEngine);

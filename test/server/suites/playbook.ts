@@ -22,7 +22,7 @@ export function describePlaybook(getEngine: GetEngine): void {
       const { version, ...rest } = await read();
       const poll = await backend.request(tokens.world, `/v1/changes?epoch=${before.epoch}&since=${before.version}`);
       const etag = poll.headers.get('etag') ?? '';
-      const changed = { ...rest, frequencyCapPer30Days: 3, rules: { 'quiet-mvc': { isOn: false, weight: 2 } } };
+      const changed = { ...rest, frequencyCapPer30Days: 3, rules: { 'keep-in-touch': { isOn: false, weight: 2 } } };
       const answer = await publish(version, changed);
       expect([answer.status, answer.headers.get('etag')]).toEqual([201, `"${version + 1}"`]);
       expect(await read()).toEqual({ version: version + 1, ...changed });
@@ -46,9 +46,26 @@ export function describePlaybook(getEngine: GetEngine): void {
 
     test('a value out of its range is refused with its place', async () => {
       const { version, ...rest } = await read();
-      const answer = await publish(version, { ...rest, rules: { 'quiet-mvc': { isOn: true, weight: 11 } } });
+      const answer = await publish(version, { ...rest, rules: { 'keep-in-touch': { isOn: true, weight: 11 } } });
       expect(answer.status).toBe(422);
-      expect(apiErrorSchema.parse(await answer.json()).error.field).toBe('rules.quiet-mvc.weight');
+      expect(apiErrorSchema.parse(await answer.json()).error.field).toBe('rules.keep-in-touch.weight');
+      expect((await read()).version).toBe(version);
+    });
+
+    test.each([
+      ['a rule that does not exist', { rules: { 'no-such-rule': { isOn: true, weight: 1 } } }, 'rules.no-such-rule'],
+      ['a threshold that does not exist', { thresholds: { noSuchLimit: 1 } }, 'thresholds.noSuchLimit'],
+      [
+        'a title with a figure that the rule does not fill',
+        { rules: { 'keep-in-touch': { isOn: true, weight: 1, title: { en: 'Call {nobody}', zh_CN: '联系', zh_TW: '聯絡' } } } },
+        'rules.keep-in-touch.title.en',
+      ],
+    ])('%s is refused with its place and a sentence', async (_name, changed, field) => {
+      const { version, ...rest } = await read();
+      const answer = await publish(version, { ...rest, ...changed });
+      expect(answer.status).toBe(422);
+      const { error } = apiErrorSchema.parse(await answer.json());
+      expect([error.field, error.sentence.length > 10]).toEqual([field, true]);
       expect((await read()).version).toBe(version);
     });
 
