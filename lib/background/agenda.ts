@@ -1,12 +1,14 @@
-/** All cached customers of the viewer -> what is due, so that Today opens at once. */
+/** All cached customers -> what is due for the viewer, and the cut that tiers are held against, so that screens open at once. */
 import { readAllRows } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
-import { loadDecisionsByCustomer } from '../cache/decisions.ts';
+import { loadDecisionsByCustomer, mergeDecisions } from '../cache/decisions.ts';
 import { type AgendaItem, loadState, saveState } from '../cache/state.ts';
+import type { Measures } from '../model/customer.ts';
 import type { ExportHead } from '../model/export.ts';
 import { localTimeZone } from '../platform/calendar.ts';
 import { suggestNextAction } from '../playbook/suggest-next-action.ts';
 import { rest } from '../sync/rest.ts';
+import { summarisePopulation } from '../tiering/propose-tiers.ts';
 
 const maxItems = 200;
 const tierOrder = ['MVC', 'MGC', 'STANDARD', 'BZ'] as const;
@@ -20,16 +22,18 @@ export function compareItems(a: AgendaItem, b: AgendaItem): number {
   );
 }
 
-/** Computes and saves the viewer's due actions. Rests between chunks, so that messages are answered meanwhile. */
+/** Computes and saves the viewer's due actions and the 80/20 cut of all customers, in one pass over the rows. Rests between chunks, so that messages are answered meanwhile. */
 export async function computeAgenda(database: ShukeDatabase, head: ExportHead, today: string, now: string): Promise<void> {
   const { playbook, staff, viewer } = head;
   const timeZone = localTimeZone();
   const allDecisions = await loadDecisionsByCustomer(database);
   const items: AgendaItem[] = [];
+  const population: (Measures | undefined)[] = [];
   for await (const rows of readAllRows(database)) {
     for (const row of rows) {
+      population.push(row.customer.measures);
       if (row.customer.ownerId !== viewer.id) continue;
-      const decisions = allDecisions.get(row.customer.id) ?? [];
+      const decisions = mergeDecisions(row.decisions, allDecisions.get(row.customer.id) ?? []);
       const { action } = suggestNextAction(row, { today, now, playbook, staff, viewerId: viewer.id, timeZone, decisions });
       if (!action) continue;
       const name = row.customer.aliases[0] ?? row.customer.legalName;
@@ -38,6 +42,7 @@ export async function computeAgenda(database: ShukeDatabase, head: ExportHead, t
     await rest();
   }
   items.sort(compareItems);
+  await saveState(database, 'population', summarisePopulation(population, playbook));
   await saveState(database, 'agenda', { computedOn: today, items: items.slice(0, maxItems) });
 }
 

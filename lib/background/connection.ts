@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser';
 import { findCurrentGeneration } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
+import { countWaitingDecisions, dropSentDecisions } from '../cache/decisions.ts';
 import { dropGeneration } from '../cache/generations.ts';
 import type { Answers, ConnectAnswer } from '../messages/contract.ts';
 import type { Failure } from '../platform/result.ts';
@@ -31,13 +32,14 @@ export async function connect(database: ShukeDatabase, connection: Connection): 
   return { kind: 'connected' };
 }
 
-/** Forgets every customer; touchpoints that are not sent yet stay. */
+/** Forgets every customer; touchpoints and decisions that are not sent yet stay. */
 export async function wipeCustomers(database: ShukeDatabase): Promise<void> {
   const unsent = new Set(await database.outbox.toCollection().primaryKeys());
   await database.state.clear();
   await database.taught.clear();
   for (const id of await database.generations.toCollection().primaryKeys()) await dropGeneration(database, id);
   await database.touchpoints.filter((entry) => !unsent.has(entry.id)).delete();
+  await dropSentDecisions(database);
   const stored = await browser.storage.session.get(null);
   await browser.storage.session.remove(Object.keys(stored).filter((key) => key.startsWith('page:')));
 }
@@ -46,9 +48,10 @@ export async function wipeCustomers(database: ShukeDatabase): Promise<void> {
 export async function signOut(database: ShukeDatabase, evenUnsent: boolean): Promise<Answers['signOut']> {
   const { connection } = await loadSettings();
   if (connection) await push(database, createBackendSource(connection), Number.MAX_SAFE_INTEGER);
-  const count = await database.outbox.count();
+  const count = (await database.outbox.count()) + (await countWaitingDecisions(database));
   if (count > 0 && !evenUnsent) return { kind: 'unsent', count };
   await database.outbox.clear();
+  await database.decisionOutbox.clear();
   await wipeCustomers(database);
   await changeSettings({ connection: undefined, isTokenRefused: false });
   return { kind: 'signed-out' };

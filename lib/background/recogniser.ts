@@ -1,6 +1,6 @@
 /** Readings -> who is on the page, by the name index of the current generation and the rows that changed since. */
 import { findCurrentGeneration, findCustomerRow } from '../cache/customers.ts';
-import type { ShukeDatabase } from '../cache/db.ts';
+import type { ShukeDatabase, StoredIndex } from '../cache/db.ts';
 import { loadLessons } from '../cache/lessons.ts';
 import { type IndexedCustomer, NameIndexBuilder } from '../match/build-name-index.ts';
 import { findMentions } from '../match/find-mentions.ts';
@@ -9,6 +9,7 @@ import { choiceKey, type ResolveContext, rejectionKey, resolveMentions } from '.
 import type { Lesson } from '../model/lesson.ts';
 import type { Candidate, Resolution } from '../model/mention.ts';
 import type { PageReading } from '../model/page.ts';
+import { rebuildNameIndex } from '../sync/rebuild-name-index.ts';
 import { rest } from '../sync/rest.ts';
 
 interface Loaded {
@@ -58,7 +59,7 @@ export class Recogniser {
     const generation = await findCurrentGeneration(database);
     const stored = generation && (await database.indexes.get([generation.id, 'names']));
     if (!generation || !stored) return undefined;
-    const base = NameIndex.fromBytes(await stored.bytes.arrayBuffer());
+    const base = await this.#loadBase(generation.id, stored);
     const changed = await database.changed
       .where('[generation+customerId]')
       .between([generation.id, ''], [generation.id, '\uffff'])
@@ -80,6 +81,16 @@ export class Recogniser {
         ...whatWasTaught(lessons),
       },
     };
+  }
+
+  /** After an update the stored index may be of an older version: it is built anew from the rows. */
+  async #loadBase(generation: number, stored: StoredIndex): Promise<NameIndex> {
+    try {
+      return NameIndex.fromBytes(await stored.bytes.arrayBuffer());
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return rebuildNameIndex(this.#database, generation);
+    }
   }
 }
 

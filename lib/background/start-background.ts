@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { findCurrentGeneration } from '../cache/customers.ts';
 import { openDatabase, type ShukeDatabase } from '../cache/db.ts';
-import { saveDecision } from '../cache/decisions.ts';
+import { saveDecision, saveShown } from '../cache/decisions.ts';
 import { dropLesson, saveLesson } from '../cache/lessons.ts';
 import { dropState, loadState } from '../cache/state.ts';
 import { undoMs, undoTouchpoint } from '../cache/touchpoints.ts';
@@ -138,7 +138,12 @@ class Background {
           return null;
         },
         decideAction: async ({ decision }) => {
+          if (decision.kind === 'shown') {
+            await saveShown(database, decision, dayOf(Date.now(), localTimeZone()));
+            return null;
+          }
           await saveDecision(database, decision);
+          this.#sendSoon();
           const generation = await findCurrentGeneration(database);
           if (generation) await this.#computeAgenda(generation.head);
           return null;

@@ -108,7 +108,7 @@ export async function buildGeneration({ database, source, onProgress }: BuildOpt
   if (failed && !failed.ok) return failed;
   const checked = await checkWhole(database, generation, manifest.value, collector);
   if (!checked.ok) return checked;
-  const names = await collector.names.finish();
+  const names = await collector.names.finishInSlices(rest);
   await swapGeneration(database, generation.id, { names: names.toBytes(), directory: collector.buildDirectory() });
   await dropOldGenerations(database);
   return succeed(generation);

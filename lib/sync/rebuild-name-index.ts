@@ -1,0 +1,18 @@
+/** Cached rows -> a new name index, when the stored one is of an older version or damaged. */
+import { readAllRows } from '../cache/customers.ts';
+import type { ShukeDatabase } from '../cache/db.ts';
+import { NameIndexBuilder } from '../match/build-name-index.ts';
+import type { NameIndex } from '../match/name-index.ts';
+import { rest } from './rest.ts';
+
+/** Builds the index of the current generation from the rows themselves and stores it; rests between chunks. */
+export async function rebuildNameIndex(database: ShukeDatabase, generation: number): Promise<NameIndex> {
+  const builder = new NameIndexBuilder();
+  for await (const rows of readAllRows(database)) {
+    builder.add(rows.map((row) => row.customer));
+    await rest();
+  }
+  const index = await builder.finishInSlices(rest);
+  await database.indexes.put({ generation, kind: 'names', bytes: new Blob([index.toBytes()]) });
+  return index;
+}
