@@ -76,6 +76,13 @@ test('the lockfile names no registry', () => {
   expect(/"resolved":/.test(read('package-lock.json'))).toBe(false);
 });
 
+test('what is shipped is named with its licence: run npm run write:notices', () => {
+  const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+  const notices = read('public/third-party-notices.txt');
+  const missing = Object.entries(dependencies).filter(([name, version]) => !notices.includes(`\n${name} ${version} (code)`));
+  expect(missing).toEqual([]);
+});
+
 test('no file is longer than 400 lines without being data', () => {
   const isData = (path: string): boolean =>
     /(fold-data|region-data|word-data|-data)\.ts$|^server\/sample\/featured-|\/i18n\/(en|zh-CN|zh-TW)\.ts$/.test(path);
