@@ -83,6 +83,15 @@ test('what is shipped is named with its licence: run npm run write:notices', () 
   expect(missing).toEqual([]);
 });
 
+test('npm ci can install what the lockfile names, also where a registry lacks packages of other platforms: add their entries', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const named = Object.values(packages).flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {}));
+  const missing = named.filter((name) => !Object.keys(packages).some((path) => path.endsWith(`node_modules/${name}`)));
+  expect(missing).toEqual([]);
+});
+
 test('no file is longer than 400 lines without being data', () => {
   const isData = (path: string): boolean =>
     /(fold-data|region-data|word-data|-data)\.ts$|^server\/sample\/featured-|\/i18n\/(en|zh-CN|zh-TW)\.ts$/.test(path);
