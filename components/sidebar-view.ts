@@ -1,10 +1,11 @@
 /** What the sidebar shows and what it gives back: values in, callbacks out. The panel's store fills it. */
-import type { RefusalReason } from '../lib/model/action-decision.ts';
+import type { ActionDecision, Outcome, RefusalReason } from '../lib/model/action-decision.ts';
 import type { Customer, Tier } from '../lib/model/customer.ts';
 import type { Insight } from '../lib/model/insight.ts';
 import type { Candidate, EvidenceKind } from '../lib/model/mention.ts';
 import type { NextAction, Suggestion } from '../lib/model/next-action.ts';
 import type { BlockRole, PageReading } from '../lib/model/page.ts';
+import type { Wording } from '../lib/model/playbook.ts';
 import type { Channel, Direction, Touchpoint } from '../lib/model/touchpoint.ts';
 
 /** The whole sidebar at one moment. */
@@ -141,10 +142,21 @@ export interface CustomerCard {
   readonly touchpoints: readonly CardTouchpoint[];
   /** Absent while it is being worked out; `suggestion.action` absent: nothing to do now. */
   readonly suggestion?: Suggestion;
+  /** An action whose window has passed and whose outcome nobody has told. Absent: nothing to ask. */
+  readonly followUp?: CardFollowUp;
   /** What figures and history say. Absent while it is being worked out. */
   readonly insight?: Insight;
   readonly log: LogState;
 }
+
+/** One question, answered in one click. */
+export interface CardFollowUp {
+  /** Travels back unchanged with the answer. */
+  readonly taken: TakenDecision;
+  readonly question: Wording;
+}
+
+export type TakenDecision = Extract<ActionDecision, { readonly kind: 'taken' }>;
 
 /** The strongest evidence that this customer is on the page. */
 export interface MatchReason {
@@ -274,6 +286,7 @@ export interface SidebarCallbacks {
   readonly startAction?: (customerId: string, action: NextAction) => void;
   readonly postponeAction?: (customerId: string, action: NextAction, until: Postponement) => void;
   readonly refuseAction?: (customerId: string, action: NextAction, why: RefusalReason) => void;
+  readonly answerFollowUp?: (taken: TakenDecision, outcome: Outcome) => void;
   readonly choose: (key: string, option: { readonly customerId: string; readonly contactId?: string }) => void;
   /** None of them; asked no more for this surface. */
   readonly chooseNone?: (key: string) => void;

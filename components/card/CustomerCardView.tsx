@@ -1,6 +1,7 @@
 /** One customer: who, what next, log, what was, what it means. */
 import type { CustomerCard, SidebarCallbacks, SidebarView } from '../sidebar-view.ts';
 import { CardHead } from './CardHead.tsx';
+import { FollowUp } from './FollowUp.tsx';
 import { InsightSections } from './InsightSections.tsx';
 import { LogBar } from './LogBar.tsx';
 import { NextStep } from './NextStep.tsx';
@@ -17,6 +18,9 @@ export function CustomerCardView({ card, view, on }: CustomerCardViewProps) {
   return (
     <article>
       <CardHead card={card} viewerId={viewerId} staffNames={staffNames} on={on} />
+      {card.followUp !== undefined && on.answerFollowUp !== undefined && (
+        <FollowUp followUp={card.followUp} onAnswer={on.answerFollowUp} />
+      )}
       <NextStep customerId={card.customer.id} suggestion={card.suggestion} on={on} />
       <LogBar state={card.log} viewerId={viewerId} staffNames={staffNames} shortcut={logShortcut} on={on} />
       <TouchpointList card={card} staffNames={staffNames} />

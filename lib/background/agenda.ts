@@ -4,11 +4,12 @@ import type { ShukeDatabase } from '../cache/db.ts';
 import { loadDecisionsByCustomer, mergeDecisions } from '../cache/decisions.ts';
 import { type AgendaItem, loadState, saveState } from '../cache/state.ts';
 import type { Measures } from '../model/customer.ts';
-import type { ExportHead } from '../model/export.ts';
+import type { ExportHead, ShardRow } from '../model/export.ts';
 import { localTimeZone } from '../platform/calendar.ts';
 import { suggestNextAction } from '../playbook/suggest-next-action.ts';
 import { rest } from '../sync/rest.ts';
 import { summarisePopulation } from '../tiering/propose-tiers.ts';
+import { readInsight } from '../tiering/read-insight.ts';
 
 const maxItems = 200;
 const tierOrder = ['MVC', 'MGC', 'STANDARD', 'BZ'] as const;
@@ -22,27 +23,35 @@ export function compareItems(a: AgendaItem, b: AgendaItem): number {
   );
 }
 
-/** Computes and saves the viewer's due actions and the 80/20 cut of all customers, in one pass over the rows. Rests between chunks, so that messages are answered meanwhile. */
+/** Rows between two rests: messages are answered meanwhile. */
+const rowsAtOnce = 50;
+
+/** Computes and saves the viewer's due actions and the 80/20 cut of all customers, in one pass over the rows. */
 export async function computeAgenda(database: ShukeDatabase, head: ExportHead, today: string, now: string): Promise<void> {
   const { playbook, staff, viewer } = head;
   const timeZone = localTimeZone();
   const allDecisions = await loadDecisionsByCustomer(database);
-  const items: AgendaItem[] = [];
-  const population: (Measures | undefined)[] = [];
+  const own: ShardRow[] = [];
+  const measures: (Measures | undefined)[] = [];
   for await (const rows of readAllRows(database)) {
     for (const row of rows) {
-      population.push(row.customer.measures);
-      if (row.customer.ownerId !== viewer.id) continue;
-      const decisions = mergeDecisions(row.decisions, allDecisions.get(row.customer.id) ?? []);
-      const { action } = suggestNextAction(row, { today, now, playbook, staff, viewerId: viewer.id, timeZone, decisions });
-      if (!action) continue;
-      const name = row.customer.aliases[0] ?? row.customer.legalName;
-      items.push({ customerId: row.customer.id, name, tier: row.customer.tier, action });
+      measures.push(row.customer.measures);
+      if (row.customer.ownerId === viewer.id) own.push(row);
     }
     await rest();
   }
+  const population = summarisePopulation(measures, playbook);
+  await saveState(database, 'population', population);
+  const items: AgendaItem[] = [];
+  for (const [place, row] of own.entries()) {
+    const { id, tier, aliases, legalName } = row.customer;
+    const insight = readInsight(row, { today, timeZone, playbook, staff, population });
+    const decisions = mergeDecisions(row.decisions, allDecisions.get(id) ?? []);
+    const { action } = suggestNextAction(row, { today, now, playbook, staff, viewerId: viewer.id, timeZone, decisions, insight });
+    if (action) items.push({ customerId: id, name: aliases[0] ?? legalName, tier, action });
+    if (place % rowsAtOnce === rowsAtOnce - 1) await rest();
+  }
   items.sort(compareItems);
-  await saveState(database, 'population', summarisePopulation(population, playbook));
   await saveState(database, 'agenda', { computedOn: today, items: items.slice(0, maxItems) });
 }
 

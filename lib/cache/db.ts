@@ -72,6 +72,23 @@ export interface TaughtLesson {
   readonly taughtAt: string;
 }
 
+/** A decision to be sent, or one that the backend will never take. */
+export interface DecisionOutboxItem {
+  /** Of the decision. */
+  readonly id: string;
+  readonly state: 'waiting' | 'refused';
+  readonly decision: ActionDecision;
+  /** Why the backend refused it. */
+  readonly refusal?: string;
+}
+
+/** The last day on which a rule's action stood on a customer's card. */
+export interface ShownMark {
+  readonly customerId: string;
+  readonly ruleId: string;
+  readonly day: string;
+}
+
 /** Small values by key; `state.ts` gives them types. */
 export interface StateEntry {
   readonly key: string;
@@ -86,6 +103,8 @@ export class ShukeDatabase extends Dexie {
   declare touchpoints: EntityTable<LocalTouchpoint, 'id'>;
   declare outbox: EntityTable<OutboxItem, 'touchpointId'>;
   declare decisions: EntityTable<ActionDecision, 'id'>;
+  declare decisionOutbox: EntityTable<DecisionOutboxItem, 'id'>;
+  declare shown: Table<ShownMark, [string, string]>;
   declare taught: EntityTable<TaughtLesson, 'key'>;
   declare state: EntityTable<StateEntry, 'key'>;
 

@@ -1,24 +1,80 @@
-/** What the rep decided about suggested actions: taken, postponed, refused, and what came of it. */
+/** What the rep decided about suggested actions, on its way to the backend: saved and queued in one strict transaction. */
 import type { ActionDecision } from '../model/action-decision.ts';
+import type { DecisionResult } from '../model/decision-exchange.ts';
 import type { ShukeDatabase } from './db.ts';
 
-/** Saving a decision again changes nothing. */
+/** Stores a decision and its place in the outbox, both or none. Saving an id again changes nothing. */
 export async function saveDecision(database: ShukeDatabase, decision: ActionDecision): Promise<void> {
-  await database.decisions.put(decision);
+  await database.transaction('rw', database.decisions, database.decisionOutbox, async () => {
+    if (await database.decisions.get(decision.id)) return;
+    await database.decisions.add(decision);
+    await database.decisionOutbox.add({ id: decision.id, state: 'waiting', decision });
+  });
 }
 
-/** Decisions about one customer, in no order. */
+/**
+ * Queues that an action stood on the card, once a day, customer and rule. It is kept apart from the decisions, so that a
+ * card that has just been painted is not painted again for it.
+ * @param day - the company's day
+ */
+export async function saveShown(database: ShukeDatabase, decision: ActionDecision, day: string): Promise<void> {
+  const { id, customerId, ruleId } = decision;
+  await database.transaction('rw', database.shown, database.decisionOutbox, async () => {
+    const last = await database.shown.get([customerId, ruleId]);
+    if (last?.day === day) return;
+    await database.shown.put({ customerId, ruleId, day });
+    await database.decisionOutbox.add({ id, state: 'waiting', decision });
+  });
+}
+
+/** Decisions that wait to be sent, at most `limit`, in no order. */
+export async function findWaitingDecisions(database: ShukeDatabase, limit: number): Promise<ActionDecision[]> {
+  const items = await database.decisionOutbox.where('state').equals('waiting').limit(limit).toArray();
+  return items.map((item) => item.decision);
+}
+
+/** How many of the rep's own decisions wait to be sent; looks, which nobody would miss, are not counted. */
+export function countWaitingDecisions(database: ShukeDatabase): Promise<number> {
+  return database.decisionOutbox
+    .where('state')
+    .equals('waiting')
+    .filter((item) => item.decision.kind !== 'shown')
+    .count();
+}
+
+/** What the backend answered: the outbox forgets every decision that is stored; a refused one is set aside. */
+export async function settleDecisions(database: ShukeDatabase, results: readonly DecisionResult[]): Promise<void> {
+  await database.transaction('rw', database.decisionOutbox, async () => {
+    for (const result of results) {
+      if (result.outcome === 'stored') await database.decisionOutbox.delete(result.id);
+      else await database.decisionOutbox.update(result.id, { state: 'refused', refusal: result.detail });
+    }
+  });
+}
+
+/** Decisions about one customer that were made here, in no order. */
 export function loadDecisions(database: ShukeDatabase, customerId: string): Promise<ActionDecision[]> {
   return database.decisions.where('customerId').equals(customerId).toArray();
 }
 
-/** All decisions, by customer. */
+/** All decisions that were made here, by customer. */
 export async function loadDecisionsByCustomer(database: ShukeDatabase): Promise<ReadonlyMap<string, readonly ActionDecision[]>> {
-  const byCustomer = new Map<string, ActionDecision[]>();
-  for (const decision of await database.decisions.toArray()) {
-    const decisions = byCustomer.get(decision.customerId);
-    if (decisions) decisions.push(decision);
-    else byCustomer.set(decision.customerId, [decision]);
-  }
-  return byCustomer;
+  return Map.groupBy(await database.decisions.toArray(), (decision) => decision.customerId);
+}
+
+/** The backend's decisions and this browser's own, each once, newest first. */
+export function mergeDecisions(
+  exported: readonly ActionDecision[] | undefined,
+  local: readonly ActionDecision[],
+): ActionDecision[] {
+  const byId = new Map([...local, ...(exported ?? [])].map((decision) => [decision.id, decision]));
+  return [...byId.values()].sort((a, b) => (a.decidedAt < b.decidedAt ? 1 : a.decidedAt > b.decidedAt ? -1 : 0));
+}
+
+/** Forgets what was decided and sent; what waits stays, to be sent. */
+export async function dropSentDecisions(database: ShukeDatabase): Promise<void> {
+  await database.decisionOutbox.where('state').equals('refused').delete();
+  const waiting = new Set(await database.decisionOutbox.toCollection().primaryKeys());
+  await database.decisions.filter((decision) => !waiting.has(decision.id)).delete();
+  await database.shown.clear();
 }

@@ -1,5 +1,6 @@
 /** Every released schema of the database, oldest first. A step is never edited after its release. */
 import type { Dexie } from 'dexie';
+import type { ActionDecision } from '../model/action-decision.ts';
 
 /** Adds all versions to a database that is not open yet. */
 export function applyMigrations(database: Dexie): void {
@@ -15,4 +16,14 @@ export function applyMigrations(database: Dexie): void {
     taught: 'key',
     state: 'key',
   });
+  // 2: decisions are sent. Those that were made before wait to be sent like new ones.
+  database
+    .version(2)
+    .stores({ decisionOutbox: 'id, state', shown: '[customerId+ruleId]' })
+    .upgrade(async (transaction) => {
+      const decisions: ActionDecision[] = await transaction.table('decisions').toArray();
+      await transaction
+        .table('decisionOutbox')
+        .bulkPut(decisions.map((decision) => ({ id: decision.id, state: 'waiting', decision })));
+    });
 }

@@ -1,6 +1,7 @@
 /** Small facts that belong to the cache as a whole, each with its type. */
 import type { Tier } from '../model/customer.ts';
 import type { NextAction } from '../model/next-action.ts';
+import type { PopulationSummary } from '../tiering/propose-tiers.ts';
 import type { ShukeDatabase } from './db.ts';
 
 /** A customer of the viewer whose tier the last list changed. */
@@ -62,6 +63,8 @@ interface StateValues {
   moved: MovedByList;
   agenda: { readonly computedOn: string; readonly items: readonly AgendaItem[] };
   recent: readonly RecentCustomer[];
+  /** The 80/20 cut of all cached customers, which a tier proposal is held against. */
+  population: PopulationSummary;
 }
 
 /** The value under `key`, undefined when never saved. */

@@ -227,6 +227,11 @@ export const en = {
       other: 'Another reason',
     },
   },
+  followUp: {
+    label: 'How did it go?',
+    answer: { worked: 'Yes', partly: 'Partly', failed: 'No', unknown: 'Cannot tell' },
+    asked: (when: string) => `begun ${when}`,
+  },
   resource: {
     people: 'our people',
     technology: 'technology',

@@ -211,6 +211,11 @@ export const zhCn: Messages = {
       other: '其他原因',
     },
   },
+  followUp: {
+    label: '结果如何？',
+    answer: { worked: '达到了', partly: '部分达到', failed: '没达到', unknown: '还说不准' },
+    asked: (when: string) => `${when}开始`,
+  },
   resource: {
     people: '人员',
     technology: '技术',

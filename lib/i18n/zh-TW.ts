@@ -211,6 +211,11 @@ export const zhTw: Messages = {
       other: '其他原因',
     },
   },
+  followUp: {
+    label: '結果如何？',
+    answer: { worked: '達成了', partly: '部分達成', failed: '沒達成', unknown: '還說不準' },
+    asked: (when: string) => `${when}開始`,
+  },
   resource: {
     people: '人員',
     technology: '技術',

@@ -55,7 +55,7 @@ export const requestSchemas = {
     keepsSubjects: z.boolean().optional(),
     language: z.union([z.literal('auto'), languageSchema]).optional(),
   }),
-  /** The rep took, postponed or refused a suggested action. */
+  /** The rep took, postponed or refused a suggested action, or told what came of it; or it stood on the card. */
   decideAction: z.strictObject({ decision: actionDecisionSchema }),
   /** The list's moves were read; do not show them again. */
   confirmListMove: z.strictObject({ listVersion: z.number().int() }),

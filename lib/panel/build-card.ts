@@ -1,10 +1,14 @@
 /** A customer's cached row and what this browser logged -> the card. */
-import type { CardTouchpoint, CustomerCard, LogState, MatchReason } from '../../components/sidebar-view.ts';
+import type { CardFollowUp, CardTouchpoint, CustomerCard, LogState, MatchReason } from '../../components/sidebar-view.ts';
+import { mergeDecisions } from '../cache/decisions.ts';
 import { mergeTouchpoints } from '../cache/touchpoints.ts';
 import type { Page } from '../messages/page-state.ts';
+import type { ActionDecision } from '../model/action-decision.ts';
 import type { ExportHead } from '../model/export.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
+import { findFollowUps } from '../playbook/find-follow-ups.ts';
 import { suggestNextAction } from '../playbook/suggest-next-action.ts';
+import type { PopulationSummary } from '../tiering/propose-tiers.ts';
 import { readInsight } from '../tiering/read-insight.ts';
 import type { CustomerFacts } from './facts.ts';
 
@@ -27,16 +31,37 @@ export function findMatchReason(page: Page | undefined, facts: CustomerFacts): M
   };
 }
 
+/**
+ * The oldest action that the viewer can be asked about: one taken in this browser, or any at a customer of his own. A
+ * colleague who happens to open the card has no answer.
+ */
+function findFollowUp(
+  facts: CustomerFacts,
+  decisions: readonly ActionDecision[],
+  viewerId: string,
+  today: string,
+): CardFollowUp | undefined {
+  const isOwner = facts.row.customer.ownerId === viewerId;
+  const own = new Set(facts.decisions.map((decision) => decision.id));
+  for (const { decisionId, question } of findFollowUps(decisions, today)) {
+    const taken = decisions.find((decision) => decision.id === decisionId);
+    if (taken?.kind === 'taken' && (isOwner || own.has(decisionId))) return { taken, question };
+  }
+  return undefined;
+}
+
 export interface CardInput {
   readonly facts: CustomerFacts;
   readonly head: ExportHead;
   readonly page: Page | undefined;
   readonly log: LogState;
+  /** The cut of all cached customers; absent until it was computed. */
+  readonly population: PopulationSummary | undefined;
   readonly nowMs: number;
 }
 
 /** Everything on the card follows from the row, the own touchpoints that are not in it yet, and the playbook. */
-export function buildCard({ facts, head, page, log, nowMs }: CardInput): CustomerCard {
+export function buildCard({ facts, head, page, log, population, nowMs }: CardInput): CustomerCard {
   const shown = mergeTouchpoints(facts.row.touchpoints, facts.local, head.viewer.id);
   const accepted = shown.filter((touchpoint) => touchpoint.localState !== 'refused');
   const row = { ...facts.row, touchpoints: accepted.map(({ localState: _state, ...touchpoint }) => touchpoint) };
@@ -45,6 +70,9 @@ export function buildCard({ facts, head, page, log, nowMs }: CardInput): Custome
   const today = dayOf(nowMs, timeZone);
   const now = new Date(nowMs).toISOString();
   const match = findMatchReason(page, facts);
+  const decisions = mergeDecisions(facts.row.decisions, facts.decisions);
+  const insight = readInsight(row, { today, timeZone, playbook, staff, ...(population ? { population } : {}) });
+  const followUp = findFollowUp(facts, decisions, head.viewer.id, today);
   return {
     customer: facts.row.customer,
     touchpoints: shown.map(({ localState, ...touchpoint }): CardTouchpoint => {
@@ -58,10 +86,12 @@ export function buildCard({ facts, head, page, log, nowMs }: CardInput): Custome
       playbook,
       staff,
       viewerId: head.viewer.id,
-      decisions: facts.decisions,
+      decisions,
+      insight,
     }),
-    insight: readInsight(row, { today, timeZone, playbook, staff }),
+    insight,
     log,
     ...(match ? { match } : {}),
+    ...(followUp ? { followUp } : {}),
   };
 }

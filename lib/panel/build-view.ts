@@ -191,7 +191,10 @@ function buildScreen(input: ViewInput, cache: CacheFacts): Screen {
       if (customer.state !== 'loaded' || !log) return { kind: 'loading' };
       if (!customer.value) return buildToday(cache, 'asked', nowMs);
       const page = selection.isOnPage ? input.active?.page : undefined;
-      return { kind: 'customer', card: buildCard({ facts: customer.value, head, page, log, nowMs }) };
+      return {
+        kind: 'customer',
+        card: buildCard({ facts: customer.value, head, page, log, population: cache.population, nowMs }),
+      };
     }
   }
 }

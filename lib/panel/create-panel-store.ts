@@ -16,8 +16,9 @@ import { type ActivePage, followActivePage } from './active-page.ts';
 import { buildView } from './build-view.ts';
 import { createClock } from './clock.ts';
 import { readCacheFacts, readCustomerFacts, readCustomers } from './facts.ts';
+import { followShownActions } from './follow-shown-actions.ts';
 import { createLogSlice, type LogSubject } from './log-state.ts';
-import { type DecisionClick, makeDecision } from './make-decision.ts';
+import { type DecisionClick, makeDecision, makeOutcome } from './make-decision.ts';
 import { createSearchSlice, type SearchSlice } from './search-state.ts';
 import { type Picked, selectSubject } from './selection.ts';
 
@@ -172,6 +173,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
     const decision = makeDecision(customerId, action, click, dayOf(nowMs, localTimeZone()), new Date(nowMs).toISOString());
     void sendRequest('decideAction', { decision });
   };
+  followShownActions(view, (customerId, action) => decide(customerId, action, { kind: 'shown' }), stop);
   return { view, settings, callbacks: createCallbacks({ active, connect, picked, log, search, subjectKey, decide }) };
 }
 
@@ -229,6 +231,8 @@ function createCallbacks({ active, connect, picked, log, search, subjectKey, dec
     startAction: (customerId, action) => decide(customerId, action, { kind: 'taken' }),
     postponeAction: (customerId, action, until) => decide(customerId, action, { kind: 'postponed', until }),
     refuseAction: (customerId, action, reason) => decide(customerId, action, { kind: 'refused', reason }),
+    answerFollowUp: (taken, outcome) =>
+      void sendRequest('decideAction', { decision: makeOutcome(taken, outcome, new Date().toISOString()) }),
     choose: (key, { customerId }) => void teach({ kind: 'choice', surface: findChoice(key)?.surface ?? key, customerId }),
     chooseNone(key) {
       const choice = findChoice(key);

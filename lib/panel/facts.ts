@@ -1,10 +1,11 @@
 /** What the panel reads of the cache, as plain values. */
 import { findCurrentGeneration, findCustomerRow } from '../cache/customers.ts';
 import type { LocalTouchpoint, ShukeDatabase } from '../cache/db.ts';
-import { loadDecisions } from '../cache/decisions.ts';
+import { countWaitingDecisions, loadDecisions } from '../cache/decisions.ts';
 import { type AgendaItem, loadState, type MovedByList, type RecentCustomer, type SyncState } from '../cache/state.ts';
 import type { ActionDecision } from '../model/action-decision.ts';
 import type { ExportHead, ShardRow } from '../model/export.ts';
+import type { PopulationSummary } from '../tiering/propose-tiers.ts';
 
 /** The cache as a whole. */
 export interface CacheFacts {
@@ -14,6 +15,8 @@ export interface CacheFacts {
   readonly unsentCount: number;
   readonly refusedCount: number;
   readonly moved?: MovedByList;
+  /** Absent until it was computed after the first sync. */
+  readonly population?: PopulationSummary;
   readonly agenda: readonly AgendaItem[];
   readonly recent: readonly RecentCustomer[];
   /** There is an index of the current customers. */
@@ -25,6 +28,7 @@ export interface CustomerFacts {
   readonly row: ShardRow;
   /** What this browser logged for it. */
   readonly local: readonly LocalTouchpoint[];
+  /** Made in this browser. */
   readonly decisions: readonly ActionDecision[];
 }
 
@@ -35,11 +39,13 @@ export async function readCacheFacts(database: ShukeDatabase): Promise<CacheFact
   const moved = await loadState(database, 'moved');
   const agenda = await loadState(database, 'agenda');
   const recent = await loadState(database, 'recent');
+  const population = await loadState(database, 'population');
   return {
     ...(generation ? { head: generation.head } : {}),
     ...(sync ? { sync } : {}),
     ...(moved ? { moved } : {}),
-    unsentCount: await database.outbox.count(),
+    ...(population ? { population } : {}),
+    unsentCount: (await database.outbox.count()) + (await countWaitingDecisions(database)),
     refusedCount: await database.touchpoints.where('state').equals('refused').count(),
     agenda: agenda?.items ?? [],
     recent: recent ?? [],

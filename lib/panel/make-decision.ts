@@ -1,10 +1,12 @@
 /** What the rep clicked beside a suggested action -> the decision that is kept. */
-import type { Postponement } from '../../components/sidebar-view.ts';
-import type { ActionDecision, RefusalReason } from '../model/action-decision.ts';
+import type { Postponement, TakenDecision } from '../../components/sidebar-view.ts';
+import type { ActionDecision, Outcome, RefusalReason } from '../model/action-decision.ts';
 import type { NextAction } from '../model/next-action.ts';
 import { addDays } from '../platform/calendar.ts';
 
 export type DecisionClick =
+  /** Nobody clicked: it stood on the card. */
+  | { readonly kind: 'shown' }
   | { readonly kind: 'taken' }
   | { readonly kind: 'postponed'; readonly until: Postponement }
   | { readonly kind: 'refused'; readonly reason: RefusalReason };
@@ -29,6 +31,8 @@ export function makeDecision(
     ...(about === undefined ? {} : { about }),
   };
   switch (click.kind) {
+    case 'shown':
+      return { ...common, kind: 'shown' };
     case 'taken':
       return { ...common, kind: 'taken', followUpOn: addDays(today, followUpDays) };
     case 'postponed':
@@ -36,4 +40,20 @@ export function makeDecision(
     case 'refused':
       return { ...common, kind: 'refused', reason: click.reason };
   }
+}
+
+/** The answer to the follow-up question about an action that was taken. */
+export function makeOutcome(taken: TakenDecision, outcome: Outcome, now: string): ActionDecision {
+  const { id, customerId, ruleId, playbookVersion, about } = taken;
+  return {
+    id: crypto.randomUUID(),
+    customerId,
+    ruleId,
+    playbookVersion,
+    decidedAt: now,
+    ...(about === undefined ? {} : { about }),
+    kind: 'outcome',
+    of: id,
+    outcome,
+  };
 }

@@ -1,4 +1,5 @@
-/** The backend as a source: manifest, shards, changes, touchpoints (docs/export-format.md). */
+/** The backend as a source: manifest, shards, changes, touchpoints, decisions (docs/export-format.md). */
+import { decisionAnswerSchema } from '../model/decision-exchange.ts';
 import { changePageSchema, exportFormatVersion, manifestSchema, type Shard, touchpointAnswerSchema } from '../model/export.ts';
 import { fail, type Result, succeed } from '../platform/result.ts';
 import { type Connection, requestBackend } from './http.ts';
@@ -76,6 +77,13 @@ export function createBackendSource(connection: Connection, fetchImpl: typeof fe
       if (!answer.ok) return answer;
       const text = await readText(answer.value);
       return text.ok ? parseJson(touchpointAnswerSchema, text.value, 'answer to touchpoints') : text;
+    },
+
+    async sendDecisions(batch) {
+      const answer = await requestBackend(connection, '/v1/decisions', { method: 'POST', body: batch }, fetchImpl);
+      if (!answer.ok) return answer;
+      const text = await readText(answer.value);
+      return text.ok ? parseJson(decisionAnswerSchema, text.value, 'answer to decisions') : text;
     },
   };
 }

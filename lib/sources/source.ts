@@ -1,4 +1,5 @@
 /** What every source of customers can do; one suite runs over all of them. */
+import type { DecisionAnswer, DecisionBatch } from '../model/decision-exchange.ts';
 import type { ChangePage, Manifest, Shard, TouchpointAnswer, TouchpointBatch } from '../model/export.ts';
 import type { Result } from '../platform/result.ts';
 
@@ -16,4 +17,6 @@ export interface Source {
   fetchChanges(epoch: string, since: number, etag?: string): Promise<Result<ChangesAnswer>>;
   /** One answer a touchpoint; only an answer counts as stored. */
   sendTouchpoints(batch: TouchpointBatch): Promise<Result<TouchpointAnswer>>;
+  /** One answer a decision; only an answer counts as stored. */
+  sendDecisions(batch: DecisionBatch): Promise<Result<DecisionAnswer>>;
 }

@@ -20,6 +20,7 @@ const allSidebarCallbacks: SidebarCallbacks = {
   startAction: nothing,
   postponeAction: nothing,
   refuseAction: nothing,
+  answerFollowUp: nothing,
   choose: nothing,
   chooseNone: nothing,
   rejectMatch: nothing,
