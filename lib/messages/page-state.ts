@@ -89,7 +89,8 @@ export function mergeFrames(state: PageState | undefined): Page | undefined {
     }
   }
   const choices = new Map(about.flatMap(choicesAbout).map((choice) => [choice.key, choice]));
-  const primary = about.find((frame) => frame.resolution.primaryCustomerId !== undefined)?.resolution.primaryCustomerId;
+  // Who stands only in the list beside a message is not whom the message is about, also when the message names nobody.
+  const primary = about.map((frame) => frame.resolution.primaryCustomerId).find((id) => id !== undefined && customers.has(id));
   return {
     lead,
     subjectKey: lead.subjectKey,

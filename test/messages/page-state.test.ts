@@ -58,6 +58,19 @@ test('in one document with a message and a list, who is named only in the list i
   expect(read('list')).toEqual(['BODY', 'LIST']);
 });
 
+test('whose page it is nobody in the list decides when the message names no customer', () => {
+  const frame = aFrame({ view: 'message', roles: ['row', 'body'] });
+  const candidates = [{ customerId: 'LIST', confidence: 1, evidence: 'alias' as const, matched: 'x' }];
+  const resolution = {
+    mentions: [{ block: 0, start: 0, end: 1, surface: 'x', candidates }],
+    customers: [{ customerId: 'LIST', confidence: 1, mentions: [0] }],
+    primaryCustomerId: 'LIST',
+    choices: [],
+    unknownSender: { address: 'stranger@elsewhere.example' },
+  };
+  expect(mergeFrames({ frames: { 0: { ...frame, resolution } } })?.primaryCustomerId).toBeUndefined();
+});
+
 test('frames of equal standing are one page, each customer once', () => {
   const page = mergeFrames({
     frames: { 0: aFrame({ customers: ['A'] }), 2: aFrame({ subjectKey: 'b', customers: ['B', 'A'], primary: 'B' }) },
