@@ -77,8 +77,9 @@ function TouchpointRow({ entry, isWorst, contactName, staffNames }: TouchpointRo
   const channel = messages.channel[touchpoint.channel];
   const told = touchpoint.subject ?? touchpoint.note;
   const plain = told ?? capitalised(messages.aspect[touchpoint.aspect]);
-  const what =
-    touchpoint.issue?.reference === undefined ? plain : messages.touchpoints.complaint(touchpoint.issue.reference, plain);
+  // Subjects often name the complaint already.
+  const reference = touchpoint.issue?.reference;
+  const what = reference === undefined || plain.includes(reference) ? plain : messages.touchpoints.complaint(reference, plain);
   const staff = list([touchpoint.staffId, ...(touchpoint.alsoBy ?? [])].map((id) => staffNames[id] ?? id));
   const who = fromTo(touchpoint.direction, contactName, staff, told !== undefined);
   const dueOn = touchpoint.issue?.dueOn;
