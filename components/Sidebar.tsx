@@ -47,8 +47,12 @@ function Frame({ view, on }: Omit<SidebarProps, 'locale'>) {
       const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null;
       if (event.key !== '/' || isTyping || event.altKey || event.ctrlKey || event.metaKey || on.search === undefined) return;
       event.preventDefault();
-      setWantsSearch(true);
-      if (!hasSearch) on.showToday?.();
+      // At once when it is there: the next key may come before anything is drawn again.
+      if (hasSearch) search.current?.focus();
+      else {
+        setWantsSearch(true);
+        on.showToday?.();
+      }
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

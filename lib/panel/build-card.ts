@@ -5,6 +5,8 @@ import { mergeTouchpoints } from '../cache/touchpoints.ts';
 import type { Page } from '../messages/page-state.ts';
 import type { ActionDecision } from '../model/action-decision.ts';
 import type { ExportHead } from '../model/export.ts';
+import type { Mention } from '../model/mention.ts';
+import type { BlockRole } from '../model/page.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import { findFollowUps } from '../playbook/find-follow-ups.ts';
 import { suggestNextAction } from '../playbook/suggest-next-action.ts';
@@ -12,12 +14,35 @@ import type { PopulationSummary } from '../tiering/propose-tiers.ts';
 import { readInsight } from '../tiering/read-insight.ts';
 import type { CustomerFacts } from './facts.ts';
 
+/** Where a mention says most about whose page it is. */
+const roleOrder: readonly BlockRole[] = [
+  'sender',
+  'title',
+  'recipient',
+  'subject',
+  'signature',
+  'body',
+  'draft',
+  'page',
+  'quote',
+  'row',
+];
+
+/** The mention in the most telling place; of several there the one we are surest of, then the first. */
+function findTellingMention({ mentions, frame, customerId }: Page['customers'][number]): Mention | undefined {
+  const sureness = (mention: Mention): number =>
+    mention.candidates.find((candidate) => candidate.customerId === customerId)?.confidence ?? 0;
+  const place = (mention: Mention): number => roleOrder.indexOf(frame.roles[mention.block] ?? 'page');
+  return mentions
+    .flatMap((index) => frame.resolution.mentions[index] ?? [])
+    .sort((a, b) => place(a) - place(b) || sureness(b) - sureness(a))[0];
+}
+
 /** The strongest mention of the customer on the page; undefined when it is not on the page. */
 export function findMatchReason(page: Page | undefined, facts: CustomerFacts): MatchReason | undefined {
   const { customer } = facts.row;
   const recognised = page?.customers.find((entry) => entry.customerId === customer.id);
-  const index = recognised?.mentions[0];
-  const mention = index === undefined ? undefined : recognised?.frame.resolution.mentions[index];
+  const mention = recognised && findTellingMention(recognised);
   const candidate = mention?.candidates.find((entry) => entry.customerId === customer.id);
   if (!recognised || !mention || !candidate) return undefined;
   const contactId = candidate.contactId ?? recognised.contactId;

@@ -54,6 +54,7 @@ test('slash, initials, Enter: the card of the right customer', async () => {
   await panel.keyboard.press('/');
   await panel.keyboard.type('hhkj');
   await waitForPanel(panel, '华珩科技股份有限公司');
+  expect(await panel.$eval('search input', (input) => (input as HTMLInputElement).value)).toBe('hhkj');
   await picture('search');
   await panel.keyboard.press('Enter');
   const card = await waitForPanel(panel, '华珩科技股份有限公司', 'MVC', 'Touchpoints');
