@@ -14,13 +14,14 @@ import { readInsight } from '../tiering/read-insight.ts';
 const maxItems = 200;
 const tierOrder = ['MVC', 'MGC', 'STANDARD', 'BZ'] as const;
 
-/** Overdue first, the most valuable first among those of a day, then by urgency. */
-export function compareItems(a: AgendaItem, b: AgendaItem): number {
-  return (
-    (a.action.dueOn < b.action.dueOn ? -1 : a.action.dueOn > b.action.dueOn ? 1 : 0) ||
-    tierOrder.indexOf(a.tier) - tierOrder.indexOf(b.tier) ||
-    b.action.score - a.action.score
-  );
+/** Due and late before what comes later; among the due the most valuable first, then the latest, then the most urgent. */
+export function compareItems(a: AgendaItem, b: AgendaItem, today: string): number {
+  const isDue = (item: AgendaItem): boolean => item.action.dueOn <= today;
+  const byDay = a.action.dueOn < b.action.dueOn ? -1 : a.action.dueOn > b.action.dueOn ? 1 : 0;
+  const byTier = tierOrder.indexOf(a.tier) - tierOrder.indexOf(b.tier);
+  const byUrgency = b.action.score - a.action.score;
+  if (isDue(a) !== isDue(b)) return isDue(a) ? -1 : 1;
+  return isDue(a) ? byTier || byDay || byUrgency : byDay || byTier || byUrgency;
 }
 
 /** Rows between two rests: messages are answered meanwhile. */
@@ -51,7 +52,7 @@ export async function computeAgenda(database: ShukeDatabase, head: ExportHead, t
     if (action) items.push({ customerId: id, name: aliases[0] ?? legalName, tier, action });
     if (place % rowsAtOnce === rowsAtOnce - 1) await rest();
   }
-  items.sort(compareItems);
+  items.sort((a, b) => compareItems(a, b, today));
   await saveState(database, 'agenda', { computedOn: today, items: items.slice(0, maxItems) });
 }
 

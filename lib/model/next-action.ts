@@ -29,7 +29,7 @@ export interface NextAction {
   readonly title: Wording;
   /** Most telling first, never empty. */
   readonly reasons: readonly Reason[];
-  /** Company-calendar day, `2026-11-20`; today or later. */
+  /** Calendar day, `2026-11-20`; before today when it is late. */
   readonly dueOn: string;
   /** `alert` when something is wrong that the customer feels. */
   readonly tone: 'normal' | 'alert';

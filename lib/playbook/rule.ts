@@ -41,7 +41,7 @@ export interface Situation {
 export interface Firing {
   /** 0 to 100, before the playbook's weight. */
   readonly urgency: number;
-  /** Days from today; below zero counts as today. */
+  /** Days from today; below zero it is late by as many. */
   readonly dueInDays: number;
   /** Filled sentences, most telling first; never empty. */
   readonly reasons: readonly Wording[];

@@ -144,7 +144,7 @@ function buildAction(
     kind: rule.kind,
     title: fillWording(setting?.title ?? rule.title, figures),
     reasons: reasons.map((sentence) => ({ sentence })),
-    dueOn: toDate(facts.today + Math.max(0, Math.round(firing.dueInDays))),
+    dueOn: toDate(facts.today + Math.round(firing.dueInDays)),
     tone: firing.tone ?? 'normal',
     channel,
     ...(contact !== undefined && { contactId: contact.id }),

@@ -32,7 +32,7 @@ export const answerInquiry = defineRule({
       return undefined;
     return {
       urgency: 58 + tierUrgency(customer),
-      dueInDays: 0,
+      dueInDays: limit('answer-days') - age,
       reasons: [
         say('turned to us on {day}, no answer on record', '{day}联系过我们，没有答复记录', '{day}聯繫過我們，沒有回覆紀錄', {
           day: dayText(newest.day),

@@ -30,7 +30,7 @@ export const keepInTouch = defineRule({
     return {
       // However long it has been: a loss in sight comes first.
       urgency: 40 + tierUrgency(customer) + Math.min(12, Math.round((overdue / cadence) * 12)),
-      dueInDays: 0,
+      dueInDays: -overdue,
       reasons: [
         say('last contact by us {days} ago', '上次主动联系是{days}前', '上次主動聯繫是{days}前', { days: daysText(since) }),
         say('{tier}, {type}: every {cadence}', '{tier}、{type}：每{cadence}联系一次', '{tier}、{type}：每{cadence}聯繫一次', {

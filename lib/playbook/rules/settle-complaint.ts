@@ -41,7 +41,7 @@ export const settleComplaint = defineRule({
     const { reference, dueOn, contactId } = worst;
     return {
       urgency: Math.min(100, 60 + worst.overdueDays * 3 + Math.min(20, worst.openDays)),
-      dueInDays: dueOn === undefined || worst.overdueDays > 0 ? 0 : toDay(dueOn) - facts.today,
+      dueInDays: dueOn === undefined ? 0 : toDay(dueOn) - facts.today,
       reasons,
       figures: {
         complaint:
