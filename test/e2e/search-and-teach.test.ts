@@ -87,12 +87,8 @@ test('the options list what was taught; taken back, the sender is unknown again,
   await waitForPanel(options, 'What you taught Shuke', 'nora@velde-werkzeuge.example', 'belongs to 申屿电子科技（上海）有限公司');
   await options.screenshot({ path: join(pictures, 'options-taught.png') as `${string}.png`, fullPage: true });
   expect(await findAxeViolations(options)).toEqual([]);
-  const remove = await options.evaluateHandle(() =>
-    [...document.querySelectorAll('li')]
-      .find((item) => item.textContent?.includes('nora@velde-werkzeuge.example'))
-      ?.querySelector('button'),
-  );
-  await remove.asElement()?.click();
+  const remove = await options.waitForSelector('::-p-xpath(//li[contains(., "nora@velde-werkzeuge.example")]//button)');
+  await remove?.click();
   await waitForPanel(options, 'Nothing yet.');
   await options.close();
   await openMail('huaheng-quote');
