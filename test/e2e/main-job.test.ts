@@ -144,6 +144,24 @@ describe('logging', () => {
     expect(text).not.toContain('Log this e-mail');
   });
 
+  test('a manager publishes a list, and the card on the screen changes and says why', async () => {
+    await openRoundcubeMessage(page, mailFrom('linsy@shenyu-el.example'));
+    await waitForPanel(panel, '申屿电子科技（上海）有限公司', 'Standard');
+    const customerId = await customerIdOnCard();
+    const headers = { authorization: `Bearer ${sampleTokens.manager}`, 'content-type': 'application/json' };
+    const current = (await (await fetch(`${backend.url}/v1/tier-list`, { headers })).json()) as { head: { version: number } };
+    const { version } = current.head;
+    const published = await fetch(`${backend.url}/v1/tier-list`, {
+      method: 'POST',
+      headers: { ...headers, 'if-match': `"${version}"` },
+      body: JSON.stringify({ note: 'Fourth quarter', entries: [{ customerId, tier: 'MGC', reason: 'second line ordered' }] }),
+    });
+    expect(published.status).toBe(201);
+    await panel.evaluate(`chrome.runtime.sendMessage({ type: 'syncNow', body: {} })`);
+    await waitForPanel(panel, '申屿电子科技（上海）有限公司', 'MGC', 'second line ordered', `list v${version + 1}`);
+    await session.screenshot(join(pictures, 'card-changed.png'), page, panel);
+  });
+
   test('with the worker killed between card and click, and between click and sending', async () => {
     const mail = roundcube.mails.find((candidate) => candidate.subject.startsWith('RE: PO 4471'));
     if (!mail) throw new Error('the sample has this mail');
