@@ -99,8 +99,8 @@ describe('a customer is found', () => {
 describe('of several', () => {
   test('the whole name comes before a beginning, a beginning before a part', async () => {
     const customers = [
-      aSearched('inside', '新华星辰股份有限公司', { aliases: ['新华星辰'] }),
-      aSearched('beginning', '华星辰股份有限公司', { aliases: ['华星辰'] }),
+      aSearched('inside', '新华星辰股份有限公司', { aliases: ['新华星辰'], ownerId: 'me', tier: 'MVC' }),
+      aSearched('beginning', '华星辰股份有限公司', { aliases: ['华星辰'], ownerId: 'me' }),
       aSearched('whole', '华星股份有限公司', { aliases: ['华星'] }),
     ];
     expect(await idsFor(customers, '华星')).toEqual(['whole', 'beginning', 'inside']);
@@ -123,13 +123,20 @@ describe('of several', () => {
     expect(await idsFor(customers, 'nov', { recent: ['recent'] })).toEqual(['recent', 'mine']);
   });
 
-  test('the short name comes before the legal name', async () => {
+  test('the short name comes before the legal name, whosever customer it is', async () => {
     const customers = [
-      aSearched('legal', 'Delta Precision Holding AG', { aliases: ['DPH'] }),
-      aSearched('short', 'Zet Werke AG', { aliases: ['Delta Precision Holdings'] }),
+      aSearched('legal', '深圳市华星科技有限公司', { ownerId: 'me', tier: 'MVC' }),
+      aSearched('short', '联合航运股份有限公司', { aliases: ['深圳市华东联运'] }),
     ];
-    expect((await idsFor(customers, 'delta precision holding'))[0]).toBeDefined();
-    expect(await idsFor(customers, 'delta precision h')).toEqual(expect.arrayContaining(['short', 'legal']));
+    expect(await idsFor(customers, '深圳市华')).toEqual(['short', 'legal']);
+  });
+
+  test('the usual reading comes before a rare one', async () => {
+    const customers = [
+      aSearched('rare', '单山股份有限公司', { aliases: ['单山'], ownerId: 'me' }),
+      aSearched('usual', '善山股份有限公司', { aliases: ['善山'] }),
+    ];
+    expect(await idsFor(customers, 'shanshan')).toEqual(['usual', 'rare']);
   });
 
   test('what matched is said when it is not the name', async () => {
