@@ -1,10 +1,12 @@
-/** The manager's console: prepare a tier list, see what it changes, publish it, go back. */
+/** The manager's console: prepare a tier list or a playbook, see what it changes, publish it. */
 import './base.css';
 import { KeyRound, Plug, ShieldAlert, WifiOff } from 'lucide-preact';
 import type { Locale } from '../lib/i18n/locale.ts';
 import styles from './Console.module.css';
 import { DraftView } from './console/DraftView.tsx';
 import { HistoryView } from './console/HistoryView.tsx';
+import { PlaybookDesk } from './console/PlaybookDesk.tsx';
+import { Tabs } from './console/Tabs.tsx';
 import type { ConsoleAccess, ConsoleCallbacks, ConsoleView } from './console-view.ts';
 import { LocaleProvider, useSpeech } from './LocaleProvider.tsx';
 import { Button } from './parts/Button.tsx';
@@ -62,10 +64,26 @@ function Page({ view, on }: Omit<ConsoleProps, 'locale'>) {
           )}
         </div>
         {isManager ? (
-          <>
-            <DraftView view={view} on={on} />
-            <HistoryView view={view} on={on} />
-          </>
+          <Tabs
+            label={words.parts}
+            tabs={[
+              {
+                key: 'lists',
+                label: words.title,
+                content: (
+                  <>
+                    <DraftView view={view} on={on} />
+                    <HistoryView view={view} on={on} />
+                  </>
+                ),
+              },
+              {
+                key: 'playbook',
+                label: messages.playbook.title,
+                content: <PlaybookDesk view={view.playbook} on={on.playbook} />,
+              },
+            ]}
+          />
         ) : (
           <AccessMessage access={access} openOptions={on.openOptions} />
         )}

@@ -1,6 +1,7 @@
 /** What the manager's console shows and what it gives back: values in, callbacks out. */
 import type { KeyAccountScope, Tier } from '../lib/model/customer.ts';
 import type { TierListHead } from '../lib/model/tier-list.ts';
+import type { PlaybookCallbacks, PlaybookView } from './playbook-view.ts';
 
 /** The whole console at one moment. */
 export interface ConsoleView {
@@ -14,6 +15,7 @@ export interface ConsoleView {
   readonly current?: TierListHead;
   readonly draft: TierListDraft;
   readonly history: TierListHistory;
+  readonly playbook: PlaybookView;
 }
 
 /** Whether this person may work here. */
@@ -167,4 +169,5 @@ export interface ConsoleCallbacks {
   readonly rollBack?: (version: number) => void;
   readonly reloadHistory?: () => void;
   readonly openOptions?: () => void;
+  readonly playbook: PlaybookCallbacks;
 }

@@ -22,7 +22,14 @@ export function DraftView({ view, on }: DraftViewProps) {
   const startOver = <Button onClick={on.startOver}>{words.startOver}</Button>;
   switch (draft.kind) {
     case 'empty':
-      return <FileDrop onFile={on.chooseFile} />;
+      return (
+        <FileDrop
+          title={words.drop}
+          hints={[words.dropHint, words.dropDecides]}
+          accept=".csv,.tsv,.txt,text/csv"
+          onFile={on.chooseFile}
+        />
+      );
     case 'reading':
       return (
         <div class={styles.panel} role="status">

@@ -1,4 +1,4 @@
-/** Takes a CSV file, chosen or dropped. */
+/** Takes a file, chosen or dropped. */
 import { FileSpreadsheet } from 'lucide-preact';
 import { useRef, useState } from 'preact/hooks';
 import { joinClasses } from '../join-classes.ts';
@@ -7,7 +7,15 @@ import { Button } from '../parts/Button.tsx';
 import text from '../parts/text.module.css';
 import styles from './FileDrop.module.css';
 
-export function FileDrop({ onFile }: { readonly onFile: (file: File) => void }) {
+export interface FileDropProps {
+  readonly title: string;
+  readonly hints: readonly string[];
+  /** Endings and types, as the browser's dialog takes them. */
+  readonly accept: string;
+  readonly onFile: (file: File) => void;
+}
+
+export function FileDrop({ title, hints, accept, onFile }: FileDropProps) {
   const { messages } = useSpeech();
   const words = messages.console;
   const [isOver, setIsOver] = useState(false);
@@ -32,7 +40,7 @@ export function FileDrop({ onFile }: { readonly onFile: (file: File) => void }) 
       }}
     >
       <FileSpreadsheet size={28} aria-hidden="true" />
-      <p class={styles.title}>{words.drop}</p>
+      <p class={styles.title}>{title}</p>
       <Button look="primary" onClick={() => input.current?.click()}>
         {words.choose}
       </Button>
@@ -40,7 +48,7 @@ export function FileDrop({ onFile }: { readonly onFile: (file: File) => void }) 
         ref={input}
         class={text.hidden}
         type="file"
-        accept=".csv,.tsv,.txt,text/csv"
+        accept={accept}
         tabIndex={-1}
         aria-label={words.choose}
         onChange={(event) => {
@@ -49,8 +57,11 @@ export function FileDrop({ onFile }: { readonly onFile: (file: File) => void }) 
           event.currentTarget.value = '';
         }}
       />
-      <p class={styles.hint}>{words.dropHint}</p>
-      <p class={styles.hint}>{words.dropDecides}</p>
+      {hints.map((hint) => (
+        <p key={hint} class={styles.hint}>
+          {hint}
+        </p>
+      ))}
     </section>
   );
 }

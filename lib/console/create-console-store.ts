@@ -23,6 +23,7 @@ import { loadSettings } from '../platform/settings.ts';
 import type { Connection } from '../sources/http.ts';
 import { fetchTierListHistory, type PublishAnswer, publishTierList, rollBackTierList } from '../sources/tier-lists.ts';
 import { buildDiff } from './build-diff.ts';
+import { createPlaybookSlice } from './create-playbook-slice.ts';
 import { checkRows, mapColumns, readTierTable, type TierTable } from './read-tier-table.ts';
 
 export interface ConsoleStore {
@@ -40,6 +41,16 @@ interface Work {
 
 const maxShownProblems = 500;
 
+/** Hands a text to the person as a download. */
+function saveFile(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
 /** Reads the cache and talks to the backend itself: this is one of our own pages. */
 export function createConsoleStore(database: ShukeDatabase, readLanguage: () => Language, stop: AbortSignal): ConsoleStore {
   const now = signal(new Date().toISOString());
@@ -55,6 +66,16 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
   let connection: Connection | undefined;
   let work: Work | undefined;
 
+  const playbooks = createPlaybookSlice({
+    head,
+    connection: () => connection,
+    async refresh() {
+      await sendRequest('syncNow', {});
+      await readHead();
+    },
+    saveFile,
+  });
+
   const view = computed(
     (): ConsoleView => ({
       now: now.value,
@@ -63,6 +84,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
       access: access.value,
       draft: draft.value,
       history: history.value,
+      playbook: playbooks.view.value,
       ...(head.value ? { companyName: head.value.company.name, current: head.value.tierList } : {}),
     }),
   );
@@ -91,7 +113,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
     else
       access.value =
         viewer.role === 'manager' ? { kind: 'manager', name: viewer.name } : { kind: 'not-manager', name: viewer.name };
-    if (access.value.kind === 'manager') await loadHistory();
+    if (access.value.kind === 'manager') await Promise.all([loadHistory(), playbooks.loadEffects()]);
   }
 
   async function readCustomers(): Promise<Map<string, ShardRow>> {
@@ -214,6 +236,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
       rollBack: (version) => void rollBack(version),
       reloadHistory: () => void loadHistory(),
       openOptions: () => void browser.runtime.openOptionsPage(),
+      playbook: playbooks.callbacks,
     },
   };
 }

@@ -3,6 +3,7 @@
 import type { ActionDecision } from '../model/action-decision.ts';
 import type { Wording } from '../model/playbook.ts';
 import { fillWording, wording } from '../tiering/wording.ts';
+import { plainFigures } from './plain-title.ts';
 import { rules } from './registry.ts';
 
 export interface FollowUp {
@@ -16,15 +17,6 @@ export interface FollowUp {
 }
 
 const question = wording('Did it come true: {goal}?', '是否达到：{goal}？', '是否達成：{goal}？');
-
-/** What the goal's placeholders stand for once the details are gone. */
-const plainFigures = {
-  contact: wording('the contact', '对方', '對方'),
-  customer: wording('the customer', '客户', '客戶'),
-  owner: wording('the owner', '负责人', '負責人'),
-  manager: wording('our manager', '我方经理', '我方主管'),
-  former: wording('the colleague before', '前任同事', '前任同仁'),
-};
 
 /**
  * Oldest first; days are company-calendar days. A rule that has gone from the registry is not asked about.

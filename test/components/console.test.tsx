@@ -15,6 +15,14 @@ const on = () => ({
   compareAgain: vi.fn(),
   mapColumn: vi.fn(),
   rollBack: vi.fn(),
+  playbook: {
+    chooseFile: vi.fn(),
+    download: vi.fn(),
+    publish: vi.fn(),
+    startOver: vi.fn(),
+    compareAgain: vi.fn(),
+    reloadEffects: vi.fn(),
+  },
 });
 
 const view: ConsoleView = {
@@ -24,6 +32,7 @@ const view: ConsoleView = {
   access: { kind: 'manager', name: '张经理' },
   current: { version: 42, publishedAt: '2026-11-18T08:30:00Z', publishedBy: 'zhang' },
   draft: { kind: 'empty' },
+  playbook: { version: 3, effects: { kind: 'loading' }, draft: { kind: 'empty' } },
   history: {
     kind: 'loaded',
     versions: [

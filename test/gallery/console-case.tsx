@@ -15,6 +15,14 @@ const allConsoleCallbacks: ConsoleCallbacks = {
   rollBack: nothing,
   reloadHistory: nothing,
   openOptions: nothing,
+  playbook: {
+    chooseFile: nothing,
+    download: nothing,
+    publish: nothing,
+    startOver: nothing,
+    compareAgain: nothing,
+    reloadEffects: nothing,
+  },
 };
 
 /** The manager's console: signed in, list v42 in force, but for what is given. */
@@ -35,6 +43,7 @@ const ordinaryConsole: ConsoleView = {
   access: { kind: 'manager', name: staffNames.zhang ?? '' },
   current: { version: 42, publishedAt: '2026-11-18T08:30:00Z', publishedBy: 'zhang', note: '第四季度复核' },
   draft: { kind: 'empty' },
+  playbook: { version: 3, effects: { kind: 'loaded', since: '2026-05-24', rules: [] }, draft: { kind: 'empty' } },
   history: {
     kind: 'loaded',
     versions: [

@@ -1,0 +1,82 @@
+/** Per rule: shown, taken, put off, refused, and what came of it. */
+import { useId } from 'preact/hooks';
+import { useSpeech } from '../LocaleProvider.tsx';
+import { Badge } from '../parts/Badge.tsx';
+import { Button } from '../parts/Button.tsx';
+import type { PlaybookEffects, RuleLine } from '../playbook-view.ts';
+import styles from './EffectTable.module.css';
+import table from './table.module.css';
+
+export interface EffectTableProps {
+  readonly effects: PlaybookEffects;
+  readonly onReload: () => void;
+}
+
+export function EffectTable({ effects, onReload }: EffectTableProps) {
+  const { messages, dates } = useSpeech();
+  const words = messages.playbook;
+  const titleId = useId();
+  return (
+    <section class={styles.effects} aria-labelledby={titleId}>
+      <h2 id={titleId} class={styles.title}>
+        {words.effects}
+      </h2>
+      {effects.kind === 'loading' && <p role="status">{words.effectsLoading}</p>}
+      {effects.kind === 'failed' && (
+        <div role="alert" class={styles.failed}>
+          <p>{words.effectsFailed}</p>
+          {effects.detail !== undefined && <p class={table.dim}>{effects.detail}</p>}
+          <Button onClick={onReload}>{messages.console.reload}</Button>
+        </div>
+      )}
+      {effects.kind === 'loaded' && (
+        <p class={table.dim}>{effects.rules.length === 0 ? words.effectsEmpty : words.since(dates.fullDay(effects.since))}</p>
+      )}
+      {effects.kind === 'loaded' && effects.rules.length > 0 && <Lines rules={effects.rules} />}
+    </section>
+  );
+}
+
+function Lines({ rules }: { readonly rules: readonly RuleLine[] }) {
+  const { messages, number, wording, tag } = useSpeech();
+  const words = messages.playbook;
+  const percent = new Intl.NumberFormat(tag, { style: 'percent' });
+  const heads = [words.shown, words.taken, words.postponed, words.refused, words.outcomes, words.success];
+  return (
+    <div class={table.scroll}>
+      <table class={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">{words.rule}</th>
+            {heads.map((head) => (
+              <th key={head} scope="col" class={table.number}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rules.map((rule) => {
+            const { worked, partly, failed } = rule.outcomes;
+            return (
+              <tr key={rule.ruleId}>
+                <th scope="row" class={table.name}>
+                  {wording(rule.title)} {!rule.isOn && <Badge>{words.off}</Badge>}
+                  <div class={styles.id}>{rule.ruleId}</div>
+                </th>
+                {[rule.shown, rule.taken, rule.postponed, rule.refused].map((count, place) => (
+                  <td key={heads[place]} class={table.number}>
+                    {number(count)}
+                  </td>
+                ))}
+                <td class={table.number}>{worked + partly + failed === 0 ? '–' : words.told(worked, partly, failed)}</td>
+                <td class={table.number}>{rule.success === undefined ? '–' : percent.format(rule.success)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p class={styles.id}>{words.successHint}</p>
+    </div>
+  );
+}
