@@ -160,6 +160,7 @@ class Background {
       if (alarm.name === pollAlarm || alarm.name === sendAlarm) void this.sync(false);
     });
     browser.tabs.onRemoved.addListener((tabId) => void this.#pages.drop(tabId));
+    if (import.meta.env.FIREFOX) this.#listenToNavigation();
     browser.permissions.onAdded.addListener(({ origins }) => {
       void registerGrantedSites().then(() => readOpenTabs(origins ?? []));
     });
@@ -175,6 +176,21 @@ class Background {
     });
     void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
     listenToButton();
+  }
+
+  /**
+   * In Firefox a script of a page that goes away can no longer say so. Where an allowed page follows, its own reading takes the
+   * place of the old one; any other shows us no address, and nothing of the old page may stay on the card.
+   */
+  #listenToNavigation(): void {
+    const { onUpdated } = browser.tabs as unknown as {
+      onUpdated: {
+        addListener(on: (tabId: number, change: object, tab: { url?: string }) => void, filter: { properties: string[] }): void;
+      };
+    };
+    onUpdated.addListener((tabId, _change, tab) => void (tab.url === undefined && this.#pages.drop(tabId)), {
+      properties: ['status'],
+    });
   }
 
   /** The undo window is shorter than the shortest alarm, so a timer sends and an alarm catches what a dead worker left. */

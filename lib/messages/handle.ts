@@ -24,7 +24,7 @@ function isOwnPage(sender: Sender): boolean {
 
 function readPageSender(sender: Sender): PageSender | undefined {
   if (sender.id !== browser.runtime.id || sender.tab?.id === undefined || sender.frameId === undefined) return undefined;
-  return { tabId: sender.tab.id, frameId: sender.frameId, documentId: sender.documentId ?? sender.url ?? '' };
+  return { tabId: sender.tab.id, frameId: sender.frameId, documentId: sender.documentId ?? sender.url?.split('#')[0] ?? '' };
 }
 
 function isRequestType(type: unknown): type is RequestType {

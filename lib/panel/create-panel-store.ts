@@ -12,6 +12,7 @@ import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import { fingerprintMessage } from '../platform/fingerprint.ts';
 import { createLiveSignal } from '../platform/live-signal.ts';
 import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
+import { sitePatternOf } from '../platform/site-pattern.ts';
 import { type ActivePage, followActivePage } from './active-page.ts';
 import { buildView } from './build-view.ts';
 import { createClock } from './clock.ts';
@@ -247,7 +248,7 @@ function createCallbacks({ active, connect, picked, log, search, subjectKey, dec
     allowSite() {
       const url = active.peek()?.url;
       // Asked in the click itself: the browser shows its question only then.
-      if (url !== undefined) void browser.permissions.request({ origins: [`${new URL(url).origin}/*`] });
+      if (url !== undefined) void browser.permissions.request({ origins: [sitePatternOf(url, import.meta.env.FIREFOX)] });
     },
     confirmListMove: (listVersion) => void sendRequest('confirmListMove', { listVersion }),
     syncNow: () => void sendRequest('syncNow', {}),

@@ -44,24 +44,18 @@ function nextTurn(): Promise<void> {
   });
 }
 
-/** How many readings may be made now: a few after a pause, in the long run one an interval. */
-function createCredit(): { readonly waitMs: () => number; readonly spend: () => void } {
+/**
+ * How many readings may be made now: a few after a pause, in the long run one an interval.
+ * @returns takes the readings that begin now, and says how many milliseconds the next has to wait
+ */
+function createCredit(): (spent: number) => number {
   let credit = quickReadings;
   let refilledAt = performance.now();
-  const refill = (): void => {
+  return (spent) => {
     const now = performance.now();
-    credit = Math.min(quickReadings, credit + (now - refilledAt) / readingIntervalMs);
+    credit = Math.max(0, Math.min(quickReadings, credit + (now - refilledAt) / readingIntervalMs) - spent);
     refilledAt = now;
-  };
-  return {
-    waitMs() {
-      refill();
-      return credit >= 1 ? 0 : (1 - credit) * readingIntervalMs;
-    },
-    spend() {
-      refill();
-      credit = Math.max(0, credit - 1);
-    },
+    return Math.max(0, 1 - credit) * readingIntervalMs;
   };
 }
 
@@ -86,7 +80,13 @@ export function watchPage(document: Document, options: WatchPageOptions): void {
   let inner = new Set<ShadowRoot | Document>();
 
   const observer = new MutationObserver(changed);
-  const observe = (root: Node): void => observer.observe(root, observed);
+  const observe = (root: Node): void => {
+    try {
+      observer.observe(root, observed);
+    } catch {
+      // Firefox: a frame that the page threw away is a dead object to us.
+    }
+  };
 
   function changed(): void {
     if (signal.aborted) return;
@@ -97,7 +97,7 @@ export function watchPage(document: Document, options: WatchPageOptions): void {
     }
     // After the reading in progress, which may have seen a part of the change, another follows.
     if (isReading || document.visibilityState === 'hidden') return;
-    const waitMs = credit.waitMs();
+    const waitMs = credit(0);
     if (waitMs > settleMs) observer.disconnect();
     clearTimeout(timer);
     timer = setTimeout(() => void read(), Math.max(waitMs, Math.min(settleMs, staleSince + longestSettleMs - now), 0));
@@ -107,7 +107,7 @@ export function watchPage(document: Document, options: WatchPageOptions): void {
     if (isReading || signal.aborted) return;
     isReading = true;
     isStale = false;
-    credit.spend();
+    credit(1);
     observer.disconnect();
     for (const root of [document, ...inner]) observe(root);
     try {
@@ -129,7 +129,9 @@ export function watchPage(document: Document, options: WatchPageOptions): void {
       last = step.value;
       onReading(last);
     } catch (error) {
-      onError(error);
+      // Firefox: the page threw a frame away while it was read. It is read again.
+      if (/dead object/.test(String(error))) isStale = true;
+      else onError(error);
     } finally {
       isReading = false;
       if (isStale) changed();

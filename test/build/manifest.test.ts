@@ -97,6 +97,14 @@ describe.each(['chrome', 'firefox'] as const)('%s', (browser) => {
     }
   });
 
+  test('no script of ours turns text into code', () => {
+    const files = readdirSync(join(root, outputFolders[browser]), { recursive: true, encoding: 'utf8' });
+    const compiling = files.filter(
+      (file) => file.endsWith('.js') && /=\s*Function\b|\bnew Function\(|\beval\(/.test(mustRead(browser, file)),
+    );
+    expect(compiling).toEqual([]);
+  });
+
   test('no source map and nothing of the development tools is shipped', () => {
     const files = readdirSync(join(root, outputFolders[browser]), { recursive: true, encoding: 'utf8' });
     const shipped = files.filter((file) => statSync(join(root, outputFolders[browser], file)).isFile());

@@ -141,6 +141,27 @@ describe('inside', () => {
     await pass(20);
     expect(text(readings.at(-1))).toContain('draft');
   });
+
+  test('a frame that the page threw away, a dead object in Firefox, does not end the reading', async () => {
+    const { prototype } = MutationObserver;
+    const { observe } = prototype;
+    let dead: Document | null | undefined;
+    vi.spyOn(prototype, 'observe').mockImplementation(function (this: MutationObserver, root, options) {
+      if (root === dead) throw new TypeError('MutationObserver.observe: Argument 1 does not implement interface Node.');
+      observe.call(this, root, options);
+    });
+    watch('<p>outside</p><iframe></iframe>');
+    document.body.append('!');
+    await pass(20);
+    const frame = document.querySelector('iframe');
+    dead = frame?.contentDocument;
+    expect(dead).toBeTruthy();
+    frame?.remove();
+    await pass(20);
+    document.body.append('later');
+    await pass(1000);
+    expect(text(readings.at(-1))).toContain('later');
+  });
 });
 
 describe('the end', () => {

@@ -30,8 +30,20 @@ export interface FirefoxSession {
   evaluateInBrowser<T>(body: string, ...args: readonly unknown[]): Promise<T>;
   /** Opens the extension's sidebar and resolves when its page is there. */
   openSidebar(): Promise<void>;
+  /** Resolves when the sidebar that somebody opens is there with its page. */
+  waitForOpenSidebar(): Promise<void>;
   /** Runs statements in the sidebar's page, as `evaluateInPage` does; the answer has to be JSON. */
   evaluateInSidebar<T>(body: string): Promise<T>;
+  /** Presses the mouse button on a spot of the sidebar, in its CSS pixels, as a hand does: what needs a user's click gets one. */
+  clickInSidebar(x: number, y: number): Promise<void>;
+  /** Presses keys in whatever has the focus of the window: held down in this order, let go in the other. */
+  pressKeys(...keys: readonly string[]): Promise<void>;
+  /** Presses the extension's button in the toolbar. */
+  pressToolbarButton(): Promise<void>;
+  /** Answers the browser's question whether the extension may read a site, once it is there; resolves with the question. */
+  allowInPrompt(): Promise<string>;
+  /** Ends the event page as the browser does when it is idle, and resolves when it is gone. */
+  endEventPage(): Promise<void>;
   /** Writes a PNG of the whole window. */
   screenshot(file: string): Promise<void>;
   close(): Promise<void>;
@@ -58,6 +70,8 @@ const runInSidebar = `
   if (!browser) throw new Error('The sidebar is not open');
   const name = 'sidebar-answer-' + Math.random();
   return new Promise((resolve, reject) => {
+    // A page that goes away answers nothing.
+    setTimeout(() => reject(new Error('The sidebar did not answer')), 5000);
     browser.messageManager.addMessageListener(name, function listen({ data }) {
       browser.messageManager.removeMessageListener(name, listen);
       if (data.error === undefined) resolve(data.value); else reject(new Error(data.error));
@@ -92,6 +106,8 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
     'network.connectivity-service.enabled': false,
     'network.stricttransportsecurity.preloadlist': false,
     'toolkit.telemetry.enabled': false,
+    // A prompt takes a click at once.
+    'security.notification_enable_delay': 0,
     ...options.preferences,
   };
   writeFileSync(
@@ -135,6 +151,11 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
       turn = result.catch(() => undefined);
       return result;
     };
+    /** Mouse or keyboard, on the window itself. */
+    const act = async (type: 'pointer' | 'key', actions: readonly object[]): Promise<void> => {
+      await evaluate('chrome', 'return 0', []);
+      await client.send('WebDriver:PerformActions', { actions: [{ type, id: type, actions }] });
+    };
     const session: FirefoxSession = {
       addonId,
       marionette: client,
@@ -147,20 +168,77 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
       async openSidebar() {
         const widget = `${addonId.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-sidebar-action`;
         await session.evaluateInBrowser('return SidebarController.show(arguments[0]).then(() => null)', widget);
-        // As wide as a person drags it.
-        await session.evaluateInBrowser(`document.getElementById('sidebar-box').style.width = '${sidebarWidth}px'`);
-        await session.evaluateInBrowser(`
-          const until = Date.now() + 15000;
+        await session.waitForOpenSidebar();
+      },
+      waitForOpenSidebar: () =>
+        session.evaluateInBrowser(
+          `const until = Date.now() + 15000;
           return (async () => {
             for (;;) {
               const browser = document.getElementById('sidebar')?.contentDocument?.getElementById('webext-panels-browser');
-              if (browser?.currentURI?.spec.startsWith('moz-extension:') && !browser.webProgress?.isLoadingDocument) return null;
+              const isThere = browser?.currentURI?.spec.startsWith('moz-extension:') && !browser.webProgress?.isLoadingDocument;
+              if (SidebarController.isOpen && isThere) break;
               if (Date.now() > until) throw new Error('The sidebar has no page');
               await new Promise((done) => setTimeout(done, 20));
             }
-          })()`);
-      },
+            // As wide as a person drags it.
+            document.getElementById('sidebar-box').style.width = '${sidebarWidth}px';
+            return null;
+          })()`,
+        ),
       evaluateInSidebar: (body) => evaluate('chrome', runInSidebar, [body]),
+      async clickInSidebar(x, y) {
+        const corner = await session.evaluateInBrowser<{ x: number; y: number }>(`
+          const outer = document.getElementById('sidebar');
+          const inner = outer.contentDocument.getElementById('webext-panels-browser').getBoundingClientRect();
+          const { x, y } = outer.getBoundingClientRect();
+          return { x: x + inner.x, y: y + inner.y }`);
+        const spot = { x: Math.round(corner.x + x), y: Math.round(corner.y + y), duration: 0 };
+        await act('pointer', [
+          { type: 'pointerMove', ...spot },
+          { type: 'pointerDown', button: 0 },
+          { type: 'pointerUp', button: 0 },
+        ]);
+      },
+      pressKeys: (...keys) =>
+        act('key', [
+          ...keys.map((value) => ({ type: 'keyDown', value })),
+          ...[...keys].reverse().map((value) => ({ type: 'keyUp', value })),
+        ]),
+      pressToolbarButton: () =>
+        session.evaluateInBrowser(
+          `const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+          const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+          const { id } = ExtensionParent.apiManager.global.browserActionFor(extension).widget;
+          // Firefox puts a new button behind the puzzle piece; a person pins it.
+          CustomizableUI.addWidgetToArea(id, 'nav-bar');
+          document.getElementById(id).querySelector('.unified-extensions-item-action-button').click()`,
+          addonId,
+        ),
+      allowInPrompt: () =>
+        session.evaluateInBrowser(`
+          const until = Date.now() + 15000;
+          return (async () => {
+            for (;;) {
+              const prompt = document.getElementById('addon-webext-permissions-notification');
+              if (prompt?.button && PopupNotifications.panel.state === 'open') {
+                const question = PopupNotifications.panel.textContent;
+                prompt.button.click();
+                return question;
+              }
+              if (Date.now() > until) throw new Error('The browser asked nothing');
+              await new Promise((done) => setTimeout(done, 20));
+            }
+          })()`),
+      endEventPage: () =>
+        session.evaluateInBrowser(
+          `const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+          return extension.terminateBackground({ ignoreDevToolsAttached: true }).then(() => {
+            if (extension.backgroundState !== 'stopped') throw new Error('The event page is ' + extension.backgroundState);
+            return null;
+          })`,
+          addonId,
+        ),
       async screenshot(file) {
         await evaluate('chrome', 'return 0', []);
         const { value } = await client.send<{ value: string }>('WebDriver:TakeScreenshot', { full: false, hash: false });
