@@ -9,12 +9,13 @@ import { undoMs, undoTouchpoint } from '../cache/touchpoints.ts';
 import { choiceKey } from '../match/resolve-mentions.ts';
 import type { LogKeyPressed, PageMessage } from '../messages/contract.ts';
 import { handleMessages, type PageSender } from '../messages/handle.ts';
+import { mergeFrames } from '../messages/page-state.ts';
 import type { ExportHead } from '../model/export.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import { changeSettings, loadSettings } from '../platform/settings.ts';
 import { createBackendSource } from '../sources/backend.ts';
 import { syncOnce } from '../sync/sync.ts';
-import { computeAgenda, isAgendaOfAnotherDay } from './agenda.ts';
+import { computeAgenda, isAgendaOutdated } from './agenda.ts';
 import { updateSearchIndex } from './build-search.ts';
 import { connect, signOut } from './connection.ts';
 import { logTouchpoint } from './log-touchpoint.ts';
@@ -51,7 +52,7 @@ class Background {
       this.#recogniser.forget();
       await readOpenTabs(await findGrantedOrigins());
     }
-    if (kind !== 'unchanged' || (await isAgendaOfAnotherDay(this.#database, today))) await this.#computeAgenda(head);
+    if (kind !== 'unchanged' || (await isAgendaOutdated(this.#database, head, today))) await this.#computeAgenda(head);
     await updateSearchIndex(this.#database, kind !== 'unchanged');
   }
 
@@ -77,8 +78,8 @@ class Background {
       roles: blocks.map((block) => block.role),
       ...(openMessage ? { message: openMessage } : {}),
     });
-    if (resolution.primaryCustomerId !== undefined)
-      await rememberRecent(this.#database, resolution.primaryCustomerId, Date.now());
+    const primary = mergeFrames(await this.#pages.load(sender.tabId))?.primaryCustomerId;
+    if (primary !== undefined) await rememberRecent(this.#database, primary, Date.now());
   }
 
   listen(): void {

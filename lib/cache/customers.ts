@@ -33,13 +33,27 @@ export async function findCurrentGeneration(database: ShukeDatabase): Promise<Ge
   return id === undefined ? undefined : database.generations.get(id);
 }
 
-/** The newest known row of a customer, undefined when it is not ours. Works inside `liveQuery`. */
-export async function findCustomerRow(database: ShukeDatabase, customerId: string): Promise<ShardRow | undefined> {
+/**
+ * The newest known rows of these customers, those that are not ours left out. Works inside `liveQuery`: everything that can change
+ * is read first, because a live query loses sight of what is read after a promise that is not the database's own (reading a Blob);
+ * what is read then, chunks and directory, never changes within a generation.
+ */
+export async function findCustomerRows(database: ShukeDatabase, ids: readonly string[]): Promise<Map<string, ShardRow>> {
+  const rows = new Map<string, ShardRow>();
   const generation = await loadState(database, 'currentGeneration');
-  if (generation === undefined) return undefined;
-  const changed = await database.changed.get([generation, customerId]);
-  if (changed) return changed.row;
-  return findRowInChunks(database, generation, customerId);
+  if (generation === undefined) return rows;
+  const changed = await database.changed.bulkGet(ids.map((id): [number, string] => [generation, id]));
+  for (const [index, id] of ids.entries()) {
+    const entry = changed[index];
+    const row = entry ? entry.row : await findRowInChunks(database, generation, id);
+    if (row) rows.set(id, row);
+  }
+  return rows;
+}
+
+/** The newest known row of a customer, undefined when it is not ours. Inside `liveQuery`, read it after whatever else can change. */
+export async function findCustomerRow(database: ShukeDatabase, customerId: string): Promise<ShardRow | undefined> {
+  return (await findCustomerRows(database, [customerId])).get(customerId);
 }
 
 /** The row as the snapshot had it, whatever changed since. */

@@ -2,6 +2,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { ConnectError, SidebarCallbacks, SidebarView } from '../../components/sidebar-view.ts';
+import { findCustomerRows } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
 import { logKeyPressedSchema } from '../messages/contract.ts';
 import { sendRequest } from '../messages/send.ts';
@@ -16,7 +17,7 @@ import { sitePatternOf } from '../platform/site-pattern.ts';
 import { type ActivePage, followActivePage } from './active-page.ts';
 import { buildView } from './build-view.ts';
 import { createClock } from './clock.ts';
-import { readCacheFacts, readCustomerFacts, readCustomers } from './facts.ts';
+import { readCacheFacts, readCustomerFacts } from './facts.ts';
 import { followShownActions } from './follow-shown-actions.ts';
 import { createLogSlice, type LogSubject } from './log-state.ts';
 import { type DecisionClick, makeDecision, makeOutcome } from './make-decision.ts';
@@ -84,7 +85,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
   });
   const pageRows = createLiveSignal(
     () => namedIds.value,
-    (ids) => readCustomers(database, ids === '' ? [] : ids.split('\n')),
+    (ids) => findCustomerRows(database, ids === '' ? [] : ids.split('\n')),
     stop,
     // Rows are looked up by id, so those of the page before do no harm and the chips do not flicker.
     { keepsOldValue: true },

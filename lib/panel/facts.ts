@@ -57,20 +57,11 @@ async function hasSearchIndex(database: ShukeDatabase, generation: number): Prom
   return (await database.indexes.where('[generation+kind]').equals([generation, 'search']).count()) > 0;
 }
 
-/** The rows of these customers, those that are not ours left out. */
-export async function readCustomers(database: ShukeDatabase, ids: readonly string[]): Promise<Map<string, ShardRow>> {
-  const rows = new Map<string, ShardRow>();
-  for (const id of ids) {
-    const row = await findCustomerRow(database, id);
-    if (row) rows.set(id, row);
-  }
-  return rows;
-}
-
 /** Undefined when the customer is not ours (any more). */
 export async function readCustomerFacts(database: ShukeDatabase, customerId: string): Promise<CustomerFacts | undefined> {
-  const row = await findCustomerRow(database, customerId);
+  // The row comes last: see `findCustomerRows`.
   const local = await database.touchpoints.where('customerId').equals(customerId).toArray();
   const decisions = await loadDecisions(database, customerId);
+  const row = await findCustomerRow(database, customerId);
   return row && { row, local, decisions };
 }

@@ -118,10 +118,10 @@ describe('the log button', () => {
 });
 
 describe('the next step', () => {
-  test('one that is due today carries a sign besides its colour, one of next week does not', () => {
+  test('one that is late carries a sign besides its colour, one of next week does not', () => {
     const signs = (card: CustomerCard) => {
       const due = [...render(show(withCard(card), required())).root.querySelectorAll('article section span')].find(
-        (span) => /due today|next week/.test(span.textContent ?? '') && span.children.length <= 1,
+        (span) => /due today|late|next week/.test(span.textContent ?? '') && span.children.length <= 1,
       );
       return due?.querySelectorAll('svg').length;
     };

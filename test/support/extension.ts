@@ -1,7 +1,8 @@
 /**
- * A browser for code of the extension outside a browser: storage, messages and alarms in memory. Set up before every test file.
+ * A browser for code of the extension outside a browser: storage, database, messages and alarms in memory. Set up before every test file.
  * A fake, because a real worker cannot be stepped through; the same paths run in real browsers in `test/e2e`.
  */
+import 'fake-indexeddb/auto';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 export const extensionOrigin = 'chrome-extension://test-extension-id';

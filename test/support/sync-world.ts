@@ -1,5 +1,4 @@
 /** The whole client and the real server in one process, with a network between them that a test can break. */
-import 'fake-indexeddb/auto';
 import { openDatabase as openCache, type ShukeDatabase } from '../../lib/cache/db.ts';
 import type { NewTouchpoint } from '../../lib/model/touchpoint.ts';
 import { createBackendSource } from '../../lib/sources/backend.ts';
