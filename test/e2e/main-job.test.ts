@@ -191,7 +191,11 @@ describe('logging', () => {
     const customerId = await customerIdOnCard();
     await clickButton(panel, 'Log this e-mail');
     await waitForPanel(panel, 'Undo', '1 not sent');
-    await waitForPanel(panel, 'offline', '1 not sent');
+    // It stands among the touchpoints at once, and says that it is not sent.
+    await waitForPanel(panel, 'offline', '1 not sent', 'not sent yet');
+    expect(await panel.$$eval('main section li', (rows) => rows.filter((row) => /not sent/.test(row.textContent)).length)).toBe(
+      1,
+    );
     await session.screenshot(join(pictures, 'offline.png'), page, panel);
     expect(await findAxeViolations(panel)).toEqual([]);
     backend = await runBackend({ data: join(folder, 'data'), port: backendPort });
