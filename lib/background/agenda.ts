@@ -53,10 +53,15 @@ export async function computeAgenda(database: ShukeDatabase, head: ExportHead, t
     if (place % rowsAtOnce === rowsAtOnce - 1) await rest();
   }
   items.sort((a, b) => compareItems(a, b, today));
-  await saveState(database, 'agenda', { computedOn: today, items: items.slice(0, maxItems) });
+  await saveState(database, 'agenda', {
+    computedOn: today,
+    playbookVersion: playbook.version,
+    items: items.slice(0, maxItems),
+  });
 }
 
-/** Whether Today has to be computed again although no data changed: a new day has begun. */
-export async function isAgendaOfAnotherDay(database: ShukeDatabase, today: string): Promise<boolean> {
-  return (await loadState(database, 'agenda'))?.computedOn !== today;
+/** Whether Today has to be computed again although no row changed: a new day has begun, or a playbook was published. */
+export async function isAgendaOutdated(database: ShukeDatabase, head: ExportHead, today: string): Promise<boolean> {
+  const agenda = await loadState(database, 'agenda');
+  return agenda?.computedOn !== today || agenda.playbookVersion !== head.playbook.version;
 }

@@ -61,7 +61,7 @@ interface StateValues {
   nextGeneration: number;
   sync: SyncState;
   moved: MovedByList;
-  agenda: { readonly computedOn: string; readonly items: readonly AgendaItem[] };
+  agenda: { readonly computedOn: string; readonly playbookVersion: number; readonly items: readonly AgendaItem[] };
   recent: readonly RecentCustomer[];
   /** The 80/20 cut of all cached customers, which a tier proposal is held against. */
   population: PopulationSummary;

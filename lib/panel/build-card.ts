@@ -93,9 +93,11 @@ export function buildCard({ facts, head, page, log, population, nowMs }: CardInp
   const { playbook, staff } = head;
   const timeZone = localTimeZone();
   const today = dayOf(nowMs, timeZone);
-  const now = new Date(nowMs).toISOString();
   const match = findMatchReason(page, facts);
   const decisions = mergeDecisions(facts.row.decisions, facts.decisions);
+  // The panel's clock ticks slowly: a click since its last tick must count at once.
+  const latest = Math.max(nowMs, ...facts.decisions.map((decision) => Date.parse(decision.decidedAt)));
+  const now = new Date(latest).toISOString();
   const insight = readInsight(row, { today, timeZone, playbook, staff, ...(population ? { population } : {}) });
   const followUp = findFollowUp(facts, decisions, head.viewer.id, today);
   return {

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { computeAgenda } from '../../lib/background/agenda.ts';
+import { computeAgenda, isAgendaOutdated } from '../../lib/background/agenda.ts';
 import { findCurrentGeneration, findCustomerRow, readAllRows } from '../../lib/cache/customers.ts';
 import { ShukeDatabase } from '../../lib/cache/db.ts';
 import {
@@ -192,6 +192,17 @@ describe('what is computed after a sync', () => {
     const expected = generation && summarisePopulation(measures, generation.head.playbook);
     expect(expected?.count).toBeGreaterThan(50);
     expect(await loadState(client.database, 'population')).toEqual(expected);
+  });
+
+  test('is outdated by another day and by another playbook, not by a sync', async () => {
+    const client = await syncedClient();
+    await compute(client);
+    const head = (await findCurrentGeneration(client.database))?.head;
+    if (!head) throw new Error('there is no generation');
+    const next = { ...head, playbook: { ...head.playbook, version: head.playbook.version + 1 } };
+    expect(await isAgendaOutdated(client.database, head, '2026-11-20')).toBe(false);
+    expect(await isAgendaOutdated(client.database, head, '2026-11-21')).toBe(true);
+    expect(await isAgendaOutdated(client.database, next, '2026-11-20')).toBe(true);
   });
 
   test("what a colleague took is no longer due on the viewer's agenda", async () => {
