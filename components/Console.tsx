@@ -48,20 +48,8 @@ function Page({ view, on }: Omit<ConsoleProps, 'locale'>) {
       </header>
       <main class={styles.main}>
         <div class={styles.head}>
-          <h1>{words.title}</h1>
+          <h1>{words.desk}</h1>
           <p>{words.subtitle}</p>
-          {isManager && (
-            <p class={styles.current}>
-              {current === undefined || current.version === 0 ? (
-                words.none
-              ) : (
-                <>
-                  <b>{words.current(current.version)}</b>
-                  {current.publishedAt !== undefined && ` · ${words.publishedBy(dates.day(current.publishedAt), who)}`}
-                </>
-              )}
-            </p>
-          )}
         </div>
         {isManager ? (
           <Tabs
@@ -72,6 +60,16 @@ function Page({ view, on }: Omit<ConsoleProps, 'locale'>) {
                 label: words.title,
                 content: (
                   <>
+                    <p class={styles.current}>
+                      {current === undefined || current.version === 0 ? (
+                        words.none
+                      ) : (
+                        <>
+                          <b>{words.current(current.version)}</b>
+                          {current.publishedAt !== undefined && ` · ${words.publishedBy(dates.day(current.publishedAt), who)}`}
+                        </>
+                      )}
+                    </p>
                     <DraftView view={view} on={on} />
                     <HistoryView view={view} on={on} />
                   </>

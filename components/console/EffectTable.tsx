@@ -62,7 +62,7 @@ function Lines({ rules }: { readonly rules: readonly RuleLine[] }) {
               <tr key={rule.ruleId}>
                 <th scope="row" class={table.name}>
                   {wording(rule.title)} {!rule.isOn && <Badge>{words.off}</Badge>}
-                  <div class={styles.id}>{rule.ruleId}</div>
+                  <div class={table.id}>{rule.ruleId}</div>
                 </th>
                 {[rule.shown, rule.taken, rule.postponed, rule.refused].map((count, place) => (
                   <td key={heads[place]} class={table.number}>
@@ -76,7 +76,7 @@ function Lines({ rules }: { readonly rules: readonly RuleLine[] }) {
           })}
         </tbody>
       </table>
-      <p class={styles.id}>{words.successHint}</p>
+      <p class={table.id}>{words.successHint}</p>
     </div>
   );
 }

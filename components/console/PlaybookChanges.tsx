@@ -60,7 +60,7 @@ export function PlaybookChanges({ changes }: { readonly changes: readonly Playbo
                   <tr key={`${change.kind} ${line.id ?? ''} ${line.what}`}>
                     <th scope="row" class={table.name}>
                       {line.what}
-                      {line.id !== undefined && <div class={table.dim}>{line.id}</div>}
+                      {line.id !== undefined && <div class={table.id}>{line.id}</div>}
                     </th>
                     <td>{line.change}</td>
                   </tr>
