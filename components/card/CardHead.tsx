@@ -8,8 +8,9 @@ import { TierBadge } from '../parts/TierBadge.tsx';
 import { TierMove } from '../parts/TierMove.tsx';
 import { TypeGlyph } from '../parts/TypeGlyph.tsx';
 import text from '../parts/text.module.css';
-import type { CustomerCard, SidebarCallbacks } from '../sidebar-view.ts';
+import type { CustomerCard, MatchReason, SidebarCallbacks } from '../sidebar-view.ts';
 import styles from './CardHead.module.css';
+import { MatchTraceList } from './MatchTraceList.tsx';
 import { whySentence } from './why-sentence.ts';
 
 /** Days for which a change of tier is news. */
@@ -66,10 +67,17 @@ export function CardHead({ card, viewerId, staffNames, on }: CardHeadProps) {
       </div>
       {match !== undefined && (
         <div class={styles.match}>
-          <p class={styles.why}>
-            {whySentence(match, messages)}
-            {match.moreCount > 0 && <span class={styles.more}> · {messages.why.more(match.moreCount)}</span>}
-          </p>
+          {match.trace === undefined ? (
+            <WhyLine match={match} />
+          ) : (
+            <details class={styles.details}>
+              <summary class={styles.summary}>
+                <WhyLine match={match} />
+                <span class={styles.ask}>{messages.trace.ask}</span>
+              </summary>
+              <MatchTraceList trace={match.trace} />
+            </details>
+          )}
           {on.rejectMatch !== undefined && (
             <Menu
               label={messages.card.wrong}
@@ -88,6 +96,16 @@ export function CardHead({ card, viewerId, staffNames, on }: CardHeadProps) {
       </p>
       <TierChangeLine card={card} staffNames={staffNames} />
     </header>
+  );
+}
+
+function WhyLine({ match }: { readonly match: MatchReason }) {
+  const { messages } = useSpeech();
+  return (
+    <p class={styles.why}>
+      {whySentence(match, messages)}
+      {match.moreCount > 0 && <span class={styles.more}> · {messages.why.more(match.moreCount)}</span>}
+    </p>
   );
 }
 

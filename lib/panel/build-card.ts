@@ -12,6 +12,7 @@ import { findFollowUps } from '../playbook/find-follow-ups.ts';
 import { suggestNextAction } from '../playbook/suggest-next-action.ts';
 import type { PopulationSummary } from '../tiering/propose-tiers.ts';
 import { readInsight } from '../tiering/read-insight.ts';
+import { buildMatchTrace } from './build-match-trace.ts';
 import type { CustomerFacts } from './facts.ts';
 
 /** Where a mention says most about whose page it is. */
@@ -28,23 +29,32 @@ const roleOrder: readonly BlockRole[] = [
   'row',
 ];
 
-/** The mention in the most telling place; of several there the one we are surest of, then the first. */
-function findTellingMention({ mentions, frame, customerId }: Page['customers'][number]): Mention | undefined {
+/** The mention in the most telling place first; of several there the one we are surest of. */
+function orderMentions({ mentions, frame, customerId }: Page['customers'][number]): Mention[] {
   const sureness = (mention: Mention): number =>
     mention.candidates.find((candidate) => candidate.customerId === customerId)?.confidence ?? 0;
   const place = (mention: Mention): number => roleOrder.indexOf(frame.roles[mention.block] ?? 'page');
   return mentions
     .flatMap((index) => frame.resolution.mentions[index] ?? [])
-    .sort((a, b) => place(a) - place(b) || sureness(b) - sureness(a))[0];
+    .sort((a, b) => place(a) - place(b) || sureness(b) - sureness(a));
 }
 
-/** The strongest mention of the customer on the page; undefined when it is not on the page. */
-export function findMatchReason(page: Page | undefined, facts: CustomerFacts): MatchReason | undefined {
+/**
+ * The strongest mention of the customer on the page, and the others behind it; undefined when it is not on the page.
+ * @param nameOf - Names of other customers on the page, as far as they are known
+ */
+export function findMatchReason(
+  page: Page | undefined,
+  facts: CustomerFacts,
+  nameOf: (customerId: string) => string | undefined,
+): MatchReason | undefined {
   const { customer } = facts.row;
   const recognised = page?.customers.find((entry) => entry.customerId === customer.id);
-  const mention = recognised && findTellingMention(recognised);
+  const mentions = recognised ? orderMentions(recognised) : [];
+  const [mention] = mentions;
   const candidate = mention?.candidates.find((entry) => entry.customerId === customer.id);
-  if (!recognised || !mention || !candidate) return undefined;
+  if (!page || !recognised || !mention || !candidate) return undefined;
+  const trace = buildMatchTrace(page, recognised, customer, mentions, nameOf);
   const contactId = candidate.contactId ?? recognised.contactId;
   const contact = customer.contacts.find((entry) => entry.id === contactId);
   return {
@@ -53,6 +63,7 @@ export function findMatchReason(page: Page | undefined, facts: CustomerFacts): M
     role: recognised.frame.roles[mention.block] ?? 'page',
     moreCount: recognised.mentions.length - 1,
     ...(contact ? { contactName: contact.name } : {}),
+    ...(trace ? { trace } : {}),
   };
 }
 
@@ -79,6 +90,8 @@ export interface CardInput {
   readonly facts: CustomerFacts;
   readonly head: ExportHead;
   readonly page: Page | undefined;
+  /** Name of a customer on the page, as far as its row is read. */
+  readonly nameOf: (customerId: string) => string | undefined;
   readonly log: LogState;
   /** The cut of all cached customers; absent until it was computed. */
   readonly population: PopulationSummary | undefined;
@@ -86,14 +99,14 @@ export interface CardInput {
 }
 
 /** Everything on the card follows from the row, the own touchpoints that are not in it yet, and the playbook. */
-export function buildCard({ facts, head, page, log, population, nowMs }: CardInput): CustomerCard {
+export function buildCard({ facts, head, page, nameOf, log, population, nowMs }: CardInput): CustomerCard {
   const shown = mergeTouchpoints(facts.row.touchpoints, facts.local, head.viewer.id);
   const accepted = shown.filter((touchpoint) => touchpoint.localState !== 'refused');
   const row = { ...facts.row, touchpoints: accepted.map(({ localState: _state, ...touchpoint }) => touchpoint) };
   const { playbook, staff } = head;
   const timeZone = localTimeZone();
   const today = dayOf(nowMs, timeZone);
-  const match = findMatchReason(page, facts);
+  const match = findMatchReason(page, facts, nameOf);
   const decisions = mergeDecisions(facts.row.decisions, facts.decisions);
   // The panel's clock ticks slowly: a click since its last tick must count at once.
   const latest = Math.max(nowMs, ...facts.decisions.map((decision) => Date.parse(decision.decidedAt)));

@@ -191,9 +191,10 @@ function buildScreen(input: ViewInput, cache: CacheFacts): Screen {
       if (customer.state !== 'loaded' || !log) return { kind: 'loading' };
       if (!customer.value) return buildToday(cache, 'asked', nowMs);
       const page = selection.isOnPage ? input.active?.page : undefined;
+      const nameOf = (id: string): string | undefined => input.pageRows.get(id)?.customer.legalName;
       return {
         kind: 'customer',
-        card: buildCard({ facts: customer.value, head, page, log, population: cache.population, nowMs }),
+        card: buildCard({ facts: customer.value, head, page, nameOf, log, population: cache.population, nowMs }),
       };
     }
   }

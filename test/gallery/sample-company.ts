@@ -1,5 +1,5 @@
 /** Invented customers of an invented company, for the gallery: records and histories that the real engine reads. */
-import type { CardTouchpoint, CustomerCard, LogBinding } from '../../components/sidebar-view.ts';
+import type { CardTouchpoint, CustomerCard, LogBinding, MatchTrace } from '../../components/sidebar-view.ts';
 import type { Customer } from '../../lib/model/customer.ts';
 import type { Staff } from '../../lib/model/export.ts';
 import type { Touchpoint } from '../../lib/model/touchpoint.ts';
@@ -199,10 +199,44 @@ export function aCard(customer: Customer, touchpoints: readonly Touchpoint[], gi
 /** 华星科技, whose 李薇 wrote the open message. */
 export function huaxingCard(given: Partial<CustomerCard> = {}): CustomerCard {
   return aCard(huaxing, huaxingTouchpoints, {
-    match: { evidence: 'contact-address', surface: 'liwei@huaxing.example', role: 'sender', contactName: '李薇', moreCount: 2 },
+    match: {
+      evidence: 'contact-address',
+      surface: 'liwei@huaxing.example',
+      role: 'sender',
+      contactName: '李薇',
+      moreCount: 2,
+      trace: huaxingTrace,
+    },
     ...given,
   });
 }
+
+const huaxingTrace: MatchTrace = {
+  steps: [
+    {
+      role: 'sender',
+      surface: 'liwei@huaxing.example',
+      evidence: 'contact-address',
+      matched: 'liwei@huaxing.example',
+      contactName: '李薇',
+      confidence: 0.99,
+      times: 1,
+      others: [],
+    },
+    {
+      role: 'signature',
+      surface: '华星科技',
+      evidence: 'name-variant',
+      matched: '华星科技股份有限公司',
+      confidence: 0.86,
+      times: 2,
+      others: ['华星科技（苏州）有限公司'],
+    },
+  ],
+  moreCount: 0,
+  confidence: 0.995,
+  decidedBy: 'sender',
+};
 
 /** Acme Tooling, found by the sender's domain. */
 export function acmeCard(given: Partial<CustomerCard> = {}): CustomerCard {

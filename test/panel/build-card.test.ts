@@ -28,7 +28,16 @@ const head = {
 function aCard(given: Partial<CardInput['facts']> = {}, more: Partial<CardInput> = {}) {
   const binding = { customerId: row.customer.id };
   const facts = { row, local: [], decisions: [], ...given };
-  return buildCard({ facts, head, page: undefined, log: { kind: 'no-message', binding }, population: undefined, nowMs, ...more });
+  return buildCard({
+    facts,
+    head,
+    page: undefined,
+    nameOf: () => undefined,
+    log: { kind: 'no-message', binding },
+    population: undefined,
+    nowMs,
+    ...more,
+  });
 }
 
 function takenOn(followUpOn: string): TakenDecision {

@@ -39,7 +39,7 @@ function reasonOf(...seen: readonly [role: BlockRole, surface: string, evidence:
       },
     },
   });
-  return findMatchReason(page, facts);
+  return findMatchReason(page, facts, () => undefined);
 }
 
 test('who wrote the message is the reason, not the row of a list that was read before it', () => {
@@ -53,5 +53,5 @@ test('of several in one place the surest is the reason', () => {
 });
 
 test('who is not on the page has no reason to be shown', () => {
-  expect(findMatchReason(undefined, facts)).toBeUndefined();
+  expect(findMatchReason(undefined, facts, () => undefined)).toBeUndefined();
 });
