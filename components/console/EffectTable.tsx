@@ -43,7 +43,8 @@ function Lines({ rules }: { readonly rules: readonly RuleLine[] }) {
   const percent = new Intl.NumberFormat(tag, { style: 'percent' });
   const heads = [words.shown, words.taken, words.postponed, words.refused, words.outcomes, words.success];
   return (
-    <div class={table.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen the table is scrolled, by keys too
+    <div class={table.scroll} tabIndex={0}>
       <table class={table.table}>
         <thead>
           <tr>

@@ -68,7 +68,9 @@ export function mergeDecisions(
   local: readonly ActionDecision[],
 ): ActionDecision[] {
   const byId = new Map([...local, ...(exported ?? [])].map((decision) => [decision.id, decision]));
-  return [...byId.values()].sort((a, b) => (a.decidedAt < b.decidedAt ? 1 : a.decidedAt > b.decidedAt ? -1 : 0));
+  const isOlder = (a: ActionDecision, b: ActionDecision): boolean =>
+    a.decidedAt === b.decidedAt ? a.id < b.id : a.decidedAt < b.decidedAt;
+  return [...byId.values()].sort((a, b) => (isOlder(a, b) ? 1 : -1));
 }
 
 /** Forgets what was decided and sent; what waits stays, to be sent. */

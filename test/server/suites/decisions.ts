@@ -117,6 +117,10 @@ export function describeDecisions(getEngine: GetEngine): void {
       await send(tokens.both, aLook({ ruleId: 'ask-referral' }), aLook({ ruleId: 'ask-referral' }));
       expect(await version()).toBe(before);
       expect(await effectOf(tokens.manager, 'ask-referral')).toMatchObject({ shown: 2, taken: 0, open: 0 });
+      await send(tokens.both, aDecision());
+      const kinds = (await rowOf(tokens.both, 'c-0001'))?.decisions?.map((decision) => decision.kind);
+      expect(kinds).toContain('taken');
+      expect(kinds).not.toContain('shown');
     });
 
     test('a row carries the newest twenty, newest first', async () => {
