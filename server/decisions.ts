@@ -38,7 +38,8 @@ async function insert(trx: Trx, viewer: Viewer, rows: readonly NewRow[]): Promis
     id,
     customer_id: decision.customerId,
     team_id,
-    staff_id: viewer.staff.id,
+    // Who looked at whom is nobody's business: that a suggestion was shown is counted, not whose eyes saw it.
+    staff_id: decision.kind === 'shown' ? null : viewer.staff.id,
     kind: decision.kind,
     rule_id: decision.ruleId,
     decided_at_ms: Date.parse(decision.decidedAt),

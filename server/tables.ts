@@ -58,7 +58,8 @@ interface DecisionTable {
   id: string;
   customer_id: string;
   team_id: string;
-  staff_id: string;
+  /** Null for `shown`: that a suggestion was seen is counted, not by whom. */
+  staff_id: string | null;
   kind: string;
   rule_id: string;
   /** Milliseconds since 1970, by the client's clock. */

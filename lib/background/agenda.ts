@@ -14,14 +14,14 @@ import { readInsight } from '../tiering/read-insight.ts';
 const maxItems = 200;
 const tierOrder = ['MVC', 'MGC', 'STANDARD', 'BZ'] as const;
 
-/** Due and late before what comes later; among the due the most valuable first, then the latest, then the most urgent. */
+/** Due and late before what comes later; among the due the most valuable first, then the most urgent, then the latest. */
 export function compareItems(a: AgendaItem, b: AgendaItem, today: string): number {
   const isDue = (item: AgendaItem): boolean => item.action.dueOn <= today;
   const byDay = a.action.dueOn < b.action.dueOn ? -1 : a.action.dueOn > b.action.dueOn ? 1 : 0;
   const byTier = tierOrder.indexOf(a.tier) - tierOrder.indexOf(b.tier);
   const byUrgency = b.action.score - a.action.score;
   if (isDue(a) !== isDue(b)) return isDue(a) ? -1 : 1;
-  return isDue(a) ? byTier || byDay || byUrgency : byDay || byTier || byUrgency;
+  return isDue(a) ? byTier || byUrgency || byDay : byDay || byTier || byUrgency;
 }
 
 /** Rows between two rests: messages are answered meanwhile. */

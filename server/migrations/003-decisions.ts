@@ -8,7 +8,7 @@ const statements = [
     id uuid primary key,
     customer_id text not null,
     team_id text not null references team (id),
-    staff_id text not null,
+    staff_id text,
     kind text not null,
     rule_id text not null,
     decided_at_ms double precision not null,

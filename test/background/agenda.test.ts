@@ -10,7 +10,7 @@ function anItem(customerId: string, tier: Tier, dueOn: string, score = 50): Agen
   return { customerId, name: customerId, tier, action: { dueOn, score } as AgendaItem['action'] };
 }
 
-test('late and due MVCs first, what is late longest among equals, and what comes later by its day', () => {
+test('late and due MVCs first, the most urgent and then the latest among equals, and what comes later by its day', () => {
   const items = [
     anItem('next week, MVC', 'MVC', '2026-11-27'),
     anItem('standard, very late', 'STANDARD', '2026-08-01'),

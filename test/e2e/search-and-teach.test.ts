@@ -60,7 +60,7 @@ test('slash, initials, Enter: the card of the right customer', async () => {
   const card = await waitForPanel(panel, '华珩科技股份有限公司', 'MVC', 'Touchpoints');
   expect(card).not.toContain('Log this e-mail');
   await clickButton(panel, 'Today');
-  await waitForPanel(panel, 'today');
+  await waitForPanel(panel, 'Today ·');
   expect(await panel.$eval('search input', (input) => (input as HTMLInputElement).value)).toBe('');
 });
 
@@ -96,7 +96,7 @@ test('the options list what was taught; taken back, the sender is unknown again,
   await openMail('unknown-sender');
   await waitForPanel(panel, 'Not one of your customers yet');
   await clickButton(panel, 'Never a customer');
-  const today = await waitForPanel(panel, 'due today');
+  const today = await waitForPanel(panel, 'Today ·');
   expect(today).not.toContain('nora@velde-werkzeuge.example');
 });
 

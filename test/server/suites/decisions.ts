@@ -117,6 +117,11 @@ export function describeDecisions(getEngine: GetEngine): void {
       await send(tokens.both, aLook({ ruleId: 'ask-referral' }), aLook({ ruleId: 'ask-referral' }));
       expect(await version()).toBe(before);
       expect(await effectOf(tokens.manager, 'ask-referral')).toMatchObject({ shown: 2, taken: 0, open: 0 });
+      // Counted, but nobody can find out who read whose mail.
+      const { rows } = await sql<{
+        staff: string | null;
+      }>`select distinct staff_id as staff from decision where kind = 'shown'`.execute(backend.database.db);
+      expect(rows).toEqual([{ staff: null }]);
       await send(tokens.both, aDecision());
       const kinds = (await rowOf(tokens.both, 'c-0001'))?.decisions?.map((decision) => decision.kind);
       expect(kinds).toContain('taken');
