@@ -1,7 +1,7 @@
 /** Version 1 of a fresh company's playbook: the built-in cadence; no rule and no threshold is named, so all are as built in. */
 import type { Playbook } from '../../lib/model/playbook.ts';
 
-/** The same as the default of the relationship engine, which a server may not import; a test compares them. */
+/** The same as the default of the relationship engine, spelt out as an administrator would; a test compares them. */
 export const samplePlaybook: Playbook = {
   version: 1,
   rules: {},
