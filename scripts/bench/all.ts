@@ -1,4 +1,4 @@
-/** `npm run bench`: runs every benchmark, one after the other, and writes `docs/benchmarks.md` from their last lines. */
+/** `npm run bench [-- --quick]`: runs every benchmark, one after the other, and writes `docs/benchmarks.md` from their last lines. */
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -15,10 +15,12 @@ const root = resolve(import.meta.dirname, '../..');
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 const names = Object.keys(scripts).filter((name) => name.startsWith('bench:'));
 
+const passedOn = process.argv.slice(2);
+
 /** What the benchmark printed; its table is shown while it runs. */
 function run(name: string): Promise<string> {
   return new Promise((done, failed) => {
-    const child = spawn('npm', ['run', '-s', name], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn('npm', ['run', '-s', name, '--', ...passedOn], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
     let printed = '';
     child.stdout.on('data', (bytes: Buffer) => {
       printed += bytes.toString();
@@ -35,10 +37,11 @@ function tableOf({ bench, at, machine, results }: Report): string {
     const told = goal === undefined ? '' : `${goal} ${ok ? 'met' : '**missed**'}`;
     return `| ${id} | ${value} ${unit} | ${told} | ${others.join(', ')} |`;
   });
+  const command = ['npm run -s', `bench:${bench}`, ...(passedOn.length > 0 ? ['--', ...passedOn] : [])].join(' ');
   return [
     `## ${bench}`,
     '',
-    `\`npm run -s bench:${bench}\`, ${at.slice(0, 10)}, ${machine}`,
+    `\`${command}\`, ${at.slice(0, 10)}, ${machine}`,
     '',
     '| measure | value | goal | peers |',
     '| --- | --- | --- | --- |',
