@@ -11,20 +11,13 @@ import { proposeTiers } from '../../lib/tiering/propose-tiers.ts';
 import { readInsight } from '../../lib/tiering/read-insight.ts';
 import { createRandom } from '../../server/sample/random.ts';
 import { historyOfCause, historyOfType, syntheticStaff } from '../engine/synthetic-histories.ts';
+import { type BenchResult, printReport } from './report.ts';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const today = '2026-11-20';
 const facts = { today, timeZone: 'Asia/Shanghai', playbook: defaultPlaybook, staff: syntheticStaff };
 
-interface Result {
-  readonly id: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly goal?: string;
-  readonly ok?: boolean;
-  readonly samples?: readonly number[];
-}
-const results: Result[] = [];
+const results: BenchResult[] = [];
 
 /** Prints the matrix, rows are the truth, and returns the share on the diagonal. */
 function printMatrix(
@@ -151,17 +144,4 @@ const entries = listed.map(({ id }, number) => ({
 }));
 measure('diff.50000', () => void diffTierList(listed, entries, { playbook: defaultPlaybook }), 1);
 
-console.log(`\n${'measure'.padEnd(20)}${'median'.padStart(12)}  unit`);
-for (const { id, value, unit, goal, ok } of results) {
-  console.log(
-    `${id.padEnd(20)}${String(value).padStart(12)}  ${unit}${goal === undefined ? '' : `  goal ${goal} ${ok ? 'met' : 'MISSED'}`}`,
-  );
-}
-console.log(
-  JSON.stringify({
-    bench: 'engine',
-    at: new Date().toISOString(),
-    machine: `${(await import('node:os')).cpus().length} cores, Node ${process.versions.node}`,
-    results,
-  }),
-);
+printReport('engine', results);

@@ -15,6 +15,11 @@ export async function showInWindow({ backendUrl, mailboxUrl, profile }: Places &
   const panel = await session.openPanel(page);
   await panel.waitForFunction(`document.querySelector('form') || document.querySelector('main h1, main h2')`);
   if (await panel.$('form')) await connectPanel(panel, backendUrl, sampleTokens.rep);
+  else {
+    // A second start: the customers are here already, but the backend stands at another port.
+    const body = { baseUrl: backendUrl, token: sampleTokens.rep };
+    await panel.evaluate(`chrome.runtime.sendMessage(${JSON.stringify({ type: 'connect', body })})`);
+  }
   console.log('The sidebar is open beside the mailbox. Click a message. Close the window to end.');
   await new Promise<void>((closed) => {
     session.browser.once('disconnected', () => closed());

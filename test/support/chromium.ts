@@ -71,6 +71,8 @@ const flags = [
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
   '--hide-scrollbars',
+  // A demonstration that was cut off must not begin with a question about it.
+  '--hide-crash-restore-bubble',
 ];
 
 /** Resolves with the first value of `read` that is neither undefined nor false; real state, asked every 20 ms. */
