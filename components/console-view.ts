@@ -157,6 +157,10 @@ export interface TierListVersion extends TierListHead {
 /** Everything a manager can do here. What is absent is not offered. */
 export interface ConsoleCallbacks {
   readonly chooseFile: (file: File) => void;
+  /** A draft from the figures of all customers instead of a file. */
+  readonly propose?: () => void;
+  /** The draft as a CSV, to correct it by hand and choose it again. */
+  readonly saveDraft?: () => void;
   /** Corrects the mapping; the file is checked again. */
   readonly mapColumn?: (index: number, field: TierListField | undefined) => void;
   /** Asked for after a confirmation. `basedOn` is the painted one: a newer list is never overwritten. */

@@ -32,9 +32,16 @@ export function CheckedView({ draft, staffNames, on }: CheckedViewProps) {
     <div class={styles.checked}>
       <div class={styles.file}>
         <b class={styles.name}>{draft.fileName}</b>
-        <Button look="quiet" onClick={on.startOver}>
-          {words.startOver}
-        </Button>
+        <span class={styles.ways}>
+          {on.saveDraft !== undefined && (
+            <Button look="quiet" onClick={on.saveDraft}>
+              {words.saveDraft}
+            </Button>
+          )}
+          <Button look="quiet" onClick={on.startOver}>
+            {words.startOver}
+          </Button>
+        </span>
       </div>
       <FigureStrip draft={draft} />
       {draft.problemCount > 0 && <ProblemTable problems={draft.problems} count={draft.problemCount} />}

@@ -28,6 +28,13 @@ export function DraftView({ view, on }: DraftViewProps) {
           hints={[words.dropHint, words.dropDecides]}
           accept=".csv,.tsv,.txt,text/csv"
           onFile={on.chooseFile}
+          instead={
+            on.propose !== undefined && (
+              <Button look="link" onClick={on.propose}>
+                {words.propose}
+              </Button>
+            )
+          }
         />
       );
     case 'reading':

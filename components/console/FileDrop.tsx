@@ -1,5 +1,6 @@
 /** Takes a file, chosen or dropped. */
 import { FileSpreadsheet } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { joinClasses } from '../join-classes.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
@@ -13,9 +14,11 @@ export interface FileDropProps {
   /** Endings and types, as the browser's dialog takes them. */
   readonly accept: string;
   readonly onFile: (file: File) => void;
+  /** Another way than a file. */
+  readonly instead?: ComponentChildren;
 }
 
-export function FileDrop({ title, hints, accept, onFile }: FileDropProps) {
+export function FileDrop({ title, hints, accept, onFile, instead }: FileDropProps) {
   const { messages } = useSpeech();
   const words = messages.console;
   const [isOver, setIsOver] = useState(false);
@@ -57,6 +60,7 @@ export function FileDrop({ title, hints, accept, onFile }: FileDropProps) {
           event.currentTarget.value = '';
         }}
       />
+      {instead}
       {hints.map((hint) => (
         <p key={hint} class={styles.hint}>
           {hint}

@@ -1,5 +1,6 @@
 /** The manager's console: a file -> checked entries -> the diff -> a published list; and the history. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import Papa from 'papaparse';
 import { browser } from 'wxt/browser';
 import type {
   CheckedDraft,
@@ -17,13 +18,14 @@ import { sendRequest } from '../messages/send.ts';
 import type { Language } from '../model/customer.ts';
 import type { ExportHead, ShardRow } from '../model/export.ts';
 import type { TierListEntry, TierListHead } from '../model/tier-list.ts';
-import { localTimeZone } from '../platform/calendar.ts';
+import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import type { Result } from '../platform/result.ts';
 import { loadSettings } from '../platform/settings.ts';
 import type { Connection } from '../sources/http.ts';
 import { fetchTierListHistory, type PublishAnswer, publishTierList, rollBackTierList } from '../sources/tier-lists.ts';
 import { buildDiff } from './build-diff.ts';
 import { createPlaybookSlice } from './create-playbook-slice.ts';
+import { proposeTable } from './propose-table.ts';
 import { checkRows, mapColumns, readTierTable, type TierTable } from './read-tier-table.ts';
 
 export interface ConsoleStore {
@@ -42,8 +44,8 @@ interface Work {
 const maxShownProblems = 500;
 
 /** Hands a text to the person as a download. */
-function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+function saveFile(name: string, text: string, type = 'application/json'): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
@@ -166,6 +168,27 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
     }
   }
 
+  /** What the figures of all customers speak for, as a file would say it. */
+  async function propose(): Promise<void> {
+    const today = dayOf(Date.now(), localTimeZone());
+    const fileName = `proposal-${today}.csv`;
+    draft.value = { kind: 'reading', fileName };
+    await sendRequest('syncNow', {});
+    await readHead();
+    if (!head.value) return;
+    const table = proposeTable([...(await readCustomers()).values()], head.value, readLanguage());
+    work = { fileName, table, corrections: new Map(), entries: [] };
+    await check(work);
+  }
+
+  /** The draft as a file, to be corrected by hand and chosen again; cells that a spreadsheet would run are escaped. */
+  function saveDraft(): void {
+    if (!work) return;
+    const data = [work.table.header, ...work.table.rows.map((row) => row.cells)].map((cells) => [...cells]);
+    // The mark tells spreadsheets that this is UTF-8.
+    saveFile(work.fileName, `\ufeff${Papa.unparse(data, { escapeFormulae: true })}`, 'text/csv');
+  }
+
   /** What the list did is told from the diff the manager saw, which is what was published. */
   async function settle(
     answer: Result<PublishAnswer>,
@@ -219,6 +242,8 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
     view,
     callbacks: {
       chooseFile: (file) => void chooseFile(file),
+      propose: () => void propose(),
+      saveDraft,
       mapColumn(index, field) {
         if (!work) return;
         // One column a field: the one that had it before is not used any more.

@@ -471,6 +471,8 @@ export const en = {
     unreachableText: 'Nothing is lost. Try again when you are online.',
     drop: 'Drop a CSV file here',
     choose: 'Choose a file',
+    propose: 'Or let the figures propose a list',
+    saveDraft: 'Save as CSV',
     dropHint: 'One line per customer. Needed: customer id and tier. Possible: key-account scope, relationship type, reason.',
     dropDecides: 'Nothing is published before you have seen what changes.',
     reading: (file: string) => `Checking ${file}`,

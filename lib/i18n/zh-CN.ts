@@ -442,6 +442,8 @@ export const zhCn: Messages = {
     unreachableText: '内容都还在，联网后重试即可。',
     drop: '把 CSV 文件拖到这里',
     choose: '选择文件',
+    propose: '或按数据自动拟一份名单',
+    saveDraft: '保存为 CSV',
     dropHint: '每行一位客户。必填：客户编号、等级；选填：重点客户范围、关系类型、原因。',
     dropDecides: '看过变动、确认之后才会发布。',
     reading: (file) => `正在检查 ${file}`,

@@ -442,6 +442,8 @@ export const zhTw: Messages = {
     unreachableText: '內容都還在，連上網路後再試即可。',
     drop: '把 CSV 檔案拖到這裡',
     choose: '選擇檔案',
+    propose: '或依數據自動擬一份名單',
+    saveDraft: '存成 CSV',
     dropHint: '每列一位客戶。必填：客戶編號、等級；選填：重點客戶範圍、關係類型、原因。',
     dropDecides: '看過變動、確認之後才會發布。',
     reading: (file) => `正在檢查 ${file}`,

@@ -108,6 +108,16 @@ test('going back is one step, and a new version', async () => {
   await waitForPanel(rep.panel, '申屿电子科技（上海）有限公司', 'Standard', `list v${before + 1}`);
 });
 
+test('the figures of all customers propose a list, with their reasons, and it can be saved to be corrected', async () => {
+  await clickButton(desk, 'Or let the figures propose');
+  const text = await waitForPanel(desk, 'proposal-', 'Save as CSV', 'What changes', 'profit a period');
+  expect(text).not.toContain('rows are left out');
+  await desk.screenshot({ path: join(pictures, 'console-proposal.png') as `${string}.png` });
+  expect(await findAxeViolations(desk)).toEqual([]);
+  await clickButton(desk, 'Start over');
+  await waitForPanel(desk, 'Drop a CSV file here');
+});
+
 test('a rep finds nothing to do in the console', async () => {
   const page = await rep.session.openExtensionPage('console.html');
   const text = await waitForPanel(page, 'For managers');
