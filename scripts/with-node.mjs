@@ -41,10 +41,14 @@ if (!isInstalled()) {
   }
 }
 
-const [script, ...rest] = process.argv.slice(2);
+// Flags before the script are for Node itself.
+const given = process.argv.slice(2);
+const at = given.findIndex((arg) => !arg.startsWith('--'));
+const flags = given.slice(0, at);
+const [script, ...rest] = given.slice(at);
 const bin = join(root, 'node_modules', '.bin');
 const delimiter = isWindows ? ';' : ':';
-const run = spawnSync(ownNode, ['--disable-warning=ExperimentalWarning', join(root, script), ...rest], {
+const run = spawnSync(ownNode, ['--disable-warning=ExperimentalWarning', ...flags, join(root, script), ...rest], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, PATH: `${dirname(ownNode)}${delimiter}${bin}${delimiter}${process.env.PATH ?? ''}` },
