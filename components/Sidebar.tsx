@@ -47,8 +47,8 @@ function Frame({ view, on }: Omit<SidebarProps, 'locale'>) {
       const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null;
       if (event.key !== '/' || isTyping || event.altKey || event.ctrlKey || event.metaKey || on.search === undefined) return;
       event.preventDefault();
-      // At once when it is there: the next key may come before anything is drawn again.
-      if (hasSearch) search.current?.focus();
+      // At once when it is there, whatever was drawn when this listener was made: the next key may come before anything else.
+      if (search.current) search.current.focus();
       else {
         setWantsSearch(true);
         on.showToday?.();
@@ -56,7 +56,7 @@ function Frame({ view, on }: Omit<SidebarProps, 'locale'>) {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [hasSearch, on]);
+  }, [on]);
 
   useEffect(() => {
     if (!wantsSearch || !hasSearch) return;

@@ -44,7 +44,11 @@ export function createSearchSlice({ database, isSearchable, subjectKey, recent, 
     stop,
     { keepsOldValue: true },
   );
-  const query = computed(() => (typed.value.subjectKey === subjectKey.value ? typed.value.query : ''));
+  // Another page ends a search; a page that is only now recognised does not take the letters out of somebody's hands.
+  const query = computed(() => {
+    const { query, subjectKey: typedBeside } = typed.value;
+    return typedBeside === undefined || typedBeside === subjectKey.value ? query : '';
+  });
   const view = computed((): SearchView | undefined => {
     if (!isSearchable.value) return undefined;
     if (query.value === '') return { query: '', results: [] };
