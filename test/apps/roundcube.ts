@@ -112,8 +112,9 @@ export async function startRoundcube(options: RoundcubeOptions): Promise<Roundcu
 /** Signs in; resolves when the list of messages is drawn. */
 export async function signInToRoundcube(page: Page, roundcube: Roundcube): Promise<void> {
   await page.goto(roundcube.url);
-  await page.type('#rcmloginuser', roundcube.user);
-  await page.type('#rcmloginpwd', roundcube.password);
+  // The page moves the focus to its first field when its scripts are ready: typed letters would end in the wrong one.
+  await page.$eval('#rcmloginuser', (field, user) => void ((field as HTMLInputElement).value = user), roundcube.user);
+  await page.$eval('#rcmloginpwd', (field, secret) => void ((field as HTMLInputElement).value = secret), roundcube.password);
   await Promise.all([page.waitForNavigation(), page.click('#rcmloginsubmit')]);
   await page.waitForSelector('#messagelist tbody tr.message');
 }
