@@ -113,10 +113,20 @@ export async function startRoundcube(options: RoundcubeOptions): Promise<Roundcu
 export async function signInToRoundcube(page: Page, roundcube: Roundcube): Promise<void> {
   await page.goto(roundcube.url);
   // The page moves the focus to its first field when its scripts are ready: typed letters would end in the wrong one.
-  await page.$eval('#rcmloginuser', (field, user) => void ((field as HTMLInputElement).value = user), roundcube.user);
-  await page.$eval('#rcmloginpwd', (field, secret) => void ((field as HTMLInputElement).value = secret), roundcube.password);
+  await setField(page, '#rcmloginuser', roundcube.user);
+  await setField(page, '#rcmloginpwd', roundcube.password);
   await Promise.all([page.waitForNavigation(), page.click('#rcmloginsubmit')]);
   await page.waitForSelector('#messagelist tbody tr.message');
+}
+
+async function setField(page: Page, selector: string, value: string): Promise<void> {
+  await page.$eval(
+    selector,
+    (field, text) => {
+      (field as HTMLInputElement).value = text;
+    },
+    value,
+  );
 }
 
 /** Clicks a message of the list and resolves with its pane when that is drawn. */
