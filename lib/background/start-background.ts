@@ -7,8 +7,9 @@ import { dropLesson, saveLesson } from '../cache/lessons.ts';
 import { dropState, loadState } from '../cache/state.ts';
 import { undoMs, undoTouchpoint } from '../cache/touchpoints.ts';
 import { choiceKey } from '../match/resolve-mentions.ts';
-import type { LogKeyPressed, PageMessage } from '../messages/contract.ts';
+import type { PageMessage } from '../messages/contract.ts';
 import { handleMessages, type PageSender } from '../messages/handle.ts';
+import type { LogKeyPressed } from '../messages/log-key.ts';
 import { mergeFrames } from '../messages/page-state.ts';
 import type { ExportHead } from '../model/export.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
@@ -18,6 +19,7 @@ import { syncOnce } from '../sync/sync.ts';
 import { computeAgenda, isAgendaOutdated } from './agenda.ts';
 import { updateSearchIndex } from './build-search.ts';
 import { connect, signOut } from './connection.ts';
+import { evaluateCustomer } from './evaluate-customer.ts';
 import { logTouchpoint } from './log-touchpoint.ts';
 import { PageStates } from './page-states.ts';
 import { rememberRecent } from './recent.ts';
@@ -149,6 +151,7 @@ class Background {
           if (generation) await this.#computeAgenda(generation.head);
           return null;
         },
+        evaluateCustomer: ({ customerId }) => evaluateCustomer(database, customerId, Date.now()),
         confirmListMove: async ({ listVersion }) => {
           const moved = await loadState(database, 'moved');
           if (moved?.listVersion === listVersion) await dropState(database, 'moved');

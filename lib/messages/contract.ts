@@ -1,9 +1,12 @@
 /** Every message between contexts, by direction. Events are in the past tense, requests in the imperative. */
 import { z } from 'zod';
-import { actionDecisionSchema } from '../model/action-decision.ts';
+import { type ActionDecision, actionDecisionSchema } from '../model/action-decision.ts';
 import { idSchema, languageSchema } from '../model/customer.ts';
+import type { Insight } from '../model/insight.ts';
 import { lessonSchema } from '../model/lesson.ts';
+import type { Suggestion } from '../model/next-action.ts';
 import { pageReadingSchema } from '../model/page.ts';
+import type { Wording } from '../model/playbook.ts';
 import { carriedOutSchema, channelSchema } from '../model/touchpoint.ts';
 
 /** From a content script, which gets no answer to anything: a page must not learn who is a customer. */
@@ -57,6 +60,8 @@ export const requestSchemas = {
   }),
   /** The rep took, postponed or refused a suggested action, or told what came of it; or it stood on the card. */
   decideAction: z.strictObject({ decision: actionDecisionSchema }),
+  /** A card is shown: what the playbook and the figures say of its customer. */
+  evaluateCustomer: z.strictObject({ customerId: idSchema }),
   /** The list's moves were read; do not show them again. */
   confirmListMove: z.strictObject({ listVersion: z.number().int() }),
 } as const;
@@ -90,6 +95,15 @@ export type ConnectAnswer =
       readonly detail: string;
     };
 
+/** What the playbook and the figures say of a customer now. */
+export interface CustomerEvaluation {
+  readonly customerId: string;
+  readonly suggestion: Suggestion;
+  readonly insight: Insight;
+  /** An action whose window has passed and whose outcome nobody has told. */
+  readonly followUp?: { readonly taken: Extract<ActionDecision, { readonly kind: 'taken' }>; readonly question: Wording };
+}
+
 export interface Answers {
   logTouchpoint: LogAnswer;
   undoTouchpoint: { readonly isUndone: boolean };
@@ -101,9 +115,6 @@ export interface Answers {
   signOut: { readonly kind: 'signed-out' } | { readonly kind: 'unsent'; readonly count: number };
   changeSettings: null;
   decideAction: null;
+  evaluateCustomer: CustomerEvaluation | null;
   confirmListMove: null;
 }
-
-/** From the background to every open panel: the log key was pressed in this window. */
-export const logKeyPressedSchema = z.strictObject({ type: z.literal('logKeyPressed'), windowId: z.number().int() });
-export type LogKeyPressed = z.infer<typeof logKeyPressedSchema>;

@@ -14,6 +14,8 @@ import type {
   TodayItem,
   TodayScreen,
 } from '../../components/sidebar-view.ts';
+import type { CustomerFacts } from '../cache/customer-facts.ts';
+import type { CustomerEvaluation } from '../messages/contract.ts';
 import type { Page } from '../messages/page-state.ts';
 import type { ShardRow } from '../model/export.ts';
 import type { Candidate, OpenChoice } from '../model/mention.ts';
@@ -22,7 +24,7 @@ import type { Live } from '../platform/live-signal.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { ActivePage } from './active-page.ts';
 import { buildCard } from './build-card.ts';
-import type { CacheFacts, CustomerFacts } from './facts.ts';
+import type { CacheFacts } from './facts.ts';
 
 export interface ViewInput {
   readonly nowMs: number;
@@ -35,6 +37,8 @@ export interface ViewInput {
   readonly selection: Selection;
   /** The customer of the selection. */
   readonly customer: Live<CustomerFacts | undefined>;
+  /** What the background last said, perhaps of another customer. */
+  readonly evaluation: CustomerEvaluation | undefined;
   readonly log: LogState | undefined;
   readonly connect: { readonly isRunning: boolean; readonly address?: string; readonly error?: ConnectError };
   readonly isOnline: boolean;
@@ -194,7 +198,7 @@ function buildScreen(input: ViewInput, cache: CacheFacts): Screen {
       const nameOf = (id: string): string | undefined => input.pageRows.get(id)?.customer.legalName;
       return {
         kind: 'customer',
-        card: buildCard({ facts: customer.value, head, page, nameOf, log, population: cache.population, nowMs }),
+        card: buildCard({ facts: customer.value, head, page, nameOf, log, evaluation: input.evaluation }),
       };
     }
   }

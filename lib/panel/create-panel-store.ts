@@ -2,9 +2,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { ConnectError, SidebarCallbacks, SidebarView } from '../../components/sidebar-view.ts';
+import { readCustomerFacts } from '../cache/customer-facts.ts';
 import { findCustomerRows } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
-import { logKeyPressedSchema } from '../messages/contract.ts';
+import { isLogKeyPressed } from '../messages/log-key.ts';
 import { sendRequest } from '../messages/send.ts';
 import type { Lesson } from '../model/lesson.ts';
 import type { NextAction } from '../model/next-action.ts';
@@ -17,7 +18,8 @@ import { sitePatternOf } from '../platform/site-pattern.ts';
 import { type ActivePage, followActivePage } from './active-page.ts';
 import { buildView } from './build-view.ts';
 import { createClock } from './clock.ts';
-import { readCacheFacts, readCustomerFacts } from './facts.ts';
+import { readCacheFacts } from './facts.ts';
+import { followEvaluation } from './follow-evaluation.ts';
 import { followShownActions } from './follow-shown-actions.ts';
 import { createLogSlice, type LogSubject } from './log-state.ts';
 import { type DecisionClick, makeDecision, makeOutcome } from './make-decision.ts';
@@ -77,6 +79,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
     async (id) => (id === undefined ? undefined : readCustomerFacts(database, id)),
     stop,
   );
+  const evaluation = followEvaluation({ customer, cache, today: () => dayOf(clock.now.value, localTimeZone()), stop });
   // Compared as one text, so that a re-reading of the same page does not ask the cache again.
   const namedIds = computed(() => {
     const choices = (page.value?.choices ?? []).flatMap((choice) => choice.candidates.map((candidate) => candidate.customerId));
@@ -152,6 +155,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
       pageRows: pageRows.value.state === 'loaded' ? pageRows.value.value : new Map(),
       selection: selection.value,
       customer: customer.value,
+      evaluation: evaluation.value,
       log: log.state.value,
       connect: connect.value,
       isOnline: isOnline.value,
@@ -161,8 +165,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
   );
 
   const onMessage = (message: unknown): void => {
-    const pressed = logKeyPressedSchema.safeParse(message);
-    if (!pressed.success || pressed.data.windowId !== windowId) return;
+    if (!isLogKeyPressed(message) || message.windowId !== windowId) return;
     const state = log.state.peek();
     if (state?.kind === 'ready') void log.log(state.binding, channelOfShortcut);
   };

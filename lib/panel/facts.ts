@@ -1,10 +1,9 @@
 /** What the panel reads of the cache, as plain values. */
-import { findCurrentGeneration, findCustomerRow } from '../cache/customers.ts';
-import type { LocalTouchpoint, ShukeDatabase } from '../cache/db.ts';
-import { countWaitingDecisions, loadDecisions } from '../cache/decisions.ts';
+import { findCurrentGeneration } from '../cache/customers.ts';
+import type { ShukeDatabase } from '../cache/db.ts';
+import { countWaitingDecisions } from '../cache/decisions.ts';
 import { type AgendaItem, loadState, type MovedByList, type RecentCustomer, type SyncState } from '../cache/state.ts';
-import type { ActionDecision } from '../model/action-decision.ts';
-import type { ExportHead, ShardRow } from '../model/export.ts';
+import type { ExportHead } from '../model/export.ts';
 import type { PopulationSummary } from '../tiering/propose-tiers.ts';
 
 /** The cache as a whole. */
@@ -21,15 +20,6 @@ export interface CacheFacts {
   readonly recent: readonly RecentCustomer[];
   /** There is an index of the current customers. */
   readonly isSearchable: boolean;
-}
-
-/** Everything the card needs of one customer. */
-export interface CustomerFacts {
-  readonly row: ShardRow;
-  /** What this browser logged for it. */
-  readonly local: readonly LocalTouchpoint[];
-  /** Made in this browser. */
-  readonly decisions: readonly ActionDecision[];
 }
 
 /** One read of all small facts; run inside `liveQuery` it follows every change of them. */
@@ -55,13 +45,4 @@ export async function readCacheFacts(database: ShukeDatabase): Promise<CacheFact
 
 async function hasSearchIndex(database: ShukeDatabase, generation: number): Promise<boolean> {
   return (await database.indexes.where('[generation+kind]').equals([generation, 'search']).count()) > 0;
-}
-
-/** Undefined when the customer is not ours (any more). */
-export async function readCustomerFacts(database: ShukeDatabase, customerId: string): Promise<CustomerFacts | undefined> {
-  // The row comes last: see `findCustomerRows`.
-  const local = await database.touchpoints.where('customerId').equals(customerId).toArray();
-  const decisions = await loadDecisions(database, customerId);
-  const row = await findCustomerRow(database, customerId);
-  return row && { row, local, decisions };
 }

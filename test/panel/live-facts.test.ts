@@ -1,9 +1,9 @@
 /** What the panel shows follows the cache: a touchpoint that was just logged stands on the card before anything is sent. */
 import { effect } from '@preact/signals';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CustomerFacts, readCustomerFacts } from '../../lib/cache/customer-facts.ts';
 import { findCustomerRows } from '../../lib/cache/customers.ts';
 import { saveTouchpoint } from '../../lib/cache/touchpoints.ts';
-import { type CustomerFacts, readCustomerFacts } from '../../lib/panel/facts.ts';
 import { createLiveSignal, type Live } from '../../lib/platform/live-signal.ts';
 import { aTouchpoint, type Client, createWorld, repToken, type World } from '../support/sync-world.ts';
 

@@ -1,10 +1,10 @@
 /** Mentions of a customer -> the steps that a rep sees who asks why. */
 import { expect, test } from 'vitest';
+import type { CustomerFacts } from '../../lib/cache/customer-facts.ts';
 import { mergeFrames } from '../../lib/messages/page-state.ts';
 import type { Candidate, EvidenceKind, Mention } from '../../lib/model/mention.ts';
 import type { BlockRole } from '../../lib/model/page.ts';
 import { findMatchReason } from '../../lib/panel/build-card.ts';
-import type { CustomerFacts } from '../../lib/panel/facts.ts';
 import { sampleCompany } from '../../server/sample/sample-company.ts';
 
 const [customer] = sampleCompany({ seed: 7, now: Date.parse('2026-11-20T02:00:00Z') }).customers;
