@@ -14,6 +14,7 @@ import { mergeFrames } from '../messages/page-state.ts';
 import type { ExportHead } from '../model/export.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import { changeSettings, loadSettings } from '../platform/settings.ts';
+import { createStoredRecords } from '../platform/stored-records.ts';
 import { createBackendSource } from '../sources/backend.ts';
 import { syncOnce } from '../sync/sync.ts';
 import { computeAgenda, isAgendaOutdated } from './agenda.ts';
@@ -31,7 +32,7 @@ const sendAlarm = 'send';
 const pollMinutes = 5;
 
 class Background {
-  readonly #database: ShukeDatabase = openDatabase();
+  readonly #database: ShukeDatabase = openDatabase(undefined, { mirror: createStoredRecords('unsent:') });
   readonly #pages = new PageStates();
   readonly #recogniser = new Recogniser(this.#database);
 

@@ -5,6 +5,7 @@ import type { ExportHead, Shard, ShardRow } from '../model/export.ts';
 import type { Lesson } from '../model/lesson.ts';
 import type { NewTouchpoint } from '../model/touchpoint.ts';
 import { applyMigrations } from './migrations.ts';
+import type { OutboxMirror } from './outbox-mirror.ts';
 
 /** A whole copy of the export. One is current; another may be under construction beside it. */
 export interface Generation {
@@ -95,7 +96,13 @@ export interface StateEntry {
   readonly value: unknown;
 }
 
+export interface DatabaseOptions {
+  /** Where what is not sent yet is kept a second time. Absent in contexts that only read. */
+  readonly mirror?: OutboxMirror;
+}
+
 export class ShukeDatabase extends Dexie {
+  readonly mirror: OutboxMirror | undefined;
   declare generations: EntityTable<Generation, 'id'>;
   declare chunks: Table<Chunk, [number, number]>;
   declare changed: Table<ChangedRow, [number, string]>;
@@ -108,16 +115,17 @@ export class ShukeDatabase extends Dexie {
   declare taught: EntityTable<TaughtLesson, 'key'>;
   declare state: EntityTable<StateEntry, 'key'>;
 
-  constructor(name = 'shuke') {
+  constructor(name = 'shuke', { mirror }: DatabaseOptions = {}) {
     // Strict: a touchpoint shown as saved is on the disk. It costs only with many small transactions, and imports have few.
     super(name, { chromeTransactionDurability: 'strict' });
+    this.mirror = mirror;
     applyMigrations(this);
   }
 }
 
 /** Opens the database by its name; it closes itself when another context upgrades or deletes it. */
-export function openDatabase(name?: string): ShukeDatabase {
-  const database = new ShukeDatabase(name);
+export function openDatabase(name?: string, options?: DatabaseOptions): ShukeDatabase {
+  const database = new ShukeDatabase(name, options);
   database.on('versionchange', () => database.close({ disableAutoOpen: false }));
   return database;
 }

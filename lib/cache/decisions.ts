@@ -2,6 +2,7 @@
 import type { ActionDecision } from '../model/action-decision.ts';
 import type { DecisionResult } from '../model/decision-exchange.ts';
 import type { ShukeDatabase } from './db.ts';
+import { mirrorDecisions } from './outbox-mirror.ts';
 
 /** Stores a decision and its place in the outbox, both or none. Saving an id again changes nothing. */
 export async function saveDecision(database: ShukeDatabase, decision: ActionDecision): Promise<void> {
@@ -10,6 +11,7 @@ export async function saveDecision(database: ShukeDatabase, decision: ActionDeci
     await database.decisions.add(decision);
     await database.decisionOutbox.add({ id: decision.id, state: 'waiting', decision });
   });
+  await mirrorDecisions(database, [decision.id]);
 }
 
 /**
@@ -50,6 +52,10 @@ export async function settleDecisions(database: ShukeDatabase, results: readonly
       else await database.decisionOutbox.update(result.id, { state: 'refused', refusal: result.detail });
     }
   });
+  await mirrorDecisions(
+    database,
+    results.map((result) => result.id),
+  );
 }
 
 /** Decisions about one customer that were made here, in no order. */

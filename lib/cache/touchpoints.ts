@@ -3,13 +3,14 @@
 import type { TouchpointResult } from '../model/export.ts';
 import type { NewTouchpoint, Touchpoint } from '../model/touchpoint.ts';
 import type { LocalTouchpoint, ShukeDatabase } from './db.ts';
+import { mirrorTouchpoints } from './outbox-mirror.ts';
 
 /** How long a touchpoint waits before it is sent, so that undo needs no second message. */
 export const undoMs = 10_000;
 
 /**
- * Stores a touchpoint and its place in the outbox, both or none, flushed to the disk before it resolves.
- * Logging an id again changes nothing.
+ * Stores a touchpoint and its place in the outbox, both or none, and a copy outside the database, all on the disk before it
+ * resolves. Logging an id again changes nothing.
  */
 export async function saveTouchpoint(database: ShukeDatabase, touchpoint: NewTouchpoint, sendAfterMs: number): Promise<void> {
   await database.transaction('rw', database.touchpoints, database.outbox, async () => {
@@ -24,17 +25,26 @@ export async function saveTouchpoint(database: ShukeDatabase, touchpoint: NewTou
     await database.touchpoints.add(local);
     await database.outbox.add({ touchpointId: touchpoint.id, sendAfterMs });
   });
+  await mirrorTouchpoints(database, [touchpoint.id]);
 }
 
 /** Takes a touchpoint back; false when it has been sent or is being sent. */
 export async function undoTouchpoint(database: ShukeDatabase, touchpointId: string, nowMs: number): Promise<boolean> {
-  return database.transaction('rw', database.touchpoints, database.outbox, async () => {
+  const isWithinTime = async (): Promise<boolean> => {
     const item = await database.outbox.get(touchpointId);
-    if (!item || item.sendAfterMs <= nowMs) return false;
+    return item !== undefined && item.sendAfterMs > nowMs;
+  };
+  if (!(await isWithinTime())) return false;
+  // First, so that a worker that dies in between leaves something that will be taken back, not something that will be sent.
+  await database.mirror?.save(new Map([[touchpointId, { kind: 'undone', atMs: nowMs }]]));
+  const isUndone = await database.transaction('rw', database.touchpoints, database.outbox, async () => {
+    if (!(await isWithinTime())) return false;
     await database.outbox.delete(touchpointId);
     await database.touchpoints.delete(touchpointId);
     return true;
   });
+  if (!isUndone) await mirrorTouchpoints(database, [touchpointId]);
+  return isUndone;
 }
 
 /** Touchpoints that may be sent now, oldest first, at most `limit`. */
@@ -55,6 +65,10 @@ export async function settleTouchpoints(database: ShukeDatabase, results: readon
       else await database.touchpoints.update(result.id, { state: 'sent' });
     }
   });
+  await mirrorTouchpoints(
+    database,
+    results.map((result) => result.id),
+  );
 }
 
 /** Forgets sent touchpoints that the cached row now carries itself. */
