@@ -4,10 +4,11 @@ import { Migrator } from 'kysely/migration';
 import * as first from './migrations/001-first.ts';
 import * as buckets from './migrations/002-buckets.ts';
 import * as decisions from './migrations/003-decisions.ts';
+import * as edits from './migrations/005-edits.ts';
 import type { Tables } from './tables.ts';
 
 /** In order; a name is never changed. */
-const migrations = { '001-first': first, '002-buckets': buckets, '003-decisions': decisions };
+const migrations = { '001-first': first, '002-buckets': buckets, '003-decisions': decisions, '005-edits': edits };
 
 /** Any number; the same for all servers of this product. */
 const startLock = 7_240_915;

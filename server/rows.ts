@@ -28,7 +28,7 @@ export async function readRowLines(trx: Trx, where: RawBuilder<unknown>): Promis
   }>`
     select c.id, c.version, c.revision, c.data,
       (select string_agg(n.data, ',' order by n.happened_at_ms desc, n.id desc)
-        from (select t.data, t.happened_at_ms, t.id from touchpoint t where t.customer_id = c.id
+        from (select t.data, t.happened_at_ms, t.id from touchpoint t where t.customer_id = c.id and not t.is_deleted
           order by t.happened_at_ms desc, t.id desc limit ${sql.lit(touchpointsARow)}) n) as touchpoints,
       (select string_agg(n.data, ',' order by n.decided_at_ms desc, n.id desc)
         from (select d.data, d.decided_at_ms, d.id from decision d where d.customer_id = c.id and d.kind <> 'shown'

@@ -48,10 +48,12 @@ interface TouchpointTable {
   /** Milliseconds since 1970; years that PostgreSQL has no date for are fine. */
   happened_at_ms: number;
   fingerprint: string | null;
-  /** SHA-256 of what the client sent. */
+  /** SHA-256 of what the client sent last. */
   content_hash: string;
   /** JSON of the touchpoint, byte for byte as exported. */
   data: string;
+  /** Taken back by its author: kept for its id, left out of the export. */
+  is_deleted: Generated<boolean>;
 }
 
 interface DecisionTable {

@@ -2,9 +2,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { TouchpointResult } from '../lib/model/export.ts';
-import { type NewTouchpoint, touchpointSchema } from '../lib/model/touchpoint.ts';
+import type { NewTouchpoint } from '../lib/model/touchpoint.ts';
 import type { Database, Trx } from './database.ts';
-import { createKnownTouchpoints, decideTouchpoint, type KnownTouchpoint, type KnownTouchpoints } from './decide-touchpoint.ts';
+import {
+  createKnownTouchpoints,
+  decideTouchpoint,
+  type KnownTouchpoint,
+  type KnownTouchpoints,
+  storedTouchpointSchema,
+} from './decide-touchpoint.ts';
 import { bumpCustomers, type CompanyState } from './versions.ts';
 import { actAs, actAsServer, type Viewer } from './viewer.ts';
 import { writeAlone } from './write-alone.ts';
@@ -29,7 +35,7 @@ async function loadKnown(trx: Trx, touchpoints: readonly NewTouchpoint[]): Promi
       customerId: row.customer_id,
       fingerprint: row.fingerprint,
       contentHash: row.content_hash,
-      touchpoint: touchpointSchema.parse(JSON.parse(row.data)),
+      touchpoint: storedTouchpointSchema.parse(JSON.parse(row.data)),
       unwritten: 'nothing',
     })),
   );
@@ -44,6 +50,22 @@ async function findVisible(trx: Trx, touchpoints: readonly NewTouchpoint[]): Pro
 }
 
 async function write(trx: Trx, unwritten: readonly KnownTouchpoint[], teamOf: ReadonlyMap<string, string>): Promise<void> {
+  const changed = unwritten.filter((one) => one.unwritten === 'change');
+  // First those that let go of their message: another row may take it in the same transaction.
+  const inOrder = [...changed.filter((one) => one.fingerprint === null), ...changed.filter((one) => one.fingerprint !== null)];
+  for (const one of inOrder)
+    await trx
+      .updateTable('touchpoint')
+      .set({
+        staff_id: one.touchpoint.staffId,
+        happened_at_ms: Date.parse(one.touchpoint.happenedAt),
+        fingerprint: one.fingerprint,
+        content_hash: one.contentHash,
+        data: JSON.stringify(one.touchpoint),
+        is_deleted: one.touchpoint.isDeleted ?? false,
+      })
+      .where('id', '=', one.id)
+      .execute();
   const rows = unwritten
     .filter((one) => one.unwritten === 'row')
     .map((one) => ({
@@ -55,22 +77,15 @@ async function write(trx: Trx, unwritten: readonly KnownTouchpoint[], teamOf: Re
       fingerprint: one.fingerprint,
       content_hash: one.contentHash,
       data: JSON.stringify(one.touchpoint),
+      is_deleted: one.touchpoint.isDeleted ?? false,
     }));
   if (rows.length > 0)
     await sql`
-      insert into touchpoint (id, customer_id, team_id, staff_id, happened_at_ms, fingerprint, content_hash, data)
-      select id, customer_id, team_id, staff_id, happened_at_ms, fingerprint, content_hash, data
+      insert into touchpoint (id, customer_id, team_id, staff_id, happened_at_ms, fingerprint, content_hash, data, is_deleted)
+      select id, customer_id, team_id, staff_id, happened_at_ms, fingerprint, content_hash, data, is_deleted
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, customer_id text, team_id text, staff_id text,
-        happened_at_ms double precision, fingerprint text, content_hash text, data text)`.execute(trx);
-  for (const one of unwritten) {
-    if (one.unwritten === 'alsoBy')
-      await trx
-        .updateTable('touchpoint')
-        .set({ data: JSON.stringify(one.touchpoint) })
-        .where('id', '=', one.id)
-        .execute();
-    one.unwritten = 'nothing';
-  }
+        happened_at_ms double precision, fingerprint text, content_hash text, data text, is_deleted boolean)`.execute(trx);
+  for (const one of unwritten) one.unwritten = 'nothing';
 }
 
 interface Job {

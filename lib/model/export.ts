@@ -45,6 +45,11 @@ export const shardSchema = z.strictObject({
   /** Size of the gzip bytes. */
   bytes: z.number().int().min(1),
   rows: z.number().int().min(1).max(1000),
+  /** SHA-256 of the NDJSON inside. In static folders, whose server may inflate the file on its way; absent elsewhere. */
+  plainHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 export type Shard = z.infer<typeof shardSchema>;
 
@@ -108,7 +113,7 @@ export type TouchpointBatch = z.infer<typeof touchpointBatchSchema>;
 
 /** One answer a touchpoint, in the order sent. */
 export const touchpointResultSchema = z.discriminatedUnion('outcome', [
-  /** Durable; `already` when this id had been stored before with the same content. */
+  /** Durable; `already` when this id had been stored before with the same content, or with a newer edit. */
   z.strictObject({ outcome: z.literal('stored'), id: z.uuid(), already: z.boolean() }),
   /** Somebody logged this message before; the sender was added to that touchpoint. */
   z.strictObject({
@@ -118,11 +123,11 @@ export const touchpointResultSchema = z.discriminatedUnion('outcome', [
     staffId: idSchema,
     loggedAt: instantSchema,
   }),
-  /** Will never be accepted: show it to the rep, go on with the next. */
+  /** Will never be accepted: show it to the rep, go on with the next. `not-author`: only who logged it may edit it. */
   z.strictObject({
     outcome: z.literal('refused'),
     id: z.uuid(),
-    reason: z.enum(['unknown-customer', 'other-content', 'invalid']),
+    reason: z.enum(['unknown-customer', 'other-content', 'not-author', 'invalid']),
     detail: z.string().max(500),
   }),
 ]);

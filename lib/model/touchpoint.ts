@@ -44,8 +44,27 @@ export const valueNoteSchema = z.strictObject({
   side: z.enum(['benefit', 'sacrifice']),
   part: z.enum(['product', 'service', 'activities', 'brand', 'potential', 'money', 'time', 'mind', 'effort']),
   note: z.string().trim().max(300).optional(),
+  /** Of the relationship as a whole, year in, year out. Absent: of this one episode. */
+  scope: z.enum(['episode', 'relationship']).optional(),
 });
 export type ValueNote = z.infer<typeof valueNoteSchema>;
+
+/** What a rep heard or saw of a customer and no figure tells yet (domain part 7). */
+export const newsSchema = z.enum([
+  /** It shrinks, or expands elsewhere. */
+  'strategy-change',
+  /** It takes a second supplier beside us. */
+  'second-supplier',
+  /** A rival works on its people: visits, favours, gifts. */
+  'rival-seen',
+  /** A rival offers more, or asks less. */
+  'better-offer',
+  /** Whom we knew goes, or somebody new decides. */
+  'people-change',
+  /** Behind a doubt or a complaint there is something that it lacks. */
+  'hidden-need',
+]);
+export type News = z.infer<typeof newsSchema>;
 
 /** The suggestion that this touchpoint carried out, for PDCA (domain part 12). */
 export const carriedOutSchema = z.strictObject({
@@ -73,7 +92,12 @@ export const newTouchpointSchema = z.strictObject({
   /** Typed by the rep. */
   note: z.string().max(2000).optional(),
   sentiment: sentimentSchema.optional(),
+  /** First line for the ledger. */
   value: valueNoteSchema.optional(),
+  /** Further lines for the ledger; only beside `value`. */
+  moreValues: z.array(valueNoteSchema).max(8).optional(),
+  /** What kind of news the note brings. Absent: none in particular. */
+  news: newsSchema.optional(),
   issue: issueSchema.optional(),
   /** A rival whom the customer named. */
   competitor: z.string().trim().max(120).optional(),
@@ -83,11 +107,17 @@ export const newTouchpointSchema = z.strictObject({
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
   carriedOut: carriedOutSchema.optional(),
+  /** Grows by one with every edit by whoever logged it. Absent: as first logged. */
+  revision: z.number().int().min(1).max(1_000_000).optional(),
+  /** When it was edited last, by the client's clock; of two edits with one revision the later holds. Absent: never. */
+  editedAt: instantSchema.optional(),
+  /** Taken back by whoever logged it. Only on the way to the backend: an export leaves it out. */
+  isDeleted: z.literal(true).optional(),
 });
 export type NewTouchpoint = z.infer<typeof newTouchpointSchema>;
 
 /** A touchpoint as the backend exports it: the staff member comes from the token that sent it. */
-export const touchpointSchema = newTouchpointSchema.extend({
+export const touchpointSchema = newTouchpointSchema.omit({ isDeleted: true }).extend({
   staffId: idSchema,
   /** Further staff who logged the same message. */
   alsoBy: z.array(idSchema).max(50).optional(),

@@ -8,6 +8,7 @@ import { describeProcesses } from './processes.ts';
 import { describeRights } from './rights.ts';
 import { describeRoutes } from './routes.ts';
 import { describeTierLists } from './tier-lists.ts';
+import { describeTouchpointEdits } from './touchpoint-edits.ts';
 import { describeTouchpoints } from './touchpoints.ts';
 
 /** A suite gets at the engine only once a test runs. */
@@ -27,6 +28,7 @@ export function describeBackend(name: string, start: () => Promise<Engine>): voi
     describeRoutes(getEngine);
     describeExport(getEngine);
     describeTouchpoints(getEngine);
+    describeTouchpointEdits(getEngine);
     describeDecisions(getEngine);
     describeTierLists(getEngine);
     describePlaybook(getEngine);
