@@ -213,7 +213,11 @@ export interface CardTouchpoint {
 export interface LogBinding {
   readonly customerId: string;
   /** Of the reading that the card was made from. Absent for a touchpoint without a page. */
-  readonly subjectKey?: string;
+  readonly page?: {
+    readonly tabId: number;
+    /** The document and the message it showed. */
+    readonly lockKey: string;
+  };
 }
 
 /** The log button of the card, and what became of the last click. */

@@ -35,7 +35,7 @@ async function findSameMessage(
 async function findBoundPage(request: LogRequest, pages: PageStates): Promise<Page | undefined> {
   if (!request.page) return undefined;
   const page = mergeFrames(await pages.load(request.page.tabId));
-  const isSame = page?.subjectKey === request.page.subjectKey;
+  const isSame = page?.lockKey === request.page.lockKey;
   return isSame && page.customers.some((customer) => customer.customerId === request.customerId) ? page : undefined;
 }
 

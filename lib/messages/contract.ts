@@ -8,6 +8,7 @@ import type { Suggestion } from '../model/next-action.ts';
 import { pageReadingSchema } from '../model/page.ts';
 import type { Wording } from '../model/playbook.ts';
 import { carriedOutSchema, channelSchema } from '../model/touchpoint.ts';
+import { maxLockKeyLength } from './page-state.ts';
 
 /** From a content script, which gets no answer to anything: a page must not learn who is a customer. */
 export const pageMessageSchema = z.discriminatedUnion('type', [
@@ -30,7 +31,7 @@ export const logRequestSchema = z.strictObject({
   customerId: idSchema,
   channel: channelSchema,
   /** The page the card was made from. Absent for a touchpoint without a page. */
-  page: z.strictObject({ tabId: z.number().int(), subjectKey: z.string().max(1000) }).optional(),
+  page: z.strictObject({ tabId: z.number().int(), lockKey: z.string().max(maxLockKeyLength) }).optional(),
   carriedOut: carriedOutSchema.optional(),
 });
 export type LogRequest = z.infer<typeof logRequestSchema>;

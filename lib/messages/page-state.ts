@@ -31,6 +31,9 @@ export interface PageState {
 
 /** Under which key of session storage a tab's page stands. */
 export function pageKey(tabId: number): string {
+/** Longest `Page.lockKey`. */
+export const maxLockKeyLength = 4000;
+
   return `page:${tabId}`;
 }
 
@@ -38,10 +41,15 @@ export function pageKey(tabId: number): string {
 export interface Page {
   /** The frame that leads: the open message rather than the frame around it. */
   readonly lead: FrameState;
-  /** Of the leading frame and everything it shows; a log bound to another key is refused. */
+  /** Of the leading frame and everything it shows: what a rep picked by hand counts until it changes. */
   readonly subjectKey: string;
   readonly customers: readonly (RecognisedCustomer & { readonly frame: FrameState })[];
   readonly primaryCustomerId?: string;
+  /**
+   * The document, what it shows and which message that is. A log bound to another key is refused: two webmails may call
+   * different messages by the same number.
+   */
+  readonly lockKey: string;
   /** Undecided mentions, each once. */
   readonly choices: readonly OpenChoice[];
 }
@@ -96,6 +104,7 @@ export function mergeFrames(state: PageState | undefined): Page | undefined {
     subjectKey: lead.subjectKey,
     customers: [...customers.values()],
     choices: [...choices.values()],
+    lockKey: [lead.documentId, lead.subjectKey, lead.message?.identity ?? ''].join('\n').slice(0, maxLockKeyLength),
     ...(primary === undefined ? {} : { primaryCustomerId: primary }),
   };
 }

@@ -21,7 +21,8 @@ import { createClock } from './clock.ts';
 import { readCacheFacts } from './facts.ts';
 import { followEvaluation } from './follow-evaluation.ts';
 import { followShownActions } from './follow-shown-actions.ts';
-import { createLogSlice, type LogSubject } from './log-state.ts';
+import { createLogSlice } from './log-state.ts';
+import { createLogSubject } from './log-subject.ts';
 import { type DecisionClick, makeDecision, makeOutcome } from './make-decision.ts';
 import { createSearchSlice, type SearchSlice } from './search-state.ts';
 import { type Picked, selectSubject } from './selection.ts';
@@ -104,25 +105,8 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
     stop,
   );
 
-  const subject = computed((): LogSubject | undefined => {
-    const current = selection.value;
-    const facts = customer.value.state === 'loaded' ? customer.value.value : undefined;
-    if (current.kind !== 'customer' || facts?.row.customer.id !== current.customerId) return undefined;
-    const hasMessage = current.isOnPage && page.value?.lead.message !== undefined;
-    const key = hasMessage ? page.value?.subjectKey : undefined;
-    const print = fingerprint.value.state === 'loaded' ? fingerprint.value.value : undefined;
-    const same = print === undefined ? undefined : facts.row.touchpoints.find((touchpoint) => touchpoint.fingerprint === print);
-    const own =
-      print === undefined ? undefined : facts.local.find((entry) => entry.fingerprint === print && entry.state !== 'refused');
-    const loggedBefore = same
-      ? { staffId: same.staffId, loggedAt: same.loggedAt }
-      : own && { staffId: head.value?.viewer.id ?? '', loggedAt: own.touchpoint.loggedAt };
-    return {
-      binding: { customerId: current.customerId, ...(key === undefined ? {} : { subjectKey: key }) },
-      hasMessage,
-      ...(hasMessage && loggedBefore ? { loggedBefore } : {}),
-    };
-  });
+  const viewerId = computed(() => head.value?.viewer.id);
+  const subject = createLogSubject({ active, selection, customer, fingerprint, viewerId });
 
   const log = createLogSlice({
     subject,
@@ -132,7 +116,6 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
       const row = facts?.state === 'loaded' ? facts.value?.row : undefined;
       return row?.customer.contacts.find((contact) => contact.id === contactId)?.name;
     },
-    tabId: () => active.peek()?.tabId,
     sendLog: (request) => sendRequest('logTouchpoint', request),
     sendUndo: async (touchpointId) => (await sendRequest('undoTouchpoint', { touchpointId })).isUndone,
   });

@@ -26,8 +26,6 @@ export interface LogSliceOptions {
   readonly subject: ReadonlySignal<LogSubject | undefined>;
   readonly clock: Clock;
   readonly contactName: (contactId: string) => string | undefined;
-  /** The tab in front. */
-  readonly tabId: () => number | undefined;
   readonly sendLog: (request: LogRequest) => Promise<LogAnswer>;
   readonly sendUndo: (touchpointId: string) => Promise<boolean>;
 }
@@ -42,7 +40,7 @@ interface Outcome {
 }
 
 function isSameBinding(a: LogBinding, b: LogBinding): boolean {
-  return a.customerId === b.customerId && a.subjectKey === b.subjectKey;
+  return a.customerId === b.customerId && a.page?.tabId === b.page?.tabId && a.page?.lockKey === b.page?.lockKey;
 }
 
 function calmState({ binding, hasMessage, loggedBefore }: LogSubject): LogState {
@@ -91,18 +89,13 @@ export function createLogSlice(options: LogSliceOptions): LogSlice {
       // A second click while the first is on its way, or after it, logs nothing again.
       if (current?.kind === 'saving' || (current?.kind === 'logged' && isSameBinding(current.binding, binding))) return;
       outcome.value = { binding, channel, answer: 'saving' };
-      const tabId = options.tabId();
-      const { customerId, subjectKey } = binding;
-      const page = subjectKey === undefined || tabId === undefined ? {} : { page: { tabId, subjectKey } };
       let answer: LogAnswer;
-      if (subjectKey !== undefined && tabId === undefined) answer = { kind: 'page-moved-on' };
-      else {
-        try {
-          answer = await options.sendLog({ touchpointId: crypto.randomUUID(), customerId, channel, ...page });
-        } catch (error) {
-          console.error('shuke: the background could not be reached', error);
-          answer = { kind: 'not-saved', reason: 'failed' };
-        }
+      try {
+        // The tab travels with the binding: by now another may be in front.
+        answer = await options.sendLog({ touchpointId: crypto.randomUUID(), channel, ...binding });
+      } catch (error) {
+        console.error('shuke: the background could not be reached', error);
+        answer = { kind: 'not-saved', reason: 'failed' };
       }
       // Another click was made for something else meanwhile: its outcome is the one to show.
       if (outcome.peek()?.answer !== 'saving' || !isSameBinding(outcome.peek()?.binding ?? binding, binding)) return;

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { logTouchpoint } from '../../lib/background/log-touchpoint.ts';
 import { PageStates } from '../../lib/background/page-states.ts';
 import { findCurrentGeneration, readAllRows } from '../../lib/cache/customers.ts';
-import type { LogRequest } from '../../lib/messages/contract.ts';
-import type { FrameState } from '../../lib/messages/page-state.ts';
+import type { LogAnswer, LogRequest } from '../../lib/messages/contract.ts';
+import { type FrameState, mergeFrames } from '../../lib/messages/page-state.ts';
 import type { ShardRow } from '../../lib/model/export.ts';
 import type { OpenMessage } from '../../lib/model/page.ts';
 import { resetExtension } from '../support/extension.ts';
@@ -65,13 +65,17 @@ function aRequest(more: Partial<LogRequest> = {}): LogRequest {
     touchpointId: crypto.randomUUID(),
     customerId: row.customer.id,
     channel: 'e-mail',
-    page: { tabId: sender.tabId, subjectKey: 'mail 1' },
+    page: { tabId: sender.tabId, lockKey: '' },
     ...more,
   };
 }
 
-const log = (request: LogRequest, keepsSubjects = false) =>
-  logTouchpoint(request, { database: client.database, pages, keepsSubjects, nowMs });
+/** With the key of what the tab shows, unless the request has another. */
+async function log(request: LogRequest, keepsSubjects = false): Promise<LogAnswer> {
+  const shown = mergeFrames(await pages.load(sender.tabId))?.lockKey ?? '';
+  const page = request.page && { ...request.page, lockKey: request.page.lockKey || shown };
+  return logTouchpoint({ ...request, ...(page && { page }) }, { database: client.database, pages, keepsSubjects, nowMs });
+}
 
 describe('what is logged', () => {
   test('a mail from a contact: inbound, that contact, the time of the mail, no subject unless allowed', async () => {
@@ -113,13 +117,16 @@ describe('what is logged', () => {
 
 describe('what is refused', () => {
   test('a page that shows another message', async () => {
+    await pages.save(sender, aFrame({ identity: 'm5', to: [] }));
+    const painted = mergeFrames(await pages.load(sender.tabId))?.lockKey ?? '';
+    const request = aRequest({ page: { tabId: sender.tabId, lockKey: painted } });
     await pages.save(sender, aFrame({ identity: 'm5', to: [] }, 'mail 2'));
-    expect(await log(aRequest())).toEqual({ kind: 'page-moved-on' });
+    expect(await log(request)).toEqual({ kind: 'page-moved-on' });
     expect(await client.database.outbox.count()).toBe(0);
   });
 
   test('a tab of which nothing is known', async () => {
-    expect(await log(aRequest({ page: { tabId: 99, subjectKey: 'mail 1' } }))).toEqual({ kind: 'page-moved-on' });
+    expect(await log(aRequest({ page: { tabId: 99, lockKey: 'mail 1' } }))).toEqual({ kind: 'page-moved-on' });
   });
 
   test('a customer who is not on that page', async () => {

@@ -30,8 +30,8 @@ const show = (view: SidebarView, on: SidebarCallbacks) => <Sidebar view={view} o
 describe('the log button', () => {
   test('gives back the binding that was painted, also after the card has changed under the hand', () => {
     const on = required();
-    const first = { customerId: 'c-huaxing', subjectKey: 'first' };
-    const second = { customerId: 'c-acme', subjectKey: 'second' };
+    const first = { customerId: 'c-huaxing', page: { tabId: 7, lockKey: 'first' } };
+    const second = { customerId: 'c-acme', page: { tabId: 7, lockKey: 'second' } };
     const shown = render(show(withCard(huaxingCard({ log: { kind: 'ready', binding: first, channel: 'e-mail' } })), on));
     click(shown.button('Log this e-mail'));
     expect(on.log).toHaveBeenLastCalledWith(first);

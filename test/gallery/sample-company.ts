@@ -179,7 +179,7 @@ export const acmeTouchpoints: readonly Touchpoint[] = [
   ),
 ];
 
-export const binding: LogBinding = { customerId: 'c-huaxing', subjectKey: 'message-1' };
+export const binding: LogBinding = { customerId: 'c-huaxing', page: { tabId: 7, lockKey: 'message-1' } };
 
 /** The card of a customer as the panel makes it: insight and suggestion come from the real engine. */
 export function aCard(customer: Customer, touchpoints: readonly Touchpoint[], given: Partial<CustomerCard> = {}): CustomerCard {

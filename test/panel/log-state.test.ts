@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { LogBinding } from '../../components/sidebar-view.ts';
 import type { LogAnswer, LogRequest } from '../../lib/messages/contract.ts';
 import { createLogSlice, type LogSlice, type LogSubject } from '../../lib/panel/log-state.ts';
 
@@ -33,7 +34,6 @@ function aDesk(): Desk {
     subject,
     clock: { now: clock, tickUntil: () => undefined },
     contactName: () => undefined,
-    tabId: () => 7,
     sendLog: (request) => {
       requests.push(request);
       return new Promise((resolve) => waiting.push({ request, resolve }));
@@ -49,7 +49,7 @@ function aDesk(): Desk {
     undone,
     clock,
     show(customerId, subjectKey) {
-      const binding = { customerId, ...(subjectKey === undefined ? {} : { subjectKey }) };
+      const binding = { customerId, ...(subjectKey === undefined ? {} : { page: { tabId: 7, lockKey: subjectKey } }) };
       subject.value = { binding, hasMessage: subjectKey !== undefined };
     },
     async answer(answer) {
@@ -62,7 +62,7 @@ function aDesk(): Desk {
 }
 
 /** Clicks the button as it is painted now; nothing when it is no button. */
-function click(desk: Desk): { customerId: string; subjectKey?: string } | undefined {
+function click(desk: Desk): LogBinding | undefined {
   const state = desk.slice.state.value;
   if (state?.kind !== 'ready') return undefined;
   void desk.slice.log(state.binding, state.channel);
@@ -74,7 +74,7 @@ describe('the log button', () => {
     const desk = aDesk();
     desk.show('A', 'mail 1');
     click(desk);
-    expect(desk.requests).toEqual([expect.objectContaining({ customerId: 'A', page: { tabId: 7, subjectKey: 'mail 1' } })]);
+    expect(desk.requests).toEqual([expect.objectContaining({ customerId: 'A', page: { tabId: 7, lockKey: 'mail 1' } })]);
     expect(desk.slice.state.value?.kind).toBe('saving');
   });
 
@@ -154,12 +154,12 @@ describe('the log button', () => {
           else if (one.do === 'wait') desk.clock.value += 4_000;
           else {
             const painted = click(desk);
-            if (painted) clicked.push(`${painted.customerId} ${painted.subjectKey}`);
+            if (painted) clicked.push(`${painted.customerId} ${painted.page?.lockKey}`);
           }
           const state = desk.slice.state.value;
-          if (state && 'binding' in state) expect(`${state.binding.customerId} ${state.binding.subjectKey}`).toBe(shown);
+          if (state && 'binding' in state) expect(`${state.binding.customerId} ${state.binding.page?.lockKey}`).toBe(shown);
         }
-        expect(desk.requests.map((request) => `${request.customerId} ${request.page?.subjectKey}`)).toEqual(clicked);
+        expect(desk.requests.map((request) => `${request.customerId} ${request.page?.lockKey}`)).toEqual(clicked);
         expect(new Set(desk.requests.map((request) => request.touchpointId)).size).toBe(desk.requests.length);
       }),
       { numRuns: 2000 },
