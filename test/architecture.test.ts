@@ -28,6 +28,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'lib/playbook',
     'lib/platform',
     'lib/search',
+    'lib/sites',
     'lib/sync',
     'lib/tiering',
     'wxt',

@@ -1,5 +1,7 @@
 /** Sites that the user allowed -> the content script runs there, now and from now on, and nowhere else. */
 import { browser } from 'wxt/browser';
+import { intersectPatterns, sitePatternOf } from '../platform/site-pattern.ts';
+import { hostedSites, selfHostedSites } from '../sites/registry.ts';
 
 const scriptId = 'page';
 const scriptFile = '/page.js';
@@ -10,36 +12,100 @@ export async function findGrantedOrigins(): Promise<string[]> {
   return [...(granted.origins ?? [])].sort();
 }
 
+/** The script of an adapter. */
+function adapterFile(site: string): string {
+  return `/sites/${site}.js`;
+}
+
+/** Where each adapter runs: the part of its addresses that was granted, and where its pages were seen. */
+async function findAdapterPatterns(granted: readonly string[]): Promise<Map<string, string[]>> {
+  const seen = await loadSeenSites();
+  const places = [...Object.entries(hostedSites), ...Object.entries(seen).map(([origin, sites]) => [sites, [origin]] as const)];
+  const found = new Map<string, string[]>();
+  for (const [sites, patterns] of places) {
+    const shared = granted.flatMap((grant) => patterns.flatMap((pattern) => intersectPatterns(grant, pattern) ?? []));
+    if (shared.length === 0) continue;
+    for (const site of [sites].flat()) found.set(site, [...new Set([...(found.get(site) ?? []), ...shared])].sort());
+  }
+  return found;
+}
+
 /** Makes the registration equal to what is granted; safe to call at any time, as often as one likes. */
 export async function registerGrantedSites(): Promise<void> {
-  const matches = await findGrantedOrigins();
-  const existing = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] });
-  if (matches.length === 0) {
-    if (existing.length > 0) await browser.scripting.unregisterContentScripts({ ids: [scriptId] });
-    return;
-  }
+  const granted = await findGrantedOrigins();
+  const adapters = granted.length === 0 ? [] : [...(await findAdapterPatterns(granted))];
   const script = {
-    id: scriptId,
-    js: [scriptFile],
-    matches,
     allFrames: true,
     // Message panes and editors live in about:blank frames that belong to the page around them.
     matchOriginAsFallback: true,
     runAt: 'document_idle' as const,
     persistAcrossSessions: true,
   };
-  if (existing.length > 0) await browser.scripting.updateContentScripts([script]);
-  else await browser.scripting.registerContentScripts([script]);
+  const excludeMatches = [...new Set(adapters.flatMap(([, matches]) => matches))];
+  const scripts = [
+    ...(granted.length === 0 ? [] : [{ ...script, id: scriptId, js: [scriptFile], matches: granted, excludeMatches }]),
+    // Adapter and content script in this order, so that the first reading is the adapter's.
+    ...adapters.map(([site, matches]) => ({
+      ...script,
+      id: `${scriptId}-${site}`,
+      js: [adapterFile(site), scriptFile],
+      matches,
+    })),
+  ];
+  const existing = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+  const gone = existing.filter((id) => !scripts.some((script) => script.id === id));
+  if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
+  const known = scripts.filter(({ id }) => existing.includes(id));
+  if (known.length > 0) await browser.scripting.updateContentScripts(known);
+  const added = scripts.filter(({ id }) => !existing.includes(id));
+  if (added.length > 0) await browser.scripting.registerContentScripts(added);
 }
 
-/** Runs the content script in every open tab of these origins, so that nothing has to be reloaded. A second run in a frame does nothing. */
+/** What runs in the frames of a page, in this order: its adapters, as far as the address tells them, and the content script. */
+async function scriptFilesFor(url: string | undefined): Promise<string[]> {
+  const { origin } = new URL(url ?? 'about:blank');
+  const here = origin === 'null' ? [] : [...(await findAdapterPatterns([`${origin}/*`])).keys()];
+  return [...here.map(adapterFile), scriptFile];
+}
+
+/** Runs the content script in all frames of a tab, in place of the one that runs there. */
+export async function readTab(tabId: number): Promise<void> {
+  const { url } = await browser.tabs.get(tabId);
+  await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: await scriptFilesFor(url) });
+}
+
+/** Runs the content script in every open tab of these origins, so that nothing has to be reloaded. */
 export async function readOpenTabs(origins: readonly string[]): Promise<void> {
   if (origins.length === 0) return;
   const tabs = await browser.tabs.query({ url: [...origins] });
-  await Promise.allSettled(
-    tabs.map(async (tab) => {
-      if (tab.id === undefined || tab.discarded) return;
-      await browser.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, files: [scriptFile] });
-    }),
-  );
+  await Promise.allSettled(tabs.map(({ id, discarded }) => (id === undefined || discarded ? undefined : readTab(id))));
+}
+
+/** Software under an address of its owner's, as its pages were seen: origin as a match pattern -> ids of sites. */
+type SeenSites = Readonly<Record<string, readonly string[]>>;
+const seenSitesKey = 'seenSites';
+/** An origin that claims to be everything is kept from filling the storage. */
+const maxSeenOrigins = 500;
+
+async function loadSeenSites(): Promise<SeenSites> {
+  return ((await browser.storage.local.get(seenSitesKey))[seenSitesKey] as SeenSites | undefined) ?? {};
+}
+
+/**
+ * A frame looks like software that we have an adapter for, under an address that nobody can list: loads the adapter there, and
+ * from now on with every page of that origin. What the frame says is not trusted: it gets one of our own scripts or nothing.
+ */
+export async function loadAdapter(
+  site: string,
+  frame: { readonly tabId: number; readonly frameId: number; readonly url?: string },
+): Promise<void> {
+  const { tabId, frameId, url = '' } = frame;
+  if (!Object.hasOwn(selfHostedSites, site) || !/^https?:/.test(url)) return;
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [adapterFile(site), scriptFile] });
+  const origin = sitePatternOf(url, import.meta.env.FIREFOX);
+  const seen = await loadSeenSites();
+  const sites = seen[origin] ?? [];
+  if (sites.includes(site) || Object.keys(seen).length >= maxSeenOrigins) return;
+  await browser.storage.local.set({ [seenSitesKey]: { ...seen, [origin]: [...sites, site] } satisfies SeenSites });
+  await registerGrantedSites();
 }

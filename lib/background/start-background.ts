@@ -25,7 +25,7 @@ import { logTouchpoint } from './log-touchpoint.ts';
 import { PageStates } from './page-states.ts';
 import { rememberRecent } from './recent.ts';
 import { Recogniser } from './recogniser.ts';
-import { findGrantedOrigins, readOpenTabs, registerGrantedSites } from './sites.ts';
+import { findGrantedOrigins, loadAdapter, readOpenTabs, readTab, registerGrantedSites } from './sites.ts';
 
 const pollAlarm = 'poll';
 const sendAlarm = 'send';
@@ -69,7 +69,10 @@ class Background {
     const { reading, sentAtMs } = message;
     const receivedAtMs = performance.timeOrigin + performance.now();
     const resolution = await this.#recogniser.recognise(reading);
-    const { site, step, view, subjectKey, message: openMessage, blocks } = reading;
+    const { site, step, view, subjectKey, message: openMessage, blocks, missed } = reading;
+    // The adapter reads the frame again; until then it stands as the lower steps read it.
+    if (missed?.why === 'not-loaded')
+      loadAdapter(missed.site, sender).catch((error: unknown) => console.info(`shuke: ${missed.site} was not loaded`, error));
     await this.#pages.save(sender, {
       documentId: sender.documentId,
       site,
@@ -80,6 +83,7 @@ class Background {
       times: { sentAtMs, receivedAtMs, matchedAtMs: performance.timeOrigin + performance.now() },
       roles: blocks.map((block) => block.role),
       ...(openMessage ? { message: openMessage } : {}),
+      ...(missed?.why === 'misfit' ? { misfit: { site: missed.site, selector: missed.selector ?? '' } } : {}),
     });
     const primary = mergeFrames(await this.#pages.load(sender.tabId))?.primaryCustomerId;
     if (primary !== undefined) await rememberRecent(this.#database, primary, Date.now());
@@ -103,7 +107,7 @@ class Background {
         undoTouchpoint: async ({ touchpointId }) => ({ isUndone: await undoTouchpoint(database, touchpointId, Date.now()) }),
         readPageAgain: async ({ tabId }) => {
           await this.#pages.drop(tabId);
-          await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['/page.js'] });
+          await readTab(tabId);
           return null;
         },
         teach: async ({ lesson }) => {

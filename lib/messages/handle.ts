@@ -7,6 +7,8 @@ export interface PageSender {
   readonly frameId: number;
   /** Changes when the frame navigates. */
   readonly documentId: string;
+  /** Address of the frame as the browser tells it, not as the page does. */
+  readonly url?: string;
 }
 
 export interface MessageHandlers {
@@ -24,7 +26,13 @@ function isOwnPage(sender: Sender): boolean {
 
 function readPageSender(sender: Sender): PageSender | undefined {
   if (sender.id !== browser.runtime.id || sender.tab?.id === undefined || sender.frameId === undefined) return undefined;
-  return { tabId: sender.tab.id, frameId: sender.frameId, documentId: sender.documentId ?? sender.url?.split('#')[0] ?? '' };
+  const { url } = sender;
+  return {
+    tabId: sender.tab.id,
+    frameId: sender.frameId,
+    documentId: sender.documentId ?? url?.split('#')[0] ?? '',
+    ...(url && { url }),
+  };
 }
 
 function isRequestType(type: unknown): type is RequestType {

@@ -18,6 +18,8 @@ export interface FrameState {
   readonly view: PageReading['view'];
   readonly subjectKey: string;
   readonly message?: OpenMessage;
+  /** The adapter that no longer fits its site, and what it looked for; no text of the page. */
+  readonly misfit?: { readonly site: string; readonly selector: string };
   /** Roles of the blocks that the mentions point into. */
   readonly roles: readonly PageReading['blocks'][number]['role'][];
   readonly resolution: Resolution;

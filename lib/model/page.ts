@@ -55,6 +55,15 @@ export const pageReadingSchema = z.strictObject({
   /** Changes whenever the page shows something else; a log bound to an older one is refused. */
   subjectKey: z.string().max(1000),
   message: openMessageSchema.optional(),
+  /** A site whose adapter should have read the page and did not: it is not loaded yet, or the page is not as it expects. */
+  missed: z
+    .strictObject({
+      site: z.string().max(64),
+      why: z.enum(['not-loaded', 'misfit']),
+      /** What the adapter looked for in vain; says nothing of the page. */
+      selector: z.string().max(200).optional(),
+    })
+    .optional(),
   blocks: z.array(textBlockSchema).max(5000),
 });
 export type PageReading = z.infer<typeof pageReadingSchema>;

@@ -2,13 +2,15 @@
  * Page -> reading, by a ladder: an adapter that knows the site, then what the page means, then its plain visible text.
  * A step that fails never hides what the lower steps find, and the reading says which step it came from.
  */
-import type { PageReading, TextBlock } from '../model/page.ts';
-import { bodyOf } from './dom-access.ts';
+import type { PageReading, Participant, TextBlock } from '../model/page.ts';
+import { bodyOf, queryOptional } from './dom-access.ts';
 import { isElementHidden, isElementLine } from './element-visibility.ts';
 import { findFrameDocument } from './frame-documents.ts';
 import { semanticsSteps } from './generic.ts';
+import { loadedSites } from './loaded-sites.ts';
 import { messagePartSteps } from './message-parts.ts';
-import { sites as allSites } from './registry.ts';
+import { participantText } from './participants.ts';
+import { selfHostedSites } from './registry.ts';
 import { type PagePart, type PageShape, PageShapeError, type Site } from './site.ts';
 import { finish, visibleTextSteps } from './visible-text.ts';
 
@@ -18,7 +20,7 @@ const maxTextLength = 1_500_000;
 const maxSubjectKeyLength = 1000;
 
 export interface ReadPageOptions {
-  /** Test seam: the sites that are known. */
+  /** The adapters that may read the page; those loaded into the frame when absent. */
   readonly sites?: readonly Site[];
   /** Told when an adapter did not find what it expects: once a reading, with the selector and no text of the page. */
   readonly onShapeError?: (error: PageShapeError) => void;
@@ -30,24 +32,59 @@ interface ReadShape {
   readonly site: string;
   readonly step: PageReading['step'];
   readonly shape: PageShape;
+  readonly missed?: PageReading['missed'];
 }
 
-function* shapeSteps(document: Document, options: ReadPageOptions): Generator<void, ReadShape> {
-  for (const site of options.sites ?? allSites) {
+/** What an adapter says of the page, or why there is none to ask. */
+function askAdapter(document: Document, options: ReadPageOptions): Partial<ReadShape> {
+  const sites = options.sites ?? loadedSites();
+  for (const site of sites) {
     try {
       if (!site.detect(document)) continue;
       const shape = site.read(document);
-      if (shape) return { site: site.id, step: 'adapter', shape };
-      break;
+      return shape ? { site: site.id, shape } : {};
     } catch (error) {
       // A bug in an adapter must not hide the page either. Its message may quote the page, so only its kind is passed on.
       const kind = error instanceof Error ? error.name : 'error';
-      options.onShapeError?.(error instanceof PageShapeError ? error : new PageShapeError(site.id, `(${kind} in the adapter)`));
-      break;
+      return misfit(error instanceof PageShapeError ? error : new PageShapeError(site.id, `(${kind} in the adapter)`), options);
     }
   }
-  const shape = yield* semanticsSteps(document);
-  return { site: 'generic', step: shape.view === 'other' ? 'text' : 'semantics', shape };
+  for (const [site, mark] of Object.entries(selfHostedSites))
+    if (!sites.some(({ id }) => id === site) && queryOptional(document, mark)) return { missed: { site, why: 'not-loaded' } };
+  return {};
+}
+
+function misfit(error: PageShapeError, options: ReadPageOptions): Partial<ReadShape> {
+  options.onShapeError?.(error);
+  return { missed: { site: error.site, why: 'misfit', selector: error.selector.slice(0, 200) } };
+}
+
+/** Which fields of an open message the lower step has to find. */
+function isIncomplete({ view, message }: PageShape): boolean {
+  return view === 'message' && (!message?.from || message.to.length === 0);
+}
+
+function* shapeSteps(document: Document, options: ReadPageOptions): Generator<void, ReadShape> {
+  const { site, shape, missed } = askAdapter(document, options);
+  const isEmpty = !shape || shape.parts.length === 0;
+  if (site !== undefined && !isEmpty && !isIncomplete(shape)) return { site, step: 'adapter', shape };
+  const lower = yield* semanticsSteps(document);
+  if (site === undefined || isEmpty)
+    return { site: 'generic', step: lower.view === 'other' ? 'text' : 'semantics', shape: lower, ...(missed ? { missed } : {}) };
+  const { message } = lower;
+  if (shape.message?.from || lower.view !== 'message' || !message?.from)
+    return { site, step: 'adapter', shape: withRecipients(shape, message?.to ?? []) };
+  // The adapter knows which message it is, and the lower step who wrote it.
+  const identity = shape.message?.identity;
+  const merged = { ...lower, subject: shape.subject, message: { ...message, ...(identity !== undefined && { identity }) } };
+  return { ...misfit(new PageShapeError(site, '(sender)'), options), site: 'generic', step: 'semantics', shape: merged };
+}
+
+/** A message whose adapter found no recipients, with those that the lower step found. */
+function withRecipients(shape: PageShape, to: readonly Participant[]): PageShape {
+  if (!shape.message || shape.message.to.length > 0 || to.length === 0) return shape;
+  const people = to.map((person): PagePart => ({ role: 'recipient', text: participantText(person) }));
+  return { ...shape, message: { ...shape.message, to: [...to] }, parts: [...people, ...shape.parts] };
 }
 
 function* partSteps(
@@ -79,7 +116,7 @@ function* partSteps(
 
 /** What `readPage` does, pausing often, so that a caller can spread a huge page over several tasks. */
 export function* pageReadingSteps(document: Document, options: ReadPageOptions = {}): Generator<void, PageReading> {
-  const { site, step, shape } = yield* shapeSteps(document, options);
+  const { site, step, shape, missed } = yield* shapeSteps(document, options);
   yield;
   const blocks: TextBlock[] = [];
   let left = maxTextLength;
@@ -100,6 +137,7 @@ export function* pageReadingSteps(document: Document, options: ReadPageOptions =
     view: shape.view,
     subjectKey: `${site} ${shape.view} ${shape.subject}`.slice(0, maxSubjectKeyLength),
     ...(shape.message ? { message: shape.message } : {}),
+    ...(missed ? { missed } : {}),
     blocks,
   };
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { CDPSession, Page } from 'puppeteer-core';
 import { build } from 'vite';
 import type { PageReading } from '../../lib/model/page.ts';
+import { buildSites } from '../../scripts/build-sites.ts';
 
 export interface IsolatedReader {
   /** What the page reads as now. */
@@ -15,6 +16,7 @@ export interface IsolatedReader {
 }
 
 let script: Promise<string> | undefined;
+let siteScripts: ReturnType<typeof buildSites> | undefined;
 
 async function bundle(): Promise<string> {
   const result = await build({
@@ -35,6 +37,7 @@ async function bundle(): Promise<string> {
 /** The reader in the main frame of a page that has been loaded. It is gone when the page navigates. */
 export async function createIsolatedReader(page: Page): Promise<IsolatedReader> {
   script ??= bundle();
+  siteScripts ??= buildSites();
   const code = await script;
   const client: CDPSession = await page.createCDPSession();
   const { frameTree } = await client.send('Page.getFrameTree');
@@ -52,6 +55,8 @@ export async function createIsolatedReader(page: Page): Promise<IsolatedReader> 
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value as T;
   };
+  // The adapters run first, as the browser runs them in the extension.
+  for (const { code: siteCode } of await siteScripts) await evaluate(`${siteCode}; undefined`);
   await evaluate(`${code}; globalThis.reader = reader; undefined`);
   return {
     evaluate,

@@ -9,6 +9,7 @@ import { JSDOM } from 'jsdom';
 import type { PageReading } from '../../lib/model/page.ts';
 import { readPage } from '../../lib/sites/read-page.ts';
 import type { PageShapeError } from '../../lib/sites/site.ts';
+import { allSites } from './all-sites.ts';
 
 const folder = fileURLToPath(new URL('../pages', import.meta.url));
 
@@ -58,9 +59,9 @@ export function expectedReading(page: RecordedPage): PageReading {
   return JSON.parse(readFileSync(join(folder, `${page.name}.json`), 'utf8')) as PageReading;
 }
 
-/** What it reads as. */
+/** What it reads as, with every adapter there is. */
 export function readRecordedPage(page: RecordedPage, onShapeError?: (error: PageShapeError) => void): PageReading {
-  return readPage(loadRecordedPage(page), onShapeError ? { onShapeError } : {});
+  return readPage(loadRecordedPage(page), { sites: allSites, ...(onShapeError ? { onShapeError } : {}) });
 }
 
 // `node test/support/recorded-pages.ts`: writes the missing .json files, to be checked by eye before they are committed.

@@ -1,0 +1,47 @@
+/** Adapters of lib/sites -> one small script each, which the browser runs before the content script on its site only. */
+import { resolve } from 'node:path';
+import { build } from 'vite';
+import { siteIds } from '../lib/sites/registry.ts';
+
+const folder = resolve(import.meta.dirname, '../lib/sites');
+
+/** A script of the extension, by its path in it. */
+export interface SiteScript {
+  readonly path: string;
+  readonly code: string;
+}
+
+/** The name that an adapter's file exports it under: `netease-mail` -> `neteaseMail`. */
+export function exportNameOf(id: string): string {
+  return id.replace(/-(.)/g, (_hyphen, letter: string) => letter.toUpperCase());
+}
+
+async function buildSite(id: string): Promise<SiteScript> {
+  const entry = [
+    `import { ${exportNameOf(id)} as site } from ${JSON.stringify(`${folder}/${id}.ts`)};`,
+    `import { addSite } from ${JSON.stringify(`${folder}/loaded-sites.ts`)};`,
+    'addSite(site);',
+  ].join('\n');
+  const virtual = {
+    name: 'site-entry',
+    resolveId: (source: string) => (source === 'site-entry' ? '\0site-entry' : undefined),
+    load: (source: string) => (source === '\0site-entry' ? entry : undefined),
+  };
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: folder,
+    plugins: [virtual],
+    build: { write: false, minify: true, rolldownOptions: { input: 'site-entry', output: { format: 'iife' } } },
+  });
+  const [output] = Array.isArray(built) ? built : [built];
+  if (!output || !('output' in output)) throw new Error(`The adapter ${id} could not be built`);
+  return { path: `sites/${id}.js`, code: output.output[0].code };
+}
+
+/** The scripts of these adapters; of all when absent. */
+export async function buildSites(ids: readonly string[] = siteIds()): Promise<readonly SiteScript[]> {
+  const scripts: SiteScript[] = [];
+  for (const id of ids) scripts.push(await buildSite(id));
+  return scripts;
+}
