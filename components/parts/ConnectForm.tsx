@@ -1,4 +1,4 @@
-/** Address and access token of the company's server. */
+/** Address and access token of the company's server; a published folder needs no token. */
 import { TriangleAlert } from 'lucide-preact';
 import { useId, useState } from 'preact/hooks';
 import { useSpeech } from '../LocaleProvider.tsx';
@@ -22,7 +22,7 @@ export function ConnectForm({ address: given = '', isConnecting, error, onConnec
   const id = useId();
   const isAddressWrong = error !== undefined && ['bad-address', 'unreachable', 'not-shuke', 'other-format'].includes(error.kind);
   const isTokenWrong = error?.kind === 'token-refused';
-  const isReady = address.trim() !== '' && token.trim() !== '' && !isConnecting;
+  const isReady = address.trim() !== '' && !isConnecting;
 
   return (
     <form
@@ -58,7 +58,6 @@ export function ConnectForm({ address: given = '', isConnecting, error, onConnec
           type="password"
           autocomplete="off"
           spellcheck={false}
-          required
           value={token}
           readOnly={isConnecting}
           aria-invalid={isTokenWrong}

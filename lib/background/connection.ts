@@ -7,7 +7,7 @@ import { dropGeneration } from '../cache/generations.ts';
 import type { Answers, ConnectAnswer } from '../messages/contract.ts';
 import type { Failure } from '../platform/result.ts';
 import { changeSettings, loadSettings } from '../platform/settings.ts';
-import { createBackendSource } from '../sources/backend.ts';
+import { createSource } from '../sources/create-source.ts';
 import type { Connection } from '../sources/http.ts';
 import { push } from '../sync/push.ts';
 
@@ -20,7 +20,7 @@ function reasonOf(failure: Failure): Extract<ConnectAnswer, { kind: 'failed' }>[
 
 /** Keeps the connection when the backend answers it with an export; nothing is changed otherwise. */
 export async function connect(database: ShukeDatabase, connection: Connection): Promise<ConnectAnswer> {
-  const manifest = await createBackendSource(connection).fetchManifest();
+  const manifest = await createSource(connection).fetchManifest();
   if (!manifest.ok) return { kind: 'failed', reason: reasonOf(manifest.failure), detail: manifest.failure.sentence };
   const generation = await findCurrentGeneration(database);
   // Another company, or another person's customers: nothing of the old may be mixed into the new.
@@ -47,7 +47,7 @@ export async function wipeCustomers(database: ShukeDatabase): Promise<void> {
 /** Wipes what this browser holds, after sending what waits. With touchpoints that could not be sent it refuses, unless the rep gives them up. */
 export async function signOut(database: ShukeDatabase, evenUnsent: boolean): Promise<Answers['signOut']> {
   const { connection } = await loadSettings();
-  if (connection) await push(database, createBackendSource(connection), Number.MAX_SAFE_INTEGER);
+  if (connection) await push(database, createSource(connection), Number.MAX_SAFE_INTEGER);
   const count = (await database.outbox.count()) + (await countWaitingDecisions(database));
   if (count > 0 && !evenUnsent) return { kind: 'unsent', count };
   await database.outbox.clear();

@@ -15,7 +15,7 @@ import type { ExportHead } from '../model/export.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import { changeSettings, loadSettings } from '../platform/settings.ts';
 import { createStoredRecords } from '../platform/stored-records.ts';
-import { createBackendSource } from '../sources/backend.ts';
+import { createSource } from '../sources/create-source.ts';
 import { syncOnce } from '../sync/sync.ts';
 import { computeAgenda, isAgendaOutdated } from './agenda.ts';
 import { updateSearchIndex } from './build-search.ts';
@@ -40,7 +40,7 @@ class Background {
   async sync(isAsked: boolean): Promise<void> {
     const settings = await loadSettings();
     if (!settings.connection || (settings.isTokenRefused && !isAsked)) return;
-    const source = createBackendSource(settings.connection);
+    const source = createSource(settings.connection);
     const outcome = await syncOnce({ database: this.#database, source, now: Date.now, isAsked });
     if (outcome.kind === 'skipped') return;
     const { result } = outcome;

@@ -102,7 +102,7 @@ export const en = {
     address: 'Company address',
     addressHint: 'From your administrator, e.g. https://shuke.example.com',
     token: 'Access token',
-    tokenHint: 'Kept in this browser only.',
+    tokenHint: 'Kept in this browser only. Leave it empty for a published folder.',
     connect: 'Connect',
     connecting: 'Connecting…',
     progress: (received: number, total: number) => `${number(received)} of ${number(total)} customers`,

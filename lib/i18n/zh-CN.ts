@@ -87,7 +87,7 @@ export const zhCn: Messages = {
     address: '公司服务器地址',
     addressHint: '请向管理员索取，例如 https://shuke.example.com',
     token: '访问令牌',
-    tokenHint: '只保存在这个浏览器里。',
+    tokenHint: '只保存在这个浏览器里。如果管理员给的是发布文件夹的地址，这里留空。',
     connect: '连接',
     connecting: '正在连接…',
     progress: (received, total) => `已接收 ${number(received)} / ${number(total)} 位客户`,

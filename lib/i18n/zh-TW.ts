@@ -87,7 +87,7 @@ export const zhTw: Messages = {
     address: '公司伺服器網址',
     addressHint: '請向管理員索取，例如 https://shuke.example.com',
     token: '存取權杖',
-    tokenHint: '只存在這個瀏覽器裡。',
+    tokenHint: '只存在這個瀏覽器裡。如果管理員給的是發佈資料夾的網址，這裡留空。',
     connect: '連線',
     connecting: '連線中…',
     progress: (received, total) => `已接收 ${number(received)} / ${number(total)} 位客戶`,

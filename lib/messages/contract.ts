@@ -50,8 +50,8 @@ export const requestSchemas = {
   forgetLesson: z.strictObject({ key: z.string().min(1).max(500) }),
   /** A person asked for fresh data. */
   syncNow: z.strictObject({}),
-  /** Try this backend; on success it becomes the configured one and the first sync begins. */
-  connect: z.strictObject({ baseUrl: z.url({ protocol: /^https?$/ }).max(500), token: z.string().trim().min(1).max(4000) }),
+  /** Try this backend, or without a token this folder; on success it becomes the configured one and the first sync begins. */
+  connect: z.strictObject({ baseUrl: z.url({ protocol: /^https?$/ }).max(500), token: z.string().trim().max(4000) }),
   /** Wipes the cache and forgets the token, after the outbox has been sent. */
   signOut: z.strictObject({ evenUnsent: z.boolean() }),
   /** Rep's settings that the background acts on. */

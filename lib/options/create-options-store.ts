@@ -17,8 +17,8 @@ import { loadLessons } from '../cache/lessons.ts';
 import { loadState, type SyncState } from '../cache/state.ts';
 import { sendRequest } from '../messages/send.ts';
 import type { ExportHead } from '../model/export.ts';
-import { readAddress } from '../platform/address.ts';
 import { localTimeZone } from '../platform/calendar.ts';
+import { connectTo } from '../platform/connect-to.ts';
 import { createLiveSignal } from '../platform/live-signal.ts';
 import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
 
@@ -188,17 +188,11 @@ export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): 
     settings,
     callbacks: {
       async connect(address, accessToken) {
-        const baseUrl = readAddress(address);
-        if (baseUrl === undefined) {
-          connecting.value = { isRunning: false, address, error: { kind: 'bad-address' } };
-          return;
-        }
+        const before = connecting.value.error;
         connecting.value = { isRunning: true, address };
-        const answer = await sendRequest('connect', { baseUrl, token: accessToken.trim() });
-        connecting.value =
-          answer.kind === 'connected'
-            ? { isRunning: false }
-            : { isRunning: false, address, error: { kind: answer.reason, detail: answer.detail } };
+        const send = (request: { baseUrl: string; token: string }) => sendRequest('connect', request);
+        const error = await connectTo({ address, token: accessToken, before, send });
+        connecting.value = error ? { isRunning: false, address, error } : { isRunning: false };
       },
       async signOut() {
         const answer = await sendRequest('signOut', { evenUnsent: false });

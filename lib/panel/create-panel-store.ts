@@ -9,9 +9,9 @@ import { isLogKeyPressed } from '../messages/log-key.ts';
 import { sendRequest } from '../messages/send.ts';
 import type { Lesson } from '../model/lesson.ts';
 import type { NextAction } from '../model/next-action.ts';
-import { readAddress } from '../platform/address.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import { fingerprintMessage } from '../platform/fingerprint.ts';
+import { connectTo } from '../platform/connect-to.ts';
 import { createLiveSignal } from '../platform/live-signal.ts';
 import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
 import { sitePatternOf } from '../platform/site-pattern.ts';
@@ -189,17 +189,11 @@ function createCallbacks({ active, connect, picked, log, search, subjectKey, dec
   const findChoice = (key: string) => active.peek()?.page?.choices.find((choice) => choice.key === key);
   return {
     async connect(address, accessToken) {
-      const baseUrl = readAddress(address);
-      if (baseUrl === undefined) {
-        connect.value = { isRunning: false, address, error: { kind: 'bad-address' } };
-        return;
-      }
+      const before = connect.value.error;
       connect.value = { isRunning: true, address };
-      const answer = await sendRequest('connect', { baseUrl, token: accessToken.trim() });
-      connect.value =
-        answer.kind === 'connected'
-          ? { isRunning: false, address }
-          : { isRunning: false, address, error: { kind: answer.reason, detail: answer.detail } };
+      const send = (request: { baseUrl: string; token: string }) => sendRequest('connect', request);
+      const error = await connectTo({ address, token: accessToken, before, send });
+      connect.value = { isRunning: false, address, ...(error ? { error } : {}) };
     },
     selectChip(key) {
       const onPage = subjectKey();

@@ -1,30 +1,13 @@
 /** The backend as a source: manifest, shards, changes, touchpoints, decisions (docs/export-format.md). */
 import { decisionAnswerSchema } from '../model/decision-exchange.ts';
-import { changePageSchema, exportFormatVersion, manifestSchema, type Shard, touchpointAnswerSchema } from '../model/export.ts';
-import { fail, type Result, succeed } from '../platform/result.ts';
+import { changePageSchema, type Shard, touchpointAnswerSchema } from '../model/export.ts';
+import { fail, succeed } from '../platform/result.ts';
+import { hashHex } from './hash-hex.ts';
 import { type Connection, requestBackend } from './http.ts';
 import { parseJson } from './parse-json.ts';
+import { parseManifest } from './parse-manifest.ts';
+import { readBytes, readText } from './read-body.ts';
 import type { Source } from './source.ts';
-
-async function hashHex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** The body as text; a connection that breaks in the middle counts as offline. */
-async function readText(response: Response): Promise<Result<string>> {
-  try {
-    return succeed(await response.text());
-  } catch {
-    return fail('offline', 'the connection broke in the middle of an answer');
-  }
-}
-
-function refuseOtherVersion(text: string, place: string): Result<void> {
-  const version = /^\s*\{[^{}]*?"formatVersion":\s*(\d+)/.exec(text)?.[1];
-  if (version === undefined || Number(version) === exportFormatVersion) return succeed(undefined);
-  return fail('bad-data', `${place}: format version ${version}, this extension reads version ${exportFormatVersion}`, { place });
-}
 
 /** A source that talks to the configured backend. */
 export function createBackendSource(connection: Connection, fetchImpl: typeof fetch = fetch): Source {
@@ -33,25 +16,19 @@ export function createBackendSource(connection: Connection, fetchImpl: typeof fe
       const answer = await requestBackend(connection, '/v1/manifest', {}, fetchImpl);
       if (!answer.ok) return answer;
       const text = await readText(answer.value);
-      if (!text.ok) return text;
-      const version = refuseOtherVersion(text.value, 'manifest');
-      return version.ok ? parseJson(manifestSchema, text.value, 'manifest') : version;
+      return text.ok ? parseManifest(text.value) : text;
     },
 
     async fetchShard(shard: Shard) {
       const answer = await requestBackend(connection, `/v1/shards/${shard.hash}`, {}, fetchImpl);
       if (!answer.ok) return answer;
-      let bytes: Uint8Array<ArrayBuffer>;
-      try {
-        bytes = new Uint8Array(await answer.value.arrayBuffer());
-      } catch {
-        return fail('offline', 'the connection broke in the middle of a shard');
-      }
-      if (bytes.length !== shard.bytes || (await hashHex(bytes)) !== shard.hash)
+      const bytes = await readBytes(answer.value, 'a shard');
+      if (!bytes.ok) return bytes;
+      if (bytes.value.length !== shard.bytes || (await hashHex(bytes.value)) !== shard.hash)
         return fail('bad-data', `shard ${shard.hash.slice(0, 8)}: the bytes are not those that the manifest names`, {
           place: `shard ${shard.hash.slice(0, 8)}`,
         });
-      return succeed(bytes);
+      return bytes;
     },
 
     async fetchChanges(epoch, since, etag) {

@@ -6,6 +6,7 @@ import { fail, type Result, succeed } from '../platform/result.ts';
 export interface Connection {
   /** Without a trailing slash. */
   readonly baseUrl: string;
+  /** Empty where nobody asks for one. */
   readonly token: string;
 }
 
@@ -60,7 +61,8 @@ export async function requestBackend(
   options: RequestOptions = {},
   fetchImpl: typeof fetch = fetch,
 ): Promise<Result<Response>> {
-  const headers: Record<string, string> = { authorization: `Bearer ${connection.token}`, ...options.headers };
+  const headers: Record<string, string> = { ...options.headers };
+  if (connection.token !== '') headers.authorization = `Bearer ${connection.token}`;
   if (options.body !== undefined) headers['content-type'] = 'application/json';
   let response: Response;
   try {

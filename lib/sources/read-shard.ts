@@ -1,4 +1,4 @@
-/** The gzip bytes of a shard -> its rows, checked, and the plain bytes with the place of each line. */
+/** The bytes of a shard, gzip or inflated on their way -> its rows, checked, and the plain bytes with the place of each line. */
 import { type Shard, type ShardRow, shardRowSchema } from '../model/export.ts';
 import { fail, type Result, succeed } from '../platform/result.ts';
 import { parseJson } from './parse-json.ts';
@@ -41,10 +41,15 @@ async function inflate(gzip: Uint8Array<ArrayBuffer>, place: string): Promise<Re
   return succeed(bytes);
 }
 
+/** A server may have inflated the shard on its way; no line of NDJSON begins so. */
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
 /** Every row of the shard, or the first thing that is wrong with it; never a part. */
 export async function readShard(shard: Shard, gzip: Uint8Array<ArrayBuffer>): Promise<Result<ShardContent>> {
   const place = `shard ${shard.hash.slice(0, 8)}`;
-  const inflated = await inflate(gzip, place);
+  const inflated = isGzip(gzip) ? await inflate(gzip, place) : succeed(gzip);
   if (!inflated.ok) return inflated;
   const bytes = inflated.value;
   if (bytes.length > 0 && bytes[bytes.length - 1] !== 10)

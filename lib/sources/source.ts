@@ -9,6 +9,8 @@ export type ChangesAnswer =
   | { readonly kind: 'page'; readonly page: ChangePage; readonly etag?: string };
 
 export interface Source {
+  /** It takes nothing: what the rep logs stays in this browser. */
+  readonly isReadOnly?: boolean;
   /** The snapshot's table of contents. */
   fetchManifest(): Promise<Result<Manifest>>;
   /** The gzip bytes of a shard, verified against its hash. */

@@ -72,9 +72,10 @@ async function empty<Item extends { readonly id: string }, Answer extends { read
 
 /**
  * Touchpoints first, then decisions, which may name them. How many the backend answered for. A failure leaves everything
- * unanswered in the outbox.
+ * unanswered in the outbox; a source that takes nothing leaves everything there too.
  */
 export async function push(database: ShukeDatabase, source: Source, nowMs: number): Promise<Result<number>> {
+  if (source.isReadOnly) return succeed(0);
   const touchpoints = await empty<NewTouchpoint, TouchpointResult>({
     find: () => findDueTouchpoints(database, nowMs, touchpointsABatch),
     send: (items) => source.sendTouchpoints({ touchpoints: [...items] }),

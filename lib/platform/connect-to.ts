@@ -1,0 +1,42 @@
+/** What a person typed as address and token -> connected, or why not; asks the browser for a folder's address where it must. */
+import { browser } from 'wxt/browser';
+import { readAddress } from './address.ts';
+import { sitePatternOf } from './site-pattern.ts';
+
+export interface ConnectProblem {
+  readonly kind: 'bad-address' | 'unreachable' | 'token-refused' | 'not-shuke' | 'other-format' | 'permission-denied' | 'failed';
+  /** The technical sentence. */
+  readonly detail?: string;
+}
+
+type Answer =
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'failed'; readonly reason: Exclude<ConnectProblem['kind'], 'bad-address'>; readonly detail: string };
+
+export interface ConnectAttempt {
+  readonly address: string;
+  /** Empty: the address is a folder that `npm run export` wrote. */
+  readonly token: string;
+  /** What the last try at any address ended with. */
+  readonly before?: ConnectProblem | undefined;
+  readonly send: (request: { readonly baseUrl: string; readonly token: string }) => Promise<Answer>;
+}
+
+/**
+ * A backend lets extensions read it. A plain file server does not say so, and then only the browser's permission helps: it is
+ * asked for at the second press, in the click itself, because the browser shows its question only then.
+ * @returns undefined when connected
+ */
+export async function connectTo({ address, token, before, send }: ConnectAttempt): Promise<ConnectProblem | undefined> {
+  const baseUrl = readAddress(address);
+  if (baseUrl === undefined) return { kind: 'bad-address' };
+  const origins = [sitePatternOf(baseUrl, import.meta.env.FIREFOX)];
+  const isFolder = token.trim() === '';
+  if (isFolder && before?.kind === 'permission-denied' && !(await browser.permissions.request({ origins }))) return before;
+  const answer = await send({ baseUrl, token: token.trim() });
+  if (answer.kind === 'connected') return undefined;
+  const { reason, detail } = answer;
+  const mayBeForbidden = isFolder && reason === 'unreachable' && navigator.onLine;
+  if (mayBeForbidden && !(await browser.permissions.contains({ origins }))) return { kind: 'permission-denied', detail };
+  return { kind: reason, detail };
+}
