@@ -34,6 +34,8 @@ export interface SyncState {
   readonly failedTries: number;
   /** No sending before this instant. */
   readonly waitUntilMs?: number;
+  /** How long that pause was when it began. */
+  readonly waitMs?: number;
 }
 
 /** One due action, computed when the data changes so that the list opens at once. */

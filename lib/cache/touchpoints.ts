@@ -32,7 +32,7 @@ export async function saveTouchpoint(database: ShukeDatabase, touchpoint: NewTou
 export async function undoTouchpoint(database: ShukeDatabase, touchpointId: string, nowMs: number): Promise<boolean> {
   const isWithinTime = async (): Promise<boolean> => {
     const item = await database.outbox.get(touchpointId);
-    return item !== undefined && item.sendAfterMs > nowMs;
+    return item !== undefined && item.sendAfterMs > nowMs && item.sendAfterMs <= nowMs + undoMs;
   };
   if (!(await isWithinTime())) return false;
   // First, so that a worker that dies in between leaves something that will be taken back, not something that will be sent.
@@ -49,7 +49,10 @@ export async function undoTouchpoint(database: ShukeDatabase, touchpointId: stri
 
 /** Touchpoints that may be sent now, oldest first, at most `limit`. */
 export async function findDueTouchpoints(database: ShukeDatabase, nowMs: number, limit: number): Promise<NewTouchpoint[]> {
-  const items = await database.outbox.where('sendAfterMs').belowOrEqual(nowMs).limit(limit).toArray();
+  const due = database.outbox.where('sendAfterMs');
+  const items = await due.belowOrEqual(nowMs).limit(limit).toArray();
+  // Nothing waits longer than undo takes: a clock that has been put back must not hold it for days.
+  if (items.length < limit) items.push(...(await due.above(nowMs + undoMs).limit(limit - items.length).toArray()));
   const locals = await database.touchpoints.bulkGet(items.map((item) => item.touchpointId));
   return locals.flatMap((local) => (local ? [local.touchpoint] : []));
 }

@@ -1,5 +1,6 @@
 /** One round of sync: send, then fetch; one leader among all contexts; an honest record of how it went. */
 import type { ShukeDatabase } from '../cache/db.ts';
+import { reconcileOutbox } from '../cache/outbox-mirror.ts';
 import { loadState, type SyncState, saveState } from '../cache/state.ts';
 import type { Failure, Result } from '../platform/result.ts';
 import type { Source } from '../sources/source.ts';
@@ -15,6 +16,8 @@ export interface SyncOptions {
   readonly random?: () => number;
   /** A person asked: do not wait out a pause. */
   readonly isAsked?: boolean;
+  /** Test seam: several browsers in one process. */
+  readonly locks?: Pick<LockManager, 'request'>;
 }
 
 /** `skipped`: another context is at it, or the pause after a failure is not over. */
@@ -29,6 +32,12 @@ export function waitAfterFailureMs(failedTries: number, failure: Failure, random
   return Math.max(failure.retryAfterMs ?? 0, Math.round(ceiling * (0.5 + random() / 2)));
 }
 
+/** Whether the pause after a failure is not over. A pause that is longer than any can be was set by a clock that has been put back. */
+function isPausing(state: SyncState | undefined, nowMs: number): boolean {
+  const leftMs = (state?.waitUntilMs ?? 0) - nowMs;
+  return leftMs > 0 && leftMs <= Math.max(longestWaitMs, state?.waitMs ?? 0);
+}
+
 async function record(options: SyncOptions, result: Result<unknown>): Promise<void> {
   const { database, now, random = Math.random } = options;
   const before: SyncState = (await loadState(database, 'sync')) ?? { failedTries: 0 };
@@ -36,16 +45,19 @@ async function record(options: SyncOptions, result: Result<unknown>): Promise<vo
   if (result.ok) return saveState(database, 'sync', { lastContactMs: nowMs, failedTries: 0 });
   const failedTries = before.failedTries + 1;
   const { kind, sentence } = result.failure;
+  const waitMs = waitAfterFailureMs(failedTries, result.failure, random);
   await saveState(database, 'sync', {
     ...(before.lastContactMs === undefined ? {} : { lastContactMs: before.lastContactMs }),
     failure: { kind, sentence, atMs: nowMs },
     failedTries,
-    waitUntilMs: nowMs + waitAfterFailureMs(failedTries, result.failure, random),
+    waitMs,
+    waitUntilMs: nowMs + waitMs,
   });
 }
 
 async function runRound(options: SyncOptions): Promise<Result<PullOutcome>> {
   const { database, source, now } = options;
+  await reconcileOutbox(database, now());
   const sent = await push(database, source, now());
   if (!sent.ok) return sent;
   return pull({
@@ -60,11 +72,11 @@ async function runRound(options: SyncOptions): Promise<Result<PullOutcome>> {
 
 /** One round, by one context at a time. */
 export async function syncOnce(options: SyncOptions): Promise<SyncOutcome> {
-  const { database, now, isAsked } = options;
-  return navigator.locks.request('shuke-sync', { ifAvailable: true }, async (lock): Promise<SyncOutcome> => {
+  const { database, now, isAsked, locks = navigator.locks } = options;
+  return locks.request('shuke-sync', { ifAvailable: true }, async (lock): Promise<SyncOutcome> => {
     if (!lock) return { kind: 'skipped' };
     const state = await loadState(database, 'sync');
-    if (!isAsked && state?.waitUntilMs !== undefined && state.waitUntilMs > now()) return { kind: 'skipped' };
+    if (!isAsked && isPausing(state, now())) return { kind: 'skipped' };
     const result = await runRound(options);
     await record(options, result);
     return { kind: 'done', result };
