@@ -2,7 +2,7 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import { type DateWords, dateWords } from '../lib/i18n/dates.ts';
-import { en, type Messages } from '../lib/i18n/en.ts';
+import type { Messages } from '../lib/i18n/en.ts';
 import type { Locale } from '../lib/i18n/locale.ts';
 import type { Wording } from '../lib/model/playbook.ts';
 
@@ -30,9 +30,7 @@ function speechFor(locale: Locale, timeZone: string, now: string): Speech {
   };
 }
 
-const LocaleContext = createContext<Speech>(
-  speechFor({ messages: en, tag: 'en', language: 'en' }, 'UTC', '1970-01-01T00:00:00Z'),
-);
+const LocaleContext = createContext<Speech | undefined>(undefined);
 
 export interface LocaleProviderProps {
   readonly locale: Locale;
@@ -43,12 +41,15 @@ export interface LocaleProviderProps {
   readonly children: ComponentChildren;
 }
 
-/** Around every screen: without it components speak English in 1970. */
+/** Around every screen: without it no component can speak. */
 export function LocaleProvider({ locale, timeZone, now, children }: LocaleProviderProps) {
   const speech = useMemo(() => speechFor(locale, timeZone, now), [locale, timeZone, now]);
   return <LocaleContext.Provider value={speech}>{children}</LocaleContext.Provider>;
 }
 
+/** @throws outside of a `LocaleProvider` */
 export function useSpeech(): Speech {
-  return useContext(LocaleContext);
+  const speech = useContext(LocaleContext);
+  if (!speech) throw new Error('a component that speaks stands outside of LocaleProvider');
+  return speech;
 }

@@ -8,13 +8,13 @@ const root = resolve(import.meta.dirname, '..');
 /** Room -> rooms and packages it may import, itself always included. A room that ends in `:types` may only be used for types. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'lib/model': ['zod'],
-  'lib/i18n': ['lib/model:types'],
+  'lib/i18n': ['lib/model:types', '@preact/signals'],
   'lib/sites': ['lib/model:types'],
   'lib/match': ['lib/model:types'],
   'lib/search': ['lib/model:types', 'lib/match'],
   'lib/tiering': ['lib/model'],
   'lib/playbook': ['lib/model', 'lib/tiering'],
-  'lib/platform': ['lib/model', 'zod', 'wxt', 'dexie', '@preact/signals'],
+  'lib/platform': ['lib/model', 'wxt', 'dexie', '@preact/signals'],
   'lib/sources': ['lib/model', 'lib/platform', 'zod:types'],
   'lib/cache': ['lib/model:types', 'lib/tiering:types', 'dexie'],
   'lib/messages': ['lib/model', 'zod', 'wxt'],

@@ -1,5 +1,5 @@
 /** The language of the interface. */
-import { languageNames } from '../../lib/i18n/locale.ts';
+import { languageNames } from '../../lib/i18n/languages.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
 import type { OptionsCallbacks, OptionsView } from '../options-view.ts';
 import { Choice } from './Choice.tsx';

@@ -4,11 +4,12 @@ import { render } from 'preact';
 import { Console } from '../../components/Console.tsx';
 import { openDatabase } from '../../lib/cache/db.ts';
 import { createConsoleStore } from '../../lib/console/create-console-store.ts';
-import { chooseLanguage, localeFor } from '../../lib/i18n/locale.ts';
+import { chooseLanguage } from '../../lib/i18n/languages.ts';
+import { loadLocale } from '../../lib/i18n/load-locale.ts';
 import { loadSettings } from '../../lib/platform/settings.ts';
 
 const { language } = await loadSettings();
-const locale = localeFor(language === 'auto' ? chooseLanguage(navigator.languages) : language);
+const locale = await loadLocale(language === 'auto' ? chooseLanguage(navigator.languages) : language);
 const { view, callbacks } = createConsoleStore(openDatabase(), () => locale.language, new AbortController().signal);
 const app = document.getElementById('app');
 document.documentElement.lang = locale.tag;

@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Sidebar } from '../../components/Sidebar.tsx';
 import { openDatabase } from '../../lib/cache/db.ts';
-import { chooseLanguage, localeFor } from '../../lib/i18n/locale.ts';
+import { createLiveLocale } from '../../lib/i18n/live-locale.ts';
 import { createPanelStore } from '../../lib/panel/create-panel-store.ts';
 
 const { id: windowId = browser.windows.WINDOW_ID_NONE } = await browser.windows.getCurrent();
@@ -15,9 +15,10 @@ const { view, settings, callbacks } = createPanelStore({
 });
 const app = document.getElementById('app');
 
+const locale = createLiveLocale(() => settings.value?.language);
+
 effect(() => {
-  const wished = settings.value?.language ?? 'auto';
-  const locale = localeFor(wished === 'auto' ? chooseLanguage(navigator.languages) : wished);
-  document.documentElement.lang = locale.tag;
-  if (app) render(<Sidebar view={view.value} on={callbacks} locale={locale} />, app);
+  if (!locale.value || !app) return;
+  document.documentElement.lang = locale.value.tag;
+  render(<Sidebar view={view.value} on={callbacks} locale={locale.value} />, app);
 });

@@ -1,42 +1,11 @@
-/** Languages of the interface: which catalog, which tag, and what the browser's wishes lead to. */
-import type { Language } from '../model/customer.ts';
-import { en, type Messages } from './en.ts';
-import { zhCn } from './zh-CN.ts';
-import { zhTw } from './zh-TW.ts';
-
 /** One language as the screens use it. */
+import type { Language } from '../model/customer.ts';
+import type { Messages } from './en.ts';
+
 export interface Locale {
   readonly messages: Messages;
   /** BCP 47, for `lang` attributes and Intl. */
   readonly tag: string;
   /** Which wording of the playbook and the engine is read. */
   readonly language: Language;
-}
-
-const locales: Readonly<Record<Language, Locale>> = {
-  en: { messages: en, tag: 'en', language: 'en' },
-  zh_CN: { messages: zhCn, tag: 'zh-CN', language: 'zh_CN' },
-  zh_TW: { messages: zhTw, tag: 'zh-TW', language: 'zh_TW' },
-};
-
-/** Every language under its own name, for the settings. */
-export const languageNames: Readonly<Record<Language, string>> = { en: 'English', zh_CN: '简体中文', zh_TW: '繁體中文' };
-
-export function localeFor(language: Language): Locale {
-  return locales[language];
-}
-
-/**
- * The first of the browser's languages that we speak; English when there is none.
- * Chinese without a script follows the place: Taiwan, Hong Kong and Macau read 繁體, everybody else 简体.
- */
-export function chooseLanguage(wished: readonly string[]): Language {
-  for (const tag of wished) {
-    const parts = tag.toLowerCase().split(/[-_]/);
-    if (parts[0] === 'en') return 'en';
-    if (parts[0] !== 'zh' && parts[0] !== 'yue') continue;
-    if (parts.includes('hans')) return 'zh_CN';
-    return parts.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part)) ? 'zh_TW' : 'zh_CN';
-  }
-  return 'en';
 }

@@ -1,31 +1,44 @@
-/** What the rep or the company has set, in local storage that content scripts cannot read. */
+/**
+ * What the rep or the company has set, in local storage that content scripts cannot read. Every screen reads it, so it is
+ * checked without Zod, which would weigh as much as the rest of the panel.
+ */
 import { browser } from 'wxt/browser';
-import { z } from 'zod';
-import { languageSchema } from '../model/customer.ts';
+import type { Language } from '../model/customer.ts';
 
-const settingsSchema = z.object({
-  connection: z.object({ baseUrl: z.string(), token: z.string() }).optional(),
+export interface Settings {
+  readonly connection?: { readonly baseUrl: string; readonly token: string } | undefined;
   /** The backend refused the token; nothing is sent until there is a new one. */
-  isTokenRefused: z.boolean().default(false),
+  readonly isTokenRefused: boolean;
   /** Whether a logged e-mail keeps its subject line. */
-  keepsSubjects: z.boolean().default(false),
+  readonly keepsSubjects: boolean;
   /** `auto` follows the browser. */
-  language: z.union([z.literal('auto'), languageSchema]).default('auto'),
-});
-export type Settings = z.infer<typeof settingsSchema>;
+  readonly language: 'auto' | Language;
+}
 
 const key = 'settings';
+const languages: readonly Settings['language'][] = ['auto', 'en', 'zh_CN', 'zh_TW'];
+
+/** Settings out of anything; what is missing or damaged has its default. */
+export function readSettings(raw: unknown): Settings {
+  const { connection, isTokenRefused, keepsSubjects, language } = (raw ?? {}) as Record<string, unknown>;
+  const { baseUrl, token } = (connection ?? {}) as Record<string, unknown>;
+  return {
+    ...(typeof baseUrl === 'string' && typeof token === 'string' ? { connection: { baseUrl, token } } : {}),
+    isTokenRefused: isTokenRefused === true,
+    keepsSubjects: keepsSubjects === true,
+    language: languages.find((known) => known === language) ?? 'auto',
+  };
+}
 
 /** Settings as saved; what is missing or damaged has its default. */
 export async function loadSettings(): Promise<Settings> {
   const stored = await browser.storage.local.get(key);
-  const parsed = settingsSchema.safeParse(stored[key] ?? {});
-  return parsed.success ? parsed.data : settingsSchema.parse({});
+  return readSettings(stored[key]);
 }
 
 /** Changes the named settings; `undefined` removes one. */
 export async function changeSettings(change: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings> {
-  const next = settingsSchema.parse({ ...(await loadSettings()), ...change });
+  const next = readSettings({ ...(await loadSettings()), ...change });
   await browser.storage.local.set({ [key]: next });
   return next;
 }

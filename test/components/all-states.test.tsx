@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 /** Every state of the gallery in every language: drawn without an error, and nothing in it that was never translated. */
 import { expect, test } from 'vitest';
+import { localeFor } from '../../lib/i18n/all-locales.ts';
 import { en } from '../../lib/i18n/en.ts';
-import { localeFor } from '../../lib/i18n/locale.ts';
 import { pseudoLocale } from '../../lib/i18n/pseudo.ts';
 import type { GalleryCase } from '../gallery/gallery-case.ts';
 import { render } from './render.tsx';

@@ -3,7 +3,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Console } from '../../components/Console.tsx';
 import type { ConsoleCallbacks, ConsoleView } from '../../components/console-view.ts';
-import { localeFor } from '../../lib/i18n/locale.ts';
+import { localeFor } from '../../lib/i18n/all-locales.ts';
 import { now, staffNames, timeZone } from '../gallery/sample-company.ts';
 import { checkedDraft } from '../gallery/sample-list.ts';
 import { click, render, type } from './render.tsx';

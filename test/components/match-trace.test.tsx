@@ -2,7 +2,7 @@
 /** Why this customer, as a rep reads it. */
 import { expect, test } from 'vitest';
 import { Sidebar } from '../../components/Sidebar.tsx';
-import { localeFor } from '../../lib/i18n/locale.ts';
+import { localeFor } from '../../lib/i18n/all-locales.ts';
 import { huaxingCard, now, staffNames, timeZone } from '../gallery/sample-company.ts';
 import { render } from './render.tsx';
 

@@ -3,7 +3,7 @@
 import { expect, test, vi } from 'vitest';
 import { Options } from '../../components/Options.tsx';
 import type { OptionsCallbacks, OptionsView } from '../../components/options-view.ts';
-import { localeFor } from '../../lib/i18n/locale.ts';
+import { localeFor } from '../../lib/i18n/all-locales.ts';
 import { now, timeZone } from '../gallery/sample-company.ts';
 import { click, render } from './render.tsx';
 

@@ -6,7 +6,7 @@ import { PlaybookDesk } from '../../components/console/PlaybookDesk.tsx';
 import { Tabs } from '../../components/console/Tabs.tsx';
 import { LocaleProvider } from '../../components/LocaleProvider.tsx';
 import type { PlaybookDraft } from '../../components/playbook-view.ts';
-import { localeFor } from '../../lib/i18n/locale.ts';
+import { localeFor } from '../../lib/i18n/all-locales.ts';
 import type { Language } from '../../lib/model/customer.ts';
 import { ruleLines } from '../gallery/playbook-case.tsx';
 import { now, timeZone } from '../gallery/sample-company.ts';

@@ -3,7 +3,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Sidebar } from '../../components/Sidebar.tsx';
 import type { CustomerCard, LogState, SidebarCallbacks, SidebarView } from '../../components/sidebar-view.ts';
-import { localeFor } from '../../lib/i18n/locale.ts';
+import { localeFor } from '../../lib/i18n/all-locales.ts';
 import { acmeCard, binding, chips, huaxingCard, now, staffNames, timeZone } from '../gallery/sample-company.ts';
 import { actions, listMove } from '../gallery/sample-day.ts';
 import { click, focused, press, render, type } from './render.tsx';

@@ -3,7 +3,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Sidebar } from '../../components/Sidebar.tsx';
 import type { CustomerCard, SidebarCallbacks, SidebarView } from '../../components/sidebar-view.ts';
-import { localeFor } from '../../lib/i18n/locale.ts';
+import { localeFor } from '../../lib/i18n/all-locales.ts';
 import { huaxingCard, now, staffNames, timeZone } from '../gallery/sample-company.ts';
 import { click, render } from './render.tsx';
 

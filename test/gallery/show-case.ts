@@ -1,6 +1,7 @@
 /** URL hash -> one case on the page, or the list of all: `#one-customer?theme=dark&lang=zh_TW&width=360`. */
 import { h, render } from 'preact';
-import { type Locale, localeFor } from '../../lib/i18n/locale.ts';
+import { localeFor } from '../../lib/i18n/all-locales.ts';
+import type { Locale } from '../../lib/i18n/locale.ts';
 import { pseudoLocale } from '../../lib/i18n/pseudo.ts';
 import { languageSchema } from '../../lib/model/customer.ts';
 import type { GalleryCase } from './gallery-case.ts';

@@ -1,7 +1,7 @@
 /** The catalogs: the same keys, the same arguments, nothing forgotten. The compiler checks the keys; this checks the contents. */
 import { expect, test } from 'vitest';
+import { localeFor } from '../../lib/i18n/all-locales.ts';
 import { en } from '../../lib/i18n/en.ts';
-import { localeFor } from '../../lib/i18n/locale.ts';
 import { lengthen, pseudoLocale } from '../../lib/i18n/pseudo.ts';
 
 type Leaf = readonly [path: string, value: unknown];

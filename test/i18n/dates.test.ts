@@ -1,8 +1,9 @@
 /** Dates in words. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { localeFor } from '../../lib/i18n/all-locales.ts';
 import { dateWords } from '../../lib/i18n/dates.ts';
-import { chooseLanguage, localeFor } from '../../lib/i18n/locale.ts';
+import { chooseLanguage } from '../../lib/i18n/languages.ts';
 import { spaced } from '../../lib/i18n/space-between-scripts.ts';
 
 /** Friday, 10:14 in Shanghai, 02:14 in London, still Thursday in San Francisco. */

@@ -1,6 +1,6 @@
 /** The screens and the engine call the same thing by the same name: a rep reads both on one card. */
 import { expect, test } from 'vitest';
-import { localeFor } from '../../lib/i18n/locale.ts';
+import { localeFor } from '../../lib/i18n/all-locales.ts';
 import { aspectTerms, typeTerms } from '../../lib/tiering/terms.ts';
 
 test.each(['en', 'zh_CN', 'zh_TW'] as const)('relationship types and aspects in %s', (language) => {

@@ -1,0 +1,16 @@
+/** Every language at once, for commands, tests and the gallery; screens load theirs (`load-locale.ts`). */
+import type { Language } from '../model/customer.ts';
+import { en } from './en.ts';
+import type { Locale } from './locale.ts';
+import { zhCn } from './zh-CN.ts';
+import { zhTw } from './zh-TW.ts';
+
+const locales: Readonly<Record<Language, Locale>> = {
+  en: { messages: en, tag: 'en', language: 'en' },
+  zh_CN: { messages: zhCn, tag: 'zh-CN', language: 'zh_CN' },
+  zh_TW: { messages: zhTw, tag: 'zh-TW', language: 'zh_TW' },
+};
+
+export function localeFor(language: Language): Locale {
+  return locales[language];
+}
