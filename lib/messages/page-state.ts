@@ -31,11 +31,11 @@ export interface PageState {
   readonly frames: Readonly<Record<string, FrameState>>;
 }
 
-/** Under which key of session storage a tab's page stands. */
-export function pageKey(tabId: number): string {
 /** Longest `Page.lockKey`. */
 export const maxLockKeyLength = 4000;
 
+/** Under which key of session storage a tab's page stands. */
+export function pageKey(tabId: number): string {
   return `page:${tabId}`;
 }
 
@@ -45,13 +45,13 @@ export interface Page {
   readonly lead: FrameState;
   /** Of the leading frame and everything it shows: what a rep picked by hand counts until it changes. */
   readonly subjectKey: string;
-  readonly customers: readonly (RecognisedCustomer & { readonly frame: FrameState })[];
-  readonly primaryCustomerId?: string;
   /**
    * The document, what it shows and which message that is. A log bound to another key is refused: two webmails may call
    * different messages by the same number.
    */
   readonly lockKey: string;
+  readonly customers: readonly (RecognisedCustomer & { readonly frame: FrameState })[];
+  readonly primaryCustomerId?: string;
   /** Undecided mentions, each once. */
   readonly choices: readonly OpenChoice[];
 }
@@ -104,9 +104,9 @@ export function mergeFrames(state: PageState | undefined): Page | undefined {
   return {
     lead,
     subjectKey: lead.subjectKey,
+    lockKey: [lead.documentId, lead.subjectKey, lead.message?.identity ?? ''].join('\n').slice(0, maxLockKeyLength),
     customers: [...customers.values()],
     choices: [...choices.values()],
-    lockKey: [lead.documentId, lead.subjectKey, lead.message?.identity ?? ''].join('\n').slice(0, maxLockKeyLength),
     ...(primary === undefined ? {} : { primaryCustomerId: primary }),
   };
 }
