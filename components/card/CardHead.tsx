@@ -36,7 +36,9 @@ export function CardHead({ card, viewerId, staffNames, on }: CardHeadProps) {
 
   return (
     <header class={styles.head}>
-      <h1 class={joinClasses(styles.name, text.name)}>{customer.legalName}</h1>
+      <h1 class={joinClasses(styles.name, text.name)} elementtiming="customer">
+        {customer.legalName}
+      </h1>
       <div class={styles.badges}>
         <TierBadge tier={customer.tier} />
         {customer.keyAccountScope !== undefined && (

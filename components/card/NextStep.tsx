@@ -69,7 +69,7 @@ function Action({ customerId, action, suggestion, on, titleId }: ActionProps) {
           {dates.due(action.dueOn)}
         </span>
       </div>
-      <h2 id={titleId} class={styles.title}>
+      <h2 id={titleId} class={styles.title} elementtiming="next-action">
         {wording(action.title)}
       </h2>
       <ul class={styles.reasons}>

@@ -10,8 +10,8 @@ import { sendRequest } from '../messages/send.ts';
 import type { Lesson } from '../model/lesson.ts';
 import type { NextAction } from '../model/next-action.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
-import { fingerprintMessage } from '../platform/fingerprint.ts';
 import { connectTo } from '../platform/connect-to.ts';
+import { fingerprintMessage } from '../platform/fingerprint.ts';
 import { createLiveSignal } from '../platform/live-signal.ts';
 import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
 import { sitePatternOf } from '../platform/site-pattern.ts';
@@ -80,7 +80,14 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
     async (id) => (id === undefined ? undefined : readCustomerFacts(database, id)),
     stop,
   );
-  const evaluation = followEvaluation({ customer, cache, today: () => dayOf(clock.now.value, localTimeZone()), stop });
+  const evaluation = followEvaluation({
+    customerId,
+    customer,
+    cache,
+    today: () => dayOf(clock.now.value, localTimeZone()),
+    ask: (id) => sendRequest('evaluateCustomer', { customerId: id }),
+    stop,
+  });
   // Compared as one text, so that a re-reading of the same page does not ask the cache again.
   const namedIds = computed(() => {
     const choices = (page.value?.choices ?? []).flatMap((choice) => choice.candidates.map((candidate) => candidate.customerId));
