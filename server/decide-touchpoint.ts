@@ -118,7 +118,7 @@ function decideEdit(
   if (!isSameThing || !isEdit) return refuse('other-content', 'Another touchpoint was stored under this id before.');
   if (earlier.touchpoint.staffId !== staffId) return refuse('not-author', 'Only who logged a touchpoint may change it.');
   const contentHash = hashContent(sent);
-  if (compareStates(sent, contentHash, earlier) < 0) return { outcome: 'stored', id, already: true };
+  if (compareStates(sent, contentHash, earlier) < 0) return { outcome: 'stored', id, already: true, superseded: true };
   const same = findSame(known, sent);
   if (same) return joinSame(same, id, staffId);
   if (earlier.fingerprint !== null) known.byMessage.delete(messageKey(earlier.customerId, earlier.fingerprint));

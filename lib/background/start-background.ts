@@ -4,6 +4,7 @@ import { findCurrentGeneration } from '../cache/customers.ts';
 import { openDatabase, type ShukeDatabase } from '../cache/db.ts';
 import { saveDecision, saveShown } from '../cache/decisions.ts';
 import { dropLesson, saveLesson } from '../cache/lessons.ts';
+import { discardRefused, retryRefused } from '../cache/refused.ts';
 import { dropState, loadState } from '../cache/state.ts';
 import { undoMs, undoTouchpoint } from '../cache/touchpoints.ts';
 import { choiceKey } from '../match/resolve-mentions.ts';
@@ -20,6 +21,7 @@ import { syncOnce } from '../sync/sync.ts';
 import { computeAgenda, isAgendaOutdated } from './agenda.ts';
 import { updateSearchIndex } from './build-search.ts';
 import { connect, signOut } from './connection.ts';
+import { editTouchpoint } from './edit-touchpoint.ts';
 import { evaluateCustomer } from './evaluate-customer.ts';
 import { logTouchpoint } from './log-touchpoint.ts';
 import { PageStates } from './page-states.ts';
@@ -103,6 +105,16 @@ class Background {
           const answer = await logTouchpoint(request, { database, pages: this.#pages, keepsSubjects, nowMs: Date.now() });
           if (answer.kind === 'saved') this.#sendSoon();
           return answer;
+        },
+        editTouchpoint: async ({ touchpoint }) => {
+          const answer = await editTouchpoint(database, touchpoint, Date.now());
+          if (answer.kind === 'saved') this.#sendSoon();
+          return answer;
+        },
+        settleRefused: async ({ id, decision }) => {
+          if (decision === 'discard') await discardRefused(database, id);
+          else if (await retryRefused(database, id, Date.now())) this.#sendSoon();
+          return null;
         },
         undoTouchpoint: async ({ touchpointId }) => ({ isUndone: await undoTouchpoint(database, touchpointId, Date.now()) }),
         readPageAgain: async ({ tabId }) => {

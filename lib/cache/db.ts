@@ -1,7 +1,7 @@
 /** The extension's database: customers in generations of chunks, what this browser logged, what is still to be sent. */
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { ActionDecision } from '../model/action-decision.ts';
-import type { ExportHead, Shard, ShardRow } from '../model/export.ts';
+import type { ExportHead, Shard, ShardRow, TouchpointResult } from '../model/export.ts';
 import type { Lesson } from '../model/lesson.ts';
 import type { NewTouchpoint } from '../model/touchpoint.ts';
 import { applyMigrations } from './migrations.ts';
@@ -48,14 +48,19 @@ export interface StoredIndex {
  */
 export type TouchpointState = 'waiting' | 'sent' | 'refused';
 
+/** Why a backend takes something never. */
+export type RefusalCode = Extract<TouchpointResult, { readonly outcome: 'refused' }>['reason'];
+
 export interface LocalTouchpoint {
   readonly id: string;
   readonly customerId: string;
   readonly fingerprint?: string;
   readonly state: TouchpointState;
   readonly touchpoint: NewTouchpoint;
-  /** Why the backend refused it. */
+  /** Why the backend refused it: its own sentence. */
   readonly refusal?: string;
+  /** The same in one word. */
+  readonly refusalReason?: RefusalCode;
 }
 
 /** One touchpoint to be sent. Kept until the backend has answered for it. */
@@ -79,8 +84,10 @@ export interface DecisionOutboxItem {
   readonly id: string;
   readonly state: 'waiting' | 'refused';
   readonly decision: ActionDecision;
-  /** Why the backend refused it. */
+  /** Why the backend refused it: its own sentence. */
   readonly refusal?: string;
+  /** The same in one word. */
+  readonly refusalReason?: RefusalCode;
 }
 
 /** The last day on which a rule's action stood on a customer's card. */

@@ -48,8 +48,15 @@ export function countWaitingDecisions(database: ShukeDatabase): Promise<number> 
 export async function settleDecisions(database: ShukeDatabase, results: readonly DecisionResult[]): Promise<void> {
   await database.transaction('rw', database.decisionOutbox, async () => {
     for (const result of results) {
-      if (result.outcome === 'stored') await database.decisionOutbox.delete(result.id);
-      else await database.decisionOutbox.update(result.id, { state: 'refused', refusal: result.detail });
+      const item = await database.decisionOutbox.get(result.id);
+      // Nobody misses a look.
+      if (result.outcome === 'stored' || item?.decision.kind === 'shown') await database.decisionOutbox.delete(result.id);
+      else
+        await database.decisionOutbox.update(result.id, {
+          state: 'refused',
+          refusal: result.detail,
+          refusalReason: result.reason,
+        });
     }
   });
   await mirrorDecisions(

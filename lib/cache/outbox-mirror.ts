@@ -70,7 +70,7 @@ function asLocal({ touchpoint, refusal }: Extract<MirroredItem, { kind: 'touchpo
     customerId: touchpoint.customerId,
     state: refusal === undefined ? 'waiting' : 'refused',
     touchpoint,
-    ...(touchpoint.fingerprint === undefined ? {} : { fingerprint: touchpoint.fingerprint }),
+    ...(touchpoint.fingerprint === undefined || touchpoint.isDeleted ? {} : { fingerprint: touchpoint.fingerprint }),
     ...(refusal === undefined ? {} : { refusal }),
   };
 }
@@ -78,7 +78,9 @@ function asLocal({ touchpoint, refusal }: Extract<MirroredItem, { kind: 'touchpo
 /** @returns whether the database had lost it */
 async function restoreTouchpoint(database: ShukeDatabase, item: Extract<MirroredItem, { kind: 'touchpoint' }>): Promise<boolean> {
   const { touchpoint, sendAfterMs, refusal } = item;
-  if (await database.touchpoints.get(touchpoint.id)) return false;
+  const known = await database.touchpoints.get(touchpoint.id);
+  // A database that was rolled back may hold a state from before an edit.
+  if (known && (known.touchpoint.revision ?? 0) >= (touchpoint.revision ?? 0)) return false;
   await database.touchpoints.put(asLocal(item));
   if (refusal === undefined) await database.outbox.put({ touchpointId: touchpoint.id, sendAfterMs });
   return true;

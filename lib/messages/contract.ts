@@ -7,7 +7,7 @@ import { lessonSchema } from '../model/lesson.ts';
 import type { Suggestion } from '../model/next-action.ts';
 import { pageReadingSchema } from '../model/page.ts';
 import type { Wording } from '../model/playbook.ts';
-import { carriedOutSchema, channelSchema } from '../model/touchpoint.ts';
+import { carriedOutSchema, channelSchema, newsSchema, newTouchpointSchema } from '../model/touchpoint.ts';
 import { maxLockKeyLength } from './page-state.ts';
 
 /** From a content script, which gets no answer to anything: a page must not learn who is a customer. */
@@ -33,6 +33,10 @@ export const logRequestSchema = z.strictObject({
   /** The page the card was made from. Absent for a touchpoint without a page. */
   page: z.strictObject({ tabId: z.number().int(), lockKey: z.string().max(maxLockKeyLength) }).optional(),
   carriedOut: carriedOutSchema.optional(),
+  /** Kind of news; with the channel `note` only. */
+  news: newsSchema.optional(),
+  /** The touchpoint whose complaint, promise or bad episode is settled with this one. */
+  settles: z.uuid().optional(),
 });
 export type LogRequest = z.infer<typeof logRequestSchema>;
 
@@ -42,6 +46,13 @@ export const requestSchemas = {
   logTouchpoint: logRequestSchema,
   /** Within ten seconds of a log. */
   undoTouchpoint: z.strictObject({ touchpointId: z.uuid() }),
+  /**
+   * A touchpoint of one's own was edited, taken back (`isDeleted`) or brought back. Its `revision` is that of the state
+   * that was on screen.
+   */
+  editTouchpoint: z.strictObject({ touchpoint: newTouchpointSchema }),
+  /** Something that the backend refused is sent once more, or given up. */
+  settleRefused: z.strictObject({ id: z.uuid(), decision: z.enum(['retry', 'discard']) }),
   /** Read all frames of this tab again. */
   readPageAgain: z.strictObject({ tabId: z.number().int() }),
   /** The rep said who is meant by a name or address, or who is not; remembered until revoked. */
@@ -87,6 +98,12 @@ export type LogAnswer =
   | { readonly kind: 'page-moved-on' }
   | { readonly kind: 'not-saved'; readonly reason: 'disk-full' | 'failed' };
 
+/** How an edit went. */
+export type EditAnswer =
+  | { readonly kind: 'saved' }
+  /** `not-yours`: a colleague logged it. `gone`: the customer is not in the cache any more. */
+  | { readonly kind: 'not-saved'; readonly reason: 'not-yours' | 'gone' | 'disk-full' | 'failed' };
+
 /** How a connection went; `detail` is the technical sentence. */
 export type ConnectAnswer =
   | { readonly kind: 'connected' }
@@ -108,6 +125,8 @@ export interface CustomerEvaluation {
 export interface Answers {
   logTouchpoint: LogAnswer;
   undoTouchpoint: { readonly isUndone: boolean };
+  editTouchpoint: EditAnswer;
+  settleRefused: null;
   readPageAgain: null;
   teach: null;
   forgetLesson: null;

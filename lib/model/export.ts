@@ -113,8 +113,13 @@ export type TouchpointBatch = z.infer<typeof touchpointBatchSchema>;
 
 /** One answer a touchpoint, in the order sent. */
 export const touchpointResultSchema = z.discriminatedUnion('outcome', [
-  /** Durable; `already` when this id had been stored before with the same content, or with a newer edit. */
-  z.strictObject({ outcome: z.literal('stored'), id: z.uuid(), already: z.boolean() }),
+  /** Durable; `already` when this id had been stored before with the same content, or, `superseded`, in a newer state. */
+  z.strictObject({
+    outcome: z.literal('stored'),
+    id: z.uuid(),
+    already: z.boolean(),
+    superseded: z.literal(true).optional(),
+  }),
   /** Somebody logged this message before; the sender was added to that touchpoint. */
   z.strictObject({
     outcome: z.literal('same-message'),

@@ -99,6 +99,8 @@ export const newTouchpointSchema = z.strictObject({
   /** What kind of news the note brings. Absent: none in particular. */
   news: newsSchema.optional(),
   issue: issueSchema.optional(),
+  /** The touchpoint whose complaint, promise or bad episode is settled with this one; whoever settles it logs this. */
+  settles: z.uuid().optional(),
   /** A rival whom the customer named. */
   competitor: z.string().trim().max(120).optional(),
   /** Salted hash of the message's identity, 64 hex digits: the same message is logged once, across tabs and reps. */

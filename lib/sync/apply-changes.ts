@@ -98,10 +98,7 @@ export async function applyChanges(
     await database.changed.bulkPut(writes);
     await database.generations.put(next);
     if (moved) await saveState(database, 'moved', moved);
-    await dropDeliveredTouchpoints(
-      database,
-      upserted.flatMap((row) => row.touchpoints.map((touchpoint) => touchpoint.id)),
-    );
+    await dropDeliveredTouchpoints(database, upserted);
   });
   return succeed({ upserted, removedIds: [...states].filter(([, row]) => !row).map(([id]) => id), head: next.head });
 }

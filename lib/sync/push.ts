@@ -24,7 +24,8 @@ interface Queue<Item extends { readonly id: string }, Answer extends { readonly 
   /** The next batch; empty when nothing may be sent now. */
   readonly find: () => Promise<Item[]>;
   readonly send: (items: readonly Item[]) => Promise<Result<{ readonly results: readonly (Answer | RefusedItem)[] }>>;
-  readonly settle: (results: readonly (Answer | RefusedItem)[]) => Promise<void>;
+  /** @param sent - the items that the answers are about */
+  readonly settle: (results: readonly (Answer | RefusedItem)[], sent: readonly Item[]) => Promise<void>;
 }
 
 type Answers<Answer> = Result<readonly (Answer | RefusedItem)[]>;
@@ -63,7 +64,7 @@ async function empty<Item extends { readonly id: string }, Answer extends { read
     if (!answer.ok) return answer;
     const sent = new Set(items.map((item) => item.id));
     const results = answer.value.filter((result) => sent.has(result.id));
-    await queue.settle(results);
+    await queue.settle(results, items);
     answered += results.length;
     // A backend that leaves some unanswered would make this loop for ever.
     if (results.length < items.length) return succeed(answered);
@@ -79,7 +80,7 @@ export async function push(database: ShukeDatabase, source: Source, nowMs: numbe
   const touchpoints = await empty<NewTouchpoint, TouchpointResult>({
     find: () => findDueTouchpoints(database, nowMs, touchpointsABatch),
     send: (items) => source.sendTouchpoints({ touchpoints: [...items] }),
-    settle: (results) => settleTouchpoints(database, results),
+    settle: (results, sent) => settleTouchpoints(database, results, sent),
   });
   if (!touchpoints.ok) return touchpoints;
   const decisions = await empty<ActionDecision, DecisionResult>({

@@ -33,6 +33,7 @@ export function describeTouchpointEdits(getEngine: GetEngine): void {
         change.kind === 'upserted' ? change.row.touchpoints.filter((one) => one.id === id) : [],
       );
     };
+    const superseded = (id: string) => ({ outcome: 'stored', id, already: true, superseded: true });
     const stored = (id: string, already: boolean) => ({ outcome: 'stored', id, already });
 
     test('an edit takes the place of what was logged, under the same id, and the feed tells colleagues', async () => {
@@ -66,7 +67,7 @@ export function describeTouchpointEdits(getEngine: GetEngine): void {
       const third = edited(second, { sentiment: 'good' });
       expect(await send(tokens.both, third)).toEqual([stored(first.id, false)]);
       const before = await version();
-      expect(await send(tokens.both, second, first)).toEqual([stored(first.id, true), stored(first.id, true)]);
+      expect(await send(tokens.both, second, first)).toEqual([superseded(first.id), superseded(first.id)]);
       expect(await version()).toBe(before);
       expect(await exported(first.id)).toEqual([{ ...third, staffId: 's-chenchen' }]);
     });
@@ -131,7 +132,7 @@ export function describeTouchpointEdits(getEngine: GetEngine): void {
       expect(await send(tokens.both, gone)).toEqual([stored(first.id, false)]);
       expect(await exported(first.id)).toEqual([]);
       // A duplicate of the first request that wandered about does not bring it back.
-      expect(await send(tokens.both, first)).toEqual([stored(first.id, true)]);
+      expect(await send(tokens.both, first)).toEqual([superseded(first.id)]);
       expect(await exported(first.id)).toEqual([]);
       const again = aTouchpoint({ fingerprint });
       expect(await send(tokens.china, again)).toEqual([stored(again.id, false)]);
@@ -156,7 +157,7 @@ export function describeTouchpointEdits(getEngine: GetEngine): void {
     test('taken back before it ever arrived, it never appears', async () => {
       const first = aTouchpoint();
       expect(await send(tokens.both, edited(first, { isDeleted: true }))).toEqual([stored(first.id, false)]);
-      expect(await send(tokens.both, first)).toEqual([stored(first.id, true)]);
+      expect(await send(tokens.both, first)).toEqual([superseded(first.id)]);
       expect(await exported(first.id)).toEqual([]);
     });
 
