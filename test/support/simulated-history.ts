@@ -1,0 +1,405 @@
+/** A list of steps -> what three browsers and the real server make of it, with everything between them breaking. */
+import { isDeepStrictEqual } from 'node:util';
+import { findCurrentGeneration, findCustomerRows, readAllRows } from '../../lib/cache/customers.ts';
+import { saveDecision } from '../../lib/cache/decisions.ts';
+import { saveTouchpoint, undoMs, undoTouchpoint } from '../../lib/cache/touchpoints.ts';
+import type { Manifest, ShardRow } from '../../lib/model/export.ts';
+import { addRow, emptyRowsHash, formatRowsHash, hashRow } from '../../lib/model/rows-hash.ts';
+import { createBackendSource } from '../../lib/sources/backend.ts';
+import { readShard } from '../../lib/sources/read-shard.ts';
+import { syncOnce } from '../../lib/sync/sync.ts';
+import { type Life, SimulatedDisk } from './simulated-disk.ts';
+import { type Link, type NetFault, SimulatedNetwork } from './simulated-network.ts';
+import type { SimulatedServer } from './simulated-server.ts';
+
+/** Browsers: two of one rep, one of his manager. */
+export const clientCount = 3;
+const tokens = ['sample-rep-chenchen', 'sample-rep-chenchen', 'sample-manager-zhang'] as const;
+const managerClient = 2;
+const backendUrl = 'http://backend.example';
+const tiers = ['MVC', 'MGC', 'BZ'] as const;
+
+/** One step of a history. Plain data, so that a history can be kept and told again. */
+export type Step =
+  /** Somebody logs a touchpoint; `diesAt` counts the places where the worker may die. */
+  | {
+      readonly do: 'log';
+      readonly client: number;
+      readonly customer: number;
+      readonly isUndone: boolean;
+      readonly diesAt?: number;
+    }
+  | { readonly do: 'decide'; readonly client: number; readonly customer: number; readonly diesAt?: number }
+  /** A touchpoint that the backend will refuse. */
+  | { readonly do: 'log-poison'; readonly client: number }
+  /** These browsers sync at the same time. */
+  | { readonly do: 'sync'; readonly rounds: readonly Round[] }
+  | { readonly do: 'publish'; readonly tier: number }
+  | { readonly do: 'wait'; readonly seconds: number }
+  | { readonly do: 'link'; readonly client: number; readonly link: Link }
+  | { readonly do: 'server-restarts' }
+  | { readonly do: 'new-epoch' }
+  | { readonly do: 'late-copies-arrive' }
+  | { readonly do: 'disk-remembers'; readonly client: number }
+  | { readonly do: 'disk-falls-back'; readonly client: number }
+  | { readonly do: 'database-lost'; readonly client: number };
+
+export interface Round {
+  readonly client: number;
+  readonly isAsked: boolean;
+  readonly faults: readonly NetFault[];
+  readonly diesAt?: number;
+}
+
+/** What came of a history. */
+export interface HistoryReport {
+  /** By kind: faults of the network, deaths of workers, losses of the disk. */
+  readonly struck: ReadonlyMap<string, number>;
+  readonly lost: readonly string[];
+  readonly doubled: readonly string[];
+  readonly mixed: readonly string[];
+  readonly problems: readonly string[];
+  /** Rounds of sync that each browser needed after everything was whole again. */
+  readonly healingRounds: number;
+}
+
+/** Rounds that may be needed after everything is whole: one to send, one to fetch, some for what a dead worker left. */
+const maxHealingRounds = 8;
+
+class World {
+  readonly clock: { nowMs: number };
+  readonly server: SimulatedServer;
+  readonly network: SimulatedNetwork;
+  readonly disks: readonly SimulatedDisk[];
+  readonly struck = new Map<string, number>();
+  /** Shown to somebody as saved, and not taken back. */
+  readonly promised = new Set<string>();
+  readonly promisedDecisions = new Set<string>();
+  readonly takenBack = new Set<string>();
+  readonly poison = new Map<string, number>();
+  readonly mixed: string[] = [];
+  #ids = 0;
+
+  constructor(server: SimulatedServer, clock: { nowMs: number }, name: string) {
+    this.server = server;
+    this.clock = clock;
+    this.network = new SimulatedNetwork(server);
+    this.disks = Array.from({ length: clientCount }, (_, client) => new SimulatedDisk(`${name}-${client}`));
+  }
+
+  count(kind: string): void {
+    this.struck.set(kind, (this.struck.get(kind) ?? 0) + 1);
+  }
+
+  disk(client: number): SimulatedDisk {
+    const disk = this.disks[client];
+    if (!disk) throw new RangeError(`There is no browser ${client}`);
+    return disk;
+  }
+
+  /** Not random, so that a history can be told again. */
+  makeId(): string {
+    return `00000000-0000-4000-8000-${String(++this.#ids).padStart(12, '0')}`;
+  }
+
+  customerId(index: number): string {
+    return this.server.customers[index % this.server.customers.length]?.id ?? '';
+  }
+
+  /** The customers that every publication moves together. */
+  get triplet(): readonly string[] {
+    return [0, 1, 2].map((index) => this.customerId(index));
+  }
+
+  /** What `work` came to, undefined when the worker died over it. */
+  async live<T>(life: Life, work: Promise<T>): Promise<T | undefined> {
+    const outcome = await Promise.race([
+      work.then(
+        (value) => ({ value }),
+        (error: unknown) => {
+          if (!life.isDead) throw error;
+          return undefined;
+        },
+      ),
+      life.death.then(() => undefined),
+    ]);
+    if (life.isDead) this.count('death of a worker');
+    return life.isDead ? undefined : outcome?.value;
+  }
+}
+
+function lifeOf(world: World, client: number, diesAt: number | undefined): Life {
+  const disk = world.disk(client);
+  return diesAt === undefined ? disk.life : disk.restart(diesAt);
+}
+
+async function log(world: World, step: Extract<Step, { do: 'log' }>): Promise<void> {
+  const { client, isUndone, diesAt } = step;
+  const life = lifeOf(world, client, diesAt);
+  const now = new Date(world.clock.nowMs).toISOString();
+  const id = world.makeId();
+  const touchpoint = {
+    id,
+    customerId: world.customerId(step.customer),
+    channel: 'call',
+    aspect: 'liaison',
+    direction: 'outbound',
+    happenedAt: now,
+    loggedAt: now,
+  } as const;
+  const work = async () => {
+    await saveTouchpoint(life.database, touchpoint, world.clock.nowMs + undoMs);
+    if (!life.isDead) world.promised.add(id);
+    if (!isUndone) return;
+    if ((await undoTouchpoint(life.database, id, world.clock.nowMs + 1)) && !life.isDead) {
+      world.promised.delete(id);
+      world.takenBack.add(id);
+    }
+  };
+  await world.live(life, work());
+  // A worker that died over undo may or may not have taken it back: nobody was told anything.
+  if (isUndone && life.isDead && !world.takenBack.has(id)) world.promised.delete(id);
+}
+
+async function decide(world: World, step: Extract<Step, { do: 'decide' }>): Promise<void> {
+  const life = lifeOf(world, step.client, step.diesAt);
+  const id = world.makeId();
+  const decidedAt = new Date(world.clock.nowMs).toISOString();
+  const customerId = world.customerId(step.customer);
+  const decision = {
+    id,
+    customerId,
+    ruleId: 'quiet-customer',
+    playbookVersion: 1,
+    decidedAt,
+    kind: 'refused',
+    reason: 'other',
+  } as const;
+  await world.live(
+    life,
+    saveDecision(life.database, decision).then(() => {
+      if (!life.isDead) world.promisedDecisions.add(id);
+    }),
+  );
+}
+
+async function logPoison(world: World, client: number): Promise<void> {
+  const life = world.disk(client).restart();
+  const now = new Date(world.clock.nowMs).toISOString();
+  const id = world.makeId();
+  const common = { channel: 'call', aspect: 'liaison', direction: 'outbound', happenedAt: now, loggedAt: now } as const;
+  await saveTouchpoint(life.database, { id, customerId: 'no-such-customer', ...common }, world.clock.nowMs);
+  world.poison.set(id, client);
+}
+
+function syncClient(world: World, life: Life, client: number, isAsked: boolean, faults: readonly NetFault[]) {
+  const token = tokens[client] ?? '';
+  const source = createBackendSource({ baseUrl: backendUrl, token }, world.network.fetchOf(client, life, [...faults]));
+  const locks = { request: (_name: string, _options: unknown, run: (lock: unknown) => unknown) => run({}) };
+  return syncOnce({
+    database: life.database,
+    source,
+    now: () => world.clock.nowMs,
+    random: () => 0.5,
+    isAsked,
+    // Each browser has its own; there is one worker in each.
+    locks: locks as unknown as Pick<LockManager, 'request'>,
+  });
+}
+
+/** Looks at the customers that are always published together, as long as `work` lasts. */
+async function watchTriplet(world: World, life: Life, work: Promise<unknown>): Promise<void> {
+  let isOver = false;
+  const end = work.finally(() => {
+    isOver = true;
+  });
+  while (!isOver && !life.isDead) {
+    try {
+      const rows = await findCustomerRows(life.database, world.triplet);
+      const seen = new Set([...rows.values()].map((row) => row.customer.tier));
+      if (!life.isDead && rows.size > 0 && (rows.size < 3 || seen.size > 1))
+        world.mixed.push(`a reader saw ${rows.size} of 3 customers with tiers ${[...seen].join(', ')}`);
+    } catch (error) {
+      if (!life.isDead) world.mixed.push(`a reader failed: ${error instanceof Error ? error.message : error}`);
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await end;
+}
+
+async function sync(world: World, rounds: readonly Round[]): Promise<void> {
+  await Promise.all(
+    rounds.map(async ({ client, isAsked, faults, diesAt }) => {
+      const life = lifeOf(world, client, diesAt);
+      const work = world.live(life, syncClient(world, life, client, isAsked, faults));
+      await watchTriplet(world, life, work);
+    }),
+  );
+}
+
+async function publish(world: World, tier: number): Promise<void> {
+  const headers = { authorization: `Bearer ${tokens[managerClient]}` };
+  const answer = await world.server.fetch(new Request(`${backendUrl}/v1/tier-list`, { headers }));
+  const list = {
+    note: 'together',
+    entries: world.triplet.map((customerId) => ({ customerId, tier: tiers[tier % tiers.length] })),
+  };
+  await world.server.fetch(
+    new Request(`${backendUrl}/v1/tier-list`, {
+      method: 'POST',
+      headers: { ...headers, 'if-match': answer.headers.get('etag') ?? '', 'content-type': 'application/json' },
+      body: JSON.stringify(list),
+    }),
+  );
+}
+
+async function take(world: World, step: Step): Promise<void> {
+  switch (step.do) {
+    case 'log':
+      return log(world, step);
+    case 'decide':
+      return decide(world, step);
+    case 'log-poison':
+      return logPoison(world, step.client);
+    case 'sync':
+      return sync(world, step.rounds);
+    case 'publish':
+      return publish(world, step.tier);
+    case 'wait':
+      world.clock.nowMs += step.seconds * 1000;
+      return;
+    case 'link':
+      world.network.links.set(step.client, step.link);
+      return;
+    case 'server-restarts':
+      world.count('restart of the server');
+      return world.server.restart();
+    case 'new-epoch':
+      world.count('new history');
+      return world.server.beginNewEpoch();
+    case 'late-copies-arrive':
+      return world.network.deliverLate();
+    case 'disk-remembers':
+      return world.disk(step.client).remember();
+    case 'disk-falls-back':
+      if (await world.disk(step.client).fallBack()) world.count('database fell back');
+      return;
+    case 'database-lost':
+      world.count('database lost');
+      return world.disk(step.client).loseDatabase();
+  }
+}
+
+/** Everything is whole again: rounds until each browser has nothing to send and nothing new. */
+async function heal(world: World): Promise<{ rounds: number; problems: string[] }> {
+  world.network.links.clear();
+  await world.network.deliverLate();
+  world.clock.nowMs += 20 * 60_000;
+  const problems: string[] = [];
+  let most = 0;
+  for (let pass = 0; pass < 2; pass++)
+    for (let client = 0; client < clientCount; client++) {
+      const life = world.disk(client).restart();
+      let rounds = 0;
+      for (; rounds < maxHealingRounds; rounds++) {
+        const outcome = await syncClient(world, life, client, false, []);
+        const isQuiet = outcome.kind === 'done' && outcome.result.ok && outcome.result.value.kind === 'unchanged';
+        if (isQuiet && (await life.database.outbox.count()) === 0) break;
+        world.clock.nowMs += 60_000;
+      }
+      if (rounds === maxHealingRounds) problems.push(`browser ${client} did not come to rest in ${maxHealingRounds} rounds`);
+      most = Math.max(most, rounds);
+    }
+  return { rounds: most, problems };
+}
+
+async function readServerRows(world: World, client: number): Promise<{ manifest: Manifest; rows: Map<string, ShardRow> }> {
+  const source = createBackendSource({ baseUrl: backendUrl, token: tokens[client] ?? '' }, ((
+    input: RequestInfo | URL,
+    init?: RequestInit,
+  ) => world.server.fetch(new Request(input, init))) as typeof fetch);
+  const manifest = await source.fetchManifest();
+  if (!manifest.ok) throw new Error(manifest.failure.sentence);
+  const rows = new Map<string, ShardRow>();
+  for (const shard of manifest.value.shards) {
+    const gzip = await source.fetchShard(shard);
+    const content = gzip.ok ? await readShard(shard, gzip.value) : gzip;
+    if (!content.ok) throw new Error(content.failure.sentence);
+    for (const row of content.value.rows) rows.set(row.customer.id, row);
+  }
+  return { manifest: manifest.value, rows };
+}
+
+/** What a browser's cache says after everything, against what the server has. */
+async function compare(world: World, client: number): Promise<string[]> {
+  const { database } = world.disk(client).life;
+  const { manifest, rows } = await readServerRows(world, client);
+  const problems: string[] = [];
+  let sum = emptyRowsHash;
+  let count = 0;
+  for await (const chunk of readAllRows(database))
+    for (const row of chunk) {
+      count++;
+      sum = addRow(sum, hashRow(row.customer.id, row.revision));
+      if (!isDeepStrictEqual(row, rows.get(row.customer.id)))
+        problems.push(`browser ${client} shows another ${row.customer.id} than the server has`);
+    }
+  if (count !== manifest.rowCount || formatRowsHash(sum) !== manifest.rowsHash)
+    problems.push(
+      `browser ${client} holds ${count} rows with hash ${formatRowsHash(sum)}, the server ${manifest.rowCount} with ${manifest.rowsHash}`,
+    );
+  const generation = await findCurrentGeneration(database);
+  if (generation?.head.rowsHash !== formatRowsHash(sum)) problems.push(`browser ${client} believes in another hash than it has`);
+  const waiting = (await database.outbox.count()) + (await database.decisionOutbox.where('state').equals('waiting').count());
+  if (waiting > 0) problems.push(`browser ${client} still has ${waiting} to send`);
+  const left = [...world.disk(client).records.values()].filter((item) => item.kind !== 'undone' && item.refusal === undefined);
+  if (left.length > 0) problems.push(`the mirror of browser ${client} still holds ${left.length}`);
+  return problems;
+}
+
+function findDoubles(ids: readonly string[]): string[] {
+  return ids.filter((id, index) => ids.indexOf(id) !== index);
+}
+
+/**
+ * Plays a history from the first state of the server with fresh browsers.
+ * @param name - Of the browsers' databases; histories that run at the same time have different ones
+ */
+export async function playHistory(
+  server: SimulatedServer,
+  clock: { nowMs: number },
+  name: string,
+  steps: readonly Step[],
+): Promise<HistoryReport> {
+  const startMs = clock.nowMs;
+  await server.reset();
+  const world = new World(server, clock, name);
+  try {
+    await publish(world, 0);
+    for (const step of steps) await take(world, step);
+    const healed = await heal(world);
+    const problems = [...healed.problems];
+    for (let client = 0; client < clientCount; client++) problems.push(...(await compare(world, client)));
+    const touchpoints = await server.storedIds('touchpoint');
+    const decisions = await server.storedIds('decision');
+    for (const id of world.takenBack) if (touchpoints.includes(id)) problems.push(`${id} was taken back and is at the server`);
+    for (const [id, client] of world.poison) {
+      const local = await world.disk(client).life.database.touchpoints.get(id);
+      if (local?.state !== 'refused') problems.push(`${id} was refused and cannot be seen`);
+    }
+    return {
+      struck: new Map([...world.struck, ...world.network.struck]),
+      lost: [
+        ...[...world.promised].filter((id) => !touchpoints.includes(id)),
+        ...[...world.promisedDecisions].filter((id) => !decisions.includes(id)),
+      ],
+      doubled: [...findDoubles(touchpoints), ...findDoubles(decisions)],
+      mixed: world.mixed,
+      problems,
+      healingRounds: healed.rounds,
+    };
+  } finally {
+    for (const disk of world.disks) await disk.remove();
+    clock.nowMs = startMs;
+  }
+}

@@ -1,0 +1,70 @@
+/** The real server code over one database in memory, put back to its first state in milliseconds. */
+import { sql } from 'kysely';
+import type { Customer } from '../../lib/model/customer.ts';
+import { type Backend, createBackend } from '../../server/create-backend.ts';
+import { openDatabase } from '../../server/database.ts';
+import { sampleCompany } from '../../server/sample/sample-company.ts';
+
+export interface SimulatedServer {
+  /** Of the sample company. */
+  readonly customers: readonly Customer[];
+  /** Answers as the server would. */
+  fetch(request: Request): Promise<Response>;
+  /** Ends the server process and starts another: what it only remembered is gone. */
+  restart(): Promise<void>;
+  /** As if nothing had happened since it was made. */
+  reset(): Promise<void>;
+  /** History cannot be continued, as after a backup was put back; the rows stay. */
+  beginNewEpoch(): Promise<void>;
+  /** Ids of all stored rows of a table, each as often as it is stored. */
+  storedIds(table: 'touchpoint' | 'decision'): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+const pristine = 'pristine';
+
+/** @param clock - What the server takes for now, in milliseconds since 1970 */
+export async function createSimulatedServer(clock: { readonly nowMs: number }): Promise<SimulatedServer> {
+  const sample = sampleCompany({ seed: 7, now: clock.nowMs, size: 24 });
+  const database = await openDatabase({ memory: true });
+  let backend: Backend = await createBackend({ database, sample, now: () => clock.nowMs });
+  const { db } = database;
+  const { rows } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'`.execute(db);
+  const names = rows.map(({ name }) => name);
+  await sql`create schema ${sql.id(pristine)}`.execute(db);
+  for (const name of names) await sql`create table ${sql.id(pristine, name)} as table ${sql.id('public', name)}`.execute(db);
+  const restart = async (): Promise<void> => {
+    backend = await createBackend({ database, now: () => clock.nowMs });
+  };
+  return {
+    customers: sample.customers,
+    fetch: async (request) => backend.app.fetch(request),
+    restart,
+    async reset() {
+      await db.transaction().execute(async (trx) => {
+        // Neither the triggers that guard the audit log nor foreign keys stand in the way of this.
+        await sql`set local session_replication_role = replica`.execute(trx);
+        for (const name of names) await sql`delete from ${sql.id(name)}`.execute(trx);
+        for (const name of names)
+          await sql`insert into ${sql.id('public', name)} overriding system value select * from ${sql.id(pristine, name)}`.execute(
+            trx,
+          );
+      });
+      database.written.rows++;
+      database.written.tokens++;
+      await restart();
+    },
+    async beginNewEpoch() {
+      const epoch = crypto.randomUUID().slice(0, 24);
+      await db.updateTable('company').set({ epoch }).execute();
+      database.written.rows++;
+      await restart();
+    },
+    async storedIds(table) {
+      const stored = await db.selectFrom(table).select('id').execute();
+      return stored.map(({ id }) => id);
+    },
+    close: () => database.close(),
+  };
+}
