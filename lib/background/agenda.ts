@@ -6,24 +6,13 @@ import { type AgendaItem, loadState, saveState } from '../cache/state.ts';
 import type { Measures } from '../model/customer.ts';
 import type { ExportHead, ShardRow } from '../model/export.ts';
 import { localTimeZone } from '../platform/calendar.ts';
+import { compareUrgency } from '../playbook/compare-urgency.ts';
 import { suggestNextAction } from '../playbook/suggest-next-action.ts';
 import { rest } from '../sync/rest.ts';
 import { summarisePopulation } from '../tiering/propose-tiers.ts';
 import { readInsight } from '../tiering/read-insight.ts';
 
 const maxItems = 200;
-const tierOrder = ['MVC', 'MGC', 'STANDARD', 'BZ'] as const;
-
-/** Due and late before what comes later; among the due the most valuable first, then the most urgent, then the latest. */
-export function compareItems(a: AgendaItem, b: AgendaItem, today: string): number {
-  const isDue = (item: AgendaItem): boolean => item.action.dueOn <= today;
-  const byDay = a.action.dueOn < b.action.dueOn ? -1 : a.action.dueOn > b.action.dueOn ? 1 : 0;
-  const byTier = tierOrder.indexOf(a.tier) - tierOrder.indexOf(b.tier);
-  const byUrgency = b.action.score - a.action.score;
-  if (isDue(a) !== isDue(b)) return isDue(a) ? -1 : 1;
-  return isDue(a) ? byTier || byUrgency || byDay : byDay || byTier || byUrgency;
-}
-
 /** Rows between two rests: messages are answered meanwhile. */
 const rowsAtOnce = 50;
 
@@ -52,7 +41,7 @@ export async function computeAgenda(database: ShukeDatabase, head: ExportHead, t
     if (action) items.push({ customerId: id, name: aliases[0] ?? legalName, tier, action });
     if (place % rowsAtOnce === rowsAtOnce - 1) await rest();
   }
-  items.sort((a, b) => compareItems(a, b, today));
+  items.sort((a, b) => compareUrgency(a, b, today));
   await saveState(database, 'agenda', {
     computedOn: today,
     playbookVersion: playbook.version,

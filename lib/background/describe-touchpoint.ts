@@ -1,9 +1,8 @@
 /** The open message and the customer it is logged for -> what the touchpoint says. */
-import type { FrameState } from '../messages/page-state.ts';
 import type { Customer } from '../model/customer.ts';
 import type { ExportHead } from '../model/export.ts';
-import type { Participant } from '../model/page.ts';
-import type { Aspect, Channel, Direction } from '../model/touchpoint.ts';
+import type { OpenMessage, Participant } from '../model/page.ts';
+import type { Aspect, Channel, Direction, News } from '../model/touchpoint.ts';
 
 export interface TouchpointFacts {
   readonly direction: Direction;
@@ -22,6 +21,16 @@ const aspectOfChannel: Readonly<Record<Channel, Aspect>> = {
   meeting: 'exchange',
   event: 'exchange',
   note: 'evaluation',
+};
+
+/** The indirect aspect that a note of news serves: a need that was seen is need discovery, anything else an observation. */
+export const aspectOfNews: Readonly<Record<News, Aspect>> = {
+  'strategy-change': 'measurement',
+  'second-supplier': 'measurement',
+  'rival-seen': 'measurement',
+  'better-offer': 'measurement',
+  'people-change': 'measurement',
+  'hidden-need': 'need-discovery',
 };
 
 function sameAddress(a: string | undefined, b: string | undefined): boolean {
@@ -52,21 +61,38 @@ function isBelievable(instant: string, nowMs: number): boolean {
   return at <= nowMs + 60_000 && at > nowMs - 10 * 365 * 86_400_000;
 }
 
+/** A message that is being logged, and what the page tells of it. */
+export interface MessageSource {
+  readonly message: OpenMessage;
+  /** The person whom recognition found for this customer. */
+  readonly contactId?: string | undefined;
+  /** What its words say it is for. */
+  readonly aspect?: Aspect | undefined;
+}
+
+/** Who wrote decides; a message that names nobody but those it goes to is one of ours. */
+function directionOf({ from, to }: OpenMessage, head: ExportHead): Direction {
+  if (from === undefined) return to.length > 0 ? 'outbound' : 'inbound';
+  return isOurs(from, head) ? 'outbound' : 'inbound';
+}
+
 /** Direction, person, time and aspect as the page tells them; what it does not tell is the neutral value. */
 export function describeTouchpoint(
   customer: Customer,
   channel: Channel,
-  frame: FrameState | undefined,
+  source: MessageSource | undefined,
   head: ExportHead,
   nowMs: number,
 ): TouchpointFacts {
   const nowInstant = new Date(nowMs).toISOString();
-  const aspect = aspectOfChannel[channel];
-  const message = frame?.message;
-  if (!message) return { direction: 'mutual', aspect, happenedAt: nowInstant };
-  const direction = isOurs(message.from, head) ? 'outbound' : 'inbound';
-  const recognised = frame.resolution.customers.find((entry) => entry.customerId === customer.id)?.contactId;
-  const contactId = findContact(customer, [message.from, ...message.to]) ?? recognised;
+  if (!source) return { direction: 'mutual', aspect: aspectOfChannel[channel], happenedAt: nowInstant };
+  const { message } = source;
+  const contactId = findContact(customer, [message.from, ...message.to]) ?? source.contactId;
   const happenedAt = message.sentAt !== undefined && isBelievable(message.sentAt, nowMs) ? message.sentAt : nowInstant;
-  return { direction, aspect, happenedAt, ...(contactId === undefined ? {} : { contactId }) };
+  return {
+    direction: directionOf(message, head),
+    aspect: source.aspect ?? aspectOfChannel[channel],
+    happenedAt,
+    ...(contactId === undefined ? {} : { contactId }),
+  };
 }

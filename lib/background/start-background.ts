@@ -11,8 +11,9 @@ import { choiceKey } from '../match/resolve-mentions.ts';
 import type { PageMessage } from '../messages/contract.ts';
 import { handleMessages, type PageSender } from '../messages/handle.ts';
 import type { LogKeyPressed } from '../messages/log-key.ts';
-import { mergeFrames } from '../messages/page-state.ts';
+import { type FrameState, mergeFrames } from '../messages/page-state.ts';
 import type { ExportHead } from '../model/export.ts';
+import type { TextBlock } from '../model/page.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import { changeSettings, loadSettings } from '../platform/settings.ts';
 import { createStoredRecords } from '../platform/stored-records.ts';
@@ -23,8 +24,11 @@ import { updateSearchIndex } from './build-search.ts';
 import { connect, signOut } from './connection.ts';
 import { editTouchpoint } from './edit-touchpoint.ts';
 import { evaluateCustomer } from './evaluate-customer.ts';
+import { guessAspect } from './guess-aspect.ts';
+import { logRows } from './log-rows.ts';
 import { logTouchpoint } from './log-touchpoint.ts';
 import { PageStates } from './page-states.ts';
+import { readList } from './read-list.ts';
 import { rememberRecent } from './recent.ts';
 import { Recogniser } from './recogniser.ts';
 import { findGrantedOrigins, loadAdapter, readOpenTabs, readTab, registerGrantedSites } from './sites.ts';
@@ -72,6 +76,7 @@ class Background {
     const receivedAtMs = performance.timeOrigin + performance.now();
     const resolution = await this.#recogniser.recognise(reading);
     const { site, step, view, subjectKey, message: openMessage, blocks, missed } = reading;
+    const aspect = guessAspect(reading);
     // The adapter reads the frame again; until then it stands as the lower steps read it.
     if (missed?.why === 'not-loaded')
       loadAdapter(missed.site, sender).catch((error: unknown) => console.info(`shuke: ${missed.site} was not loaded`, error));
@@ -84,6 +89,8 @@ class Background {
       resolution,
       times: { sentAtMs, receivedAtMs, matchedAtMs: performance.timeOrigin + performance.now() },
       roles: blocks.map((block) => block.role),
+      ...readRows(blocks),
+      ...(aspect ? { aspect } : {}),
       ...(openMessage ? { message: openMessage } : {}),
       ...(missed?.why === 'misfit' ? { misfit: { site: missed.site, selector: missed.selector ?? '' } } : {}),
     });
@@ -117,6 +124,13 @@ class Background {
           return null;
         },
         undoTouchpoint: async ({ touchpointId }) => ({ isUndone: await undoTouchpoint(database, touchpointId, Date.now()) }),
+        logRows: async (request) => {
+          const { keepsSubjects } = await loadSettings();
+          const answer = await logRows(request, { database, pages: this.#pages, keepsSubjects, nowMs: Date.now() });
+          if (answer.kind === 'done') this.#sendSoon();
+          return answer;
+        },
+        readList: ({ tabId }) => readList(database, this.#pages, tabId, Date.now()),
         readPageAgain: async ({ tabId }) => {
           await this.#pages.drop(tabId);
           await readTab(tabId);
@@ -237,6 +251,12 @@ class Background {
     await readOpenTabs(await findGrantedOrigins());
     if (await findCurrentGeneration(this.#database)) await this.sync(false);
   }
+}
+
+/** The messages that rows of a list stand for; a list of thousands is cut, so that it fits into session storage. */
+function readRows(blocks: readonly TextBlock[]): Pick<FrameState, 'rows'> {
+  const rows = blocks.flatMap(({ message }, block) => (message ? [{ block, message }] : []));
+  return rows.length === 0 ? {} : { rows: rows.slice(0, 500) };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Everything that the card and its evaluation need of one customer, in one read. */
 import type { ActionDecision } from '../model/action-decision.ts';
 import type { ShardRow } from '../model/export.ts';
-import { findCustomerRow } from './customers.ts';
+import { findCustomerRow, findCustomerRows } from './customers.ts';
 import type { LocalTouchpoint, ShukeDatabase } from './db.ts';
 import { loadDecisions } from './decisions.ts';
 
@@ -20,4 +20,16 @@ export async function readCustomerFacts(database: ShukeDatabase, customerId: str
   const decisions = await loadDecisions(database, customerId);
   const row = await findCustomerRow(database, customerId);
   return row && { row, local, decisions };
+}
+
+/** The facts of many customers in a handful of reads; those that are not ours are left out. */
+export async function readManyCustomerFacts(
+  database: ShukeDatabase,
+  customerIds: readonly string[],
+): Promise<Map<string, CustomerFacts>> {
+  const ids = [...customerIds];
+  const local = Map.groupBy(await database.touchpoints.where('customerId').anyOf(ids).toArray(), (entry) => entry.customerId);
+  const decisions = Map.groupBy(await database.decisions.where('customerId').anyOf(ids).toArray(), (entry) => entry.customerId);
+  const rows = await findCustomerRows(database, ids);
+  return new Map([...rows].map(([id, row]) => [id, { row, local: local.get(id) ?? [], decisions: decisions.get(id) ?? [] }]));
 }

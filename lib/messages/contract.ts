@@ -1,13 +1,13 @@
 /** Every message between contexts, by direction. Events are in the past tense, requests in the imperative. */
 import { z } from 'zod';
 import { type ActionDecision, actionDecisionSchema } from '../model/action-decision.ts';
-import { idSchema, languageSchema } from '../model/customer.ts';
+import { idSchema, languageSchema, type Tier } from '../model/customer.ts';
 import type { Insight } from '../model/insight.ts';
 import { lessonSchema } from '../model/lesson.ts';
-import type { Suggestion } from '../model/next-action.ts';
+import type { NextAction, Suggestion } from '../model/next-action.ts';
 import { pageReadingSchema } from '../model/page.ts';
 import type { Wording } from '../model/playbook.ts';
-import { carriedOutSchema, channelSchema, newsSchema, newTouchpointSchema } from '../model/touchpoint.ts';
+import { type Aspect, carriedOutSchema, channelSchema, newsSchema, newTouchpointSchema } from '../model/touchpoint.ts';
 import { maxLockKeyLength } from './page-state.ts';
 
 /** From a content script, which gets no answer to anything: a page must not learn who is a customer. */
@@ -32,6 +32,8 @@ export const logRequestSchema = z.strictObject({
   channel: channelSchema,
   /** The page the card was made from. Absent for a touchpoint without a page. */
   page: z.strictObject({ tabId: z.number().int(), lockKey: z.string().max(maxLockKeyLength) }).optional(),
+  /** Whom the rep named; absent: whom the page names. */
+  contactId: idSchema.optional(),
   carriedOut: carriedOutSchema.optional(),
   /** Kind of news; with the channel `note` only. */
   news: newsSchema.optional(),
@@ -40,12 +42,29 @@ export const logRequestSchema = z.strictObject({
 });
 export type LogRequest = z.infer<typeof logRequestSchema>;
 
+/** Messages that one request may log: the panel sends more in several, and shows how far it has come. */
+export const maxRowsPerRequest = 20;
+
+/** What the button over a list was painted for. */
+export const logRowsSchema = z.strictObject({
+  page: z.strictObject({ tabId: z.number().int(), lockKey: z.string().max(maxLockKeyLength) }),
+  entries: z
+    .array(z.strictObject({ touchpointId: z.uuid(), customerId: idSchema, identity: z.string().min(1).max(1000) }))
+    .min(1)
+    .max(maxRowsPerRequest),
+});
+export type LogRowsRequest = z.infer<typeof logRowsSchema>;
+
 /** From the panel, the console and the options page: our own pages. */
 export const requestSchemas = {
   /** One click on the log button. */
   logTouchpoint: logRequestSchema,
   /** Within ten seconds of a log. */
   undoTouchpoint: z.strictObject({ touchpointId: z.uuid() }),
+  /** One click for several messages of a list. */
+  logRows: logRowsSchema,
+  /** A list is shown: who is on it, what is due there, and which messages are logged. */
+  readList: z.strictObject({ tabId: z.number().int() }),
   /**
    * A touchpoint of one's own was edited, taken back (`isDeleted`) or brought back. Its `revision` is that of the state
    * that was on screen.
@@ -89,6 +108,7 @@ export type LogAnswer =
       readonly happenedAt: string;
       readonly direction: 'inbound' | 'outbound' | 'mutual';
       readonly contactId?: string;
+      readonly aspect: Aspect;
       /** Until then it can be undone, in milliseconds. */
       readonly undoUntilMs: number;
     }
@@ -97,6 +117,48 @@ export type LogAnswer =
   /** The page shows something else than the button was painted for: nothing was logged. */
   | { readonly kind: 'page-moved-on' }
   | { readonly kind: 'not-saved'; readonly reason: 'disk-full' | 'failed' };
+
+/** How one message of a list was logged. `gone`: it left the list, or is somebody else's by now. */
+export interface RowOutcome {
+  readonly touchpointId: string;
+  readonly kind: 'saved' | 'already-logged' | 'gone' | 'disk-full' | 'failed';
+}
+
+export type LogRowsAnswer =
+  | { readonly kind: 'page-moved-on' }
+  /** `undoUntilMs`: until then what was saved can be undone. */
+  | { readonly kind: 'done'; readonly outcomes: readonly RowOutcome[]; readonly undoUntilMs: number };
+
+/** A message of a list that can be told from all others. */
+export interface ListedRow {
+  readonly identity: string;
+  readonly loggedBefore?: { readonly staffId: string; readonly loggedAt: string };
+}
+
+/** A customer of ours in a list. */
+export interface ListCustomer {
+  readonly customerId: string;
+  readonly name: string;
+  readonly tier: Tier;
+  /** Staff id. */
+  readonly ownerId: string;
+  /** Absent: nothing to do for now. */
+  readonly action?: NextAction;
+  /** Instant of the last touchpoint; absent when there was none. */
+  readonly lastTouchpointAt?: string;
+  /** Its messages in the list; empty in a list of records. */
+  readonly rows: readonly ListedRow[];
+}
+
+export interface ListReading {
+  readonly tabId: number;
+  /** Of the page that was read. */
+  readonly lockKey: string;
+  /** Most pressing first. */
+  readonly customers: readonly ListCustomer[];
+  /** Messages that name several customers, so that nobody can tell whose they are. */
+  readonly unclearCount: number;
+}
 
 /** How an edit went. */
 export type EditAnswer =
@@ -125,6 +187,8 @@ export interface CustomerEvaluation {
 export interface Answers {
   logTouchpoint: LogAnswer;
   undoTouchpoint: { readonly isUndone: boolean };
+  logRows: LogRowsAnswer;
+  readList: ListReading | null;
   editTouchpoint: EditAnswer;
   settleRefused: null;
   readPageAgain: null;

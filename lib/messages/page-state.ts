@@ -1,6 +1,7 @@
 /** What the background knows of an open page, kept in session storage, where the panel reads it. */
 import type { Mention, OpenChoice, RecognisedCustomer, Resolution } from '../model/mention.ts';
 import type { OpenMessage, PageReading } from '../model/page.ts';
+import type { Aspect } from '../model/touchpoint.ts';
 
 /** When each step of recognising a reading was done: milliseconds since 1970 with fractions. */
 export interface ReadingTimes {
@@ -22,6 +23,10 @@ export interface FrameState {
   readonly misfit?: { readonly site: string; readonly selector: string };
   /** Roles of the blocks that the mentions point into. */
   readonly roles: readonly PageReading['blocks'][number]['role'][];
+  /** What the words of the open message say it is for, and the word that says so. Absent when none does. */
+  readonly aspect?: { readonly aspect: Aspect; readonly word: string };
+  /** Messages that rows of a list stand for, with the index of the block. Absent when the page tells of none. */
+  readonly rows?: readonly { readonly block: number; readonly message: OpenMessage }[];
   readonly resolution: Resolution;
   readonly times: ReadingTimes;
 }

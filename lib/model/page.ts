@@ -19,13 +19,6 @@ export const blockRoleSchema = z.enum([
 ]);
 export type BlockRole = z.infer<typeof blockRoleSchema>;
 
-/** A text block: visible text, offsets in UTF-16 code units. */
-export const textBlockSchema = z.strictObject({
-  role: blockRoleSchema,
-  text: z.string().max(2_000_000),
-});
-export type TextBlock = z.infer<typeof textBlockSchema>;
-
 /** A person as a message header names it. */
 export const participantSchema = z.strictObject({
   name: z.string().max(500).optional(),
@@ -44,6 +37,15 @@ export const openMessageSchema = z.strictObject({
   sentAt: z.iso.datetime().optional(),
 });
 export type OpenMessage = z.infer<typeof openMessageSchema>;
+
+/** A text block: visible text, offsets in UTF-16 code units. */
+export const textBlockSchema = z.strictObject({
+  role: blockRoleSchema,
+  text: z.string().max(2_000_000),
+  /** The message that a `row` stands for, where the list tells which one it is. */
+  message: openMessageSchema.optional(),
+});
+export type TextBlock = z.infer<typeof textBlockSchema>;
 
 /** One reading of one frame. */
 export const pageReadingSchema = z.strictObject({

@@ -1,6 +1,7 @@
 /** What the rep looks at and what is known of it -> what the log button is painted for. */
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { CustomerFacts } from '../cache/customer-facts.ts';
+import { findLoggedMessage } from '../cache/touchpoints.ts';
 import type { Live } from '../platform/live-signal.ts';
 import type { ActivePage } from './active-page.ts';
 import type { Selection } from './build-view.ts';
@@ -27,18 +28,14 @@ export function createLogSubject(signals: LogSubjectSignals): ReadonlySignal<Log
     const page = selected.isOnPage && active?.page?.lead.message !== undefined ? active.page : undefined;
     if (!page || !active) return { binding: { customerId: selected.customerId }, hasMessage: false };
     const print = signals.fingerprint.value.state === 'loaded' ? signals.fingerprint.value.value : undefined;
-    const loggedBefore = print === undefined ? undefined : findLogged(facts, print, signals.viewerId.value ?? '');
+    const loggedBefore =
+      print === undefined
+        ? undefined
+        : findLoggedMessage(facts.row.touchpoints, facts.local, print, signals.viewerId.value ?? '');
     return {
       binding: { customerId: selected.customerId, page: { tabId: active.tabId, lockKey: page.lockKey } },
       hasMessage: true,
       ...(loggedBefore ? { loggedBefore } : {}),
     };
   });
-}
-
-function findLogged({ row, local }: CustomerFacts, fingerprint: string, viewerId: string): LogSubject['loggedBefore'] {
-  const exported = row.touchpoints.find((touchpoint) => touchpoint.fingerprint === fingerprint);
-  if (exported) return { staffId: exported.staffId, loggedAt: exported.loggedAt };
-  const own = local.find((entry) => entry.fingerprint === fingerprint && entry.state !== 'refused');
-  return own && { staffId: viewerId, loggedAt: own.touchpoint.loggedAt };
 }

@@ -93,7 +93,7 @@ function* partSteps(
   maxLength: number,
   options: ReadPageOptions,
 ): Generator<void, readonly TextBlock[]> {
-  if (!('root' in part)) return part.text.trim() === '' ? [] : [{ role: part.role, text: part.text.slice(0, maxLength) }];
+  if (!('root' in part)) return part.text.trim() === '' ? [] : [{ ...part, text: part.text.slice(0, maxLength) }];
   const { ownerDocument } = part.root;
   if (ownerDocument && ownerDocument !== document) options.onEnter?.(ownerDocument);
   const except = new Set<Node>(part.except ?? []);
@@ -127,7 +127,7 @@ export function* pageReadingSteps(document: Document, options: ReadPageOptions =
       if (left <= 0 || blocks.length >= maxBlocks) break;
       const text = block.text.slice(0, left);
       left -= text.length;
-      blocks.push({ role: block.role, text });
+      blocks.push({ ...block, text });
     }
     yield;
   }

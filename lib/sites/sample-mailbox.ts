@@ -10,12 +10,19 @@ export const sampleMailbox = defineSite({
   detect: (document) => attributeOf(document.documentElement, 'data-app') === 'shuke-sample-mailbox',
   read(document) {
     const folder = attributeOf(query(id, document, '#mail-list'), 'data-folder') ?? '';
-    const rows = queryAll(document, '#mail-list [role="option"]').map(
-      (row): PagePart => ({
-        role: 'row',
-        text: [attributeOf(row, 'data-from') ?? '', plainTextOf(queryOptional(row, '.row-subject'))].join('\n'),
-      }),
-    );
+    const rows = queryAll(document, '#mail-list [role="option"]').map((row): PagePart => {
+      const people = attributeOf(row, 'data-from') ?? '';
+      const subject = plainTextOf(queryOptional(row, '.row-subject'));
+      const named = parseParticipants(people);
+      // What was sent names the people it went to.
+      const { message } = messageOf({
+        identity: attributeOf(row, 'data-message-id') ?? undefined,
+        subject,
+        ...(folder === 'inbox' ? { from: named[0], to: [] } : { to: named }),
+        sentAt: attributeOf(queryOptional(row, 'time') ?? row, 'datetime') ?? undefined,
+      });
+      return { role: 'row', text: [people, subject].join('\n'), ...(message.identity !== undefined && { message }) };
+    });
     const compose = queryOptional(document, '#mail-compose:not([hidden])');
     if (compose) {
       const field = (name: string) => (queryOptional(compose, `[name="${name}"]`) as HTMLInputElement | undefined)?.value ?? '';

@@ -7,7 +7,12 @@ export type PageView = PageReading['view'];
 
 /** A piece of a page with its role: an element or document to read the visible text of, or text the adapter put together. */
 export type PagePart =
-  | { readonly role: BlockRole; readonly text: string }
+  | {
+      readonly role: BlockRole;
+      readonly text: string;
+      /** Of a row: the message it stands for, with the same identity as when it is open. */
+      readonly message?: OpenMessage;
+    }
   | {
       readonly role: BlockRole;
       readonly root: Node;

@@ -21,6 +21,7 @@ const saved = (request: LogRequest, undoUntilMs: number): LogAnswer => ({
   touchpointId: request.touchpointId,
   happenedAt: '2026-11-20T01:00:00Z',
   direction: 'inbound',
+  aspect: 'liaison',
   undoUntilMs,
 });
 
