@@ -1,4 +1,5 @@
 /** Failures that are expected travel as values, also across contexts; our own mistakes are thrown. */
+import type { ApiError } from '../model/export.ts';
 
 /**
  * What can go wrong with a backend or a cache.
@@ -14,6 +15,8 @@ export interface Failure {
   readonly sentence: string;
   /** Place of bad data: shard and row, field. */
   readonly place?: string;
+  /** The kind of error that the backend itself named; absent when it was not the backend that answered. */
+  readonly said?: ApiError['error']['kind'];
   /** The other side asked to wait this long. */
   readonly retryAfterMs?: number;
 }

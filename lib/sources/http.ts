@@ -1,5 +1,5 @@
 /** One request to the configured backend -> its answer, or the kind of failure. */
-import { apiErrorSchema } from '../model/export.ts';
+import { type ApiError, apiErrorSchema } from '../model/export.ts';
 import { fail, type Result, succeed } from '../platform/result.ts';
 
 /** Where the backend is and who asks. */
@@ -30,8 +30,15 @@ export function readRetryAfterMs(header: string | null, now: number): number | u
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-function kindOfStatus(status: number): 'signed-out' | 'forbidden' | 'gone' | 'conflict' | 'bad-data' | 'server' {
-  if (status === 401) return 'signed-out';
+type ErrorKind = ApiError['error']['kind'];
+
+/** @param said - what the backend itself says it is; undefined when somebody else answered in its place */
+function kindOfAnswer(
+  status: number,
+  said: ErrorKind | undefined,
+): 'signed-out' | 'forbidden' | 'gone' | 'conflict' | 'bad-data' | 'server' {
+  // A proxy on the way that wants a name and a password says nothing of our token.
+  if (status === 401) return said === undefined ? 'server' : 'signed-out';
   if (status === 403) return 'forbidden';
   if (status === 410) return 'gone';
   if (status === 409 || status === 412) return 'conflict';
@@ -39,7 +46,7 @@ function kindOfStatus(status: number): 'signed-out' | 'forbidden' | 'gone' | 'co
   return 'bad-data';
 }
 
-async function readErrorSentence(response: Response): Promise<{ sentence: string; place?: string }> {
+async function readError(response: Response): Promise<{ sentence: string; place?: string; said?: ErrorKind }> {
   const text = await response.text().catch(() => '');
   try {
     const { error } = apiErrorSchema.parse(JSON.parse(text));
@@ -48,7 +55,7 @@ async function readErrorSentence(response: Response): Promise<{ sentence: string
       error.field === undefined ? '' : `field ${error.field}`,
     ];
     const place = places.filter((part) => part !== '').join(', ');
-    return place === '' ? { sentence: error.sentence } : { sentence: error.sentence, place };
+    return { sentence: error.sentence, said: error.kind, ...(place === '' ? {} : { place }) };
   } catch {
     return { sentence: `the backend answered ${response.status}` };
   }
@@ -80,9 +87,10 @@ export async function requestBackend(
     return fail('offline', `no answer from the backend (${error instanceof Error ? error.message : 'unknown reason'})`);
   }
   if (response.ok || options.accept?.includes(response.status)) return succeed(response);
-  const { sentence, place } = await readErrorSentence(response);
+  const { sentence, place, said } = await readError(response);
   const retryAfterMs = readRetryAfterMs(response.headers.get('retry-after'), Date.now());
-  return fail(kindOfStatus(response.status), sentence, {
+  return fail(kindOfAnswer(response.status, said), sentence, {
+    ...(said === undefined ? {} : { said }),
     ...(place === undefined ? {} : { place }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });

@@ -40,7 +40,8 @@ async function sendBatch<Item extends { readonly id: string }, Answer extends { 
 ): Promise<Answers<Answer>> {
   const answer = await queue.send(items);
   if (answer.ok) return succeed(answer.value.results);
-  if (answer.failure.kind !== 'bad-data') return answer;
+  // Only the backend itself can refuse: a login page that a network put in its place must not set anything aside.
+  if (answer.failure.said !== 'invalid' && answer.failure.said !== 'too-large') return answer;
   const [first] = items;
   if (items.length === 1 && first)
     return succeed([{ outcome: 'refused', id: first.id, reason: 'invalid', detail: answer.failure.sentence.slice(0, 500) }]);

@@ -291,6 +291,27 @@ describe('the outbox', () => {
   });
 });
 
+describe('somebody who answers in the place of the backend', () => {
+  test('a login page that answers 200 sets no touchpoint aside', async () => {
+    const client = await syncedClient();
+    const { customer } = await aCustomer(client);
+    const touchpoint = aTouchpoint(customer.id, world.nowMs);
+    await saveTouchpoint(client.database, touchpoint, world.nowMs);
+    world.fault = async () => new Response('<html>Sign in</html>', { headers: { 'content-type': 'text/html' } });
+    expect(await client.sync({ isAsked: true })).toMatchObject({ result: { ok: false, failure: { kind: 'bad-data' } } });
+    expect(await client.database.touchpoints.get(touchpoint.id)).toMatchObject({ state: 'waiting' });
+    world.fault = undefined;
+    await client.sync({ isAsked: true });
+    expect(await storedTouchpoints(customer.id)).toContain(touchpoint.id);
+  });
+
+  test('a proxy that wants a password does not make the token a bad one', async () => {
+    const client = await syncedClient();
+    world.fault = async () => new Response('Proxy authentication', { status: 401 });
+    expect(await client.sync({ isAsked: true })).toMatchObject({ result: { ok: false, failure: { kind: 'server' } } });
+  });
+});
+
 describe('after a failure', () => {
   test('it waits, longer each time, as long as the backend asks, and not at all when a person asks', async () => {
     const client = await syncedClient();
