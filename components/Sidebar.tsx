@@ -10,6 +10,7 @@ import styles from './Sidebar.module.css';
 import { ChoiceView } from './sidebar/ChoiceView.tsx';
 import { FirstRunView } from './sidebar/FirstRunView.tsx';
 import { LeaseView } from './sidebar/LeaseView.tsx';
+import { ListView } from './sidebar/ListView.tsx';
 import { NoticeList } from './sidebar/NoticeList.tsx';
 import { PageBar } from './sidebar/PageBar.tsx';
 import { PageStepLine } from './sidebar/PageStepLine.tsx';
@@ -58,6 +59,19 @@ function Frame({ view, on }: Omit<SidebarProps, 'locale'>) {
     return () => document.removeEventListener('keydown', onKey);
   }, [on]);
 
+  // Escape goes back to where a card was opened from; menus and boxes that are open take it first.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || !['customer', 'choice', 'unknown-sender'].includes(screen.kind))
+        return;
+      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog') !== null) return;
+      if (view.isList === true) on.showPage?.();
+      else if (view.selectedChip === undefined) on.showToday?.();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [on, screen.kind, view.isList, view.selectedChip]);
+
   useEffect(() => {
     if (!wantsSearch || !hasSearch) return;
     search.current?.focus();
@@ -96,6 +110,8 @@ function Content({ view, on }: Omit<SidebarProps, 'locale'>) {
       // While a search is under way its results are the screen.
       if (view.search !== undefined && view.search.query !== '') return <SearchHeading />;
       return <TodayView screen={screen} staffNames={view.staffNames} on={on} />;
+    case 'list':
+      return <ListView screen={screen} viewerId={view.viewerId} staffNames={view.staffNames} on={on} />;
     case 'customer':
       // A new customer is a new card: nothing opened or focused on the last one is carried over.
       return <CustomerCardView key={screen.card.customer.id} card={screen.card} view={view} on={on} />;

@@ -6,7 +6,7 @@ import type { Candidate, EvidenceKind } from '../lib/model/mention.ts';
 import type { NextAction, Suggestion } from '../lib/model/next-action.ts';
 import type { BlockRole, PageReading } from '../lib/model/page.ts';
 import type { Wording } from '../lib/model/playbook.ts';
-import type { Channel, Direction, Touchpoint } from '../lib/model/touchpoint.ts';
+import type { Channel, Direction, News, NewTouchpoint, Touchpoint } from '../lib/model/touchpoint.ts';
 
 /** The whole sidebar at one moment. */
 export interface SidebarView {
@@ -24,6 +24,8 @@ export interface SidebarView {
   readonly selectedChip?: string;
   /** How far the page was understood; anything below `adapter` shows a badge. Absent when no page was read. */
   readonly pageStep?: PageReading['step'];
+  /** The page is a list with customers of ours; whatever was opened from it, there is a way back. */
+  readonly isList?: boolean;
   /** Things the rep must know whatever the screen, most urgent first. */
   readonly notices: readonly Notice[];
   readonly screen: Screen;
@@ -60,6 +62,21 @@ export type Notice =
   /** Sample customers are shown, not the company's. */
   | { readonly kind: 'sample-data' };
 
+/** Something that the backend refused, kept until the rep has decided. */
+export interface RefusedEntry {
+  readonly id: string;
+  /** Short name; absent when the customer is gone. */
+  readonly customerName?: string;
+  readonly what:
+    | { readonly kind: 'touchpoint'; readonly channel: Channel }
+    | { readonly kind: 'decision'; readonly decision: ActionDecision['kind'] };
+  readonly madeAt: string;
+  /** Absent where nobody kept it. */
+  readonly reason?: 'unknown-customer' | 'other-content' | 'not-author' | 'invalid';
+  /** The backend's own sentence. */
+  readonly detail: string;
+}
+
 export type Screen =
   | FirstRunScreen
   /** The skeleton stays invisible for its first 150 ms, so that a fast answer never flashes. */
@@ -67,6 +84,7 @@ export type Screen =
   /** The lease ran out or access was revoked: nothing of the cache may be shown. */
   | { readonly kind: 'lease-expired'; readonly syncedAt?: string }
   | TodayScreen
+  | ListScreen
   | CustomerScreen
   | ChoiceScreen
   | UnknownSenderScreen;
@@ -128,6 +146,67 @@ export interface ListMove {
   readonly note?: string;
   readonly moves: readonly { readonly customerId: string; readonly name: string; readonly from: Tier; readonly to: Tier }[];
 }
+
+/** The page is a list of messages or records: who of ours is on it, most pressing first. */
+export interface ListScreen {
+  readonly kind: 'list';
+  /** Travels back unchanged with a click. */
+  readonly binding: ListBinding;
+  readonly customers: readonly ListCustomer[];
+  /** Messages that name several customers: nobody can tell whose they are, so they are not logged from here. */
+  readonly unclearCount: number;
+  readonly log: LogRowsState;
+}
+
+/** The list that was painted. */
+export interface ListBinding {
+  readonly tabId: number;
+  readonly lockKey: string;
+}
+
+export interface ListCustomer {
+  readonly customerId: string;
+  readonly name: string;
+  readonly tier: Tier;
+  /** Staff id. */
+  readonly ownerId: string;
+  /** Absent: nothing to do for now. */
+  readonly action?: NextAction;
+  readonly lastTouchpointAt?: string;
+  /** Its messages in the list; empty in a list of records. */
+  readonly rows: readonly {
+    readonly identity: string;
+    readonly loggedBefore?: { readonly staffId: string; readonly loggedAt: string };
+  }[];
+}
+
+/** A message of the list, for its customer. */
+export interface ListedMail {
+  readonly customerId: string;
+  readonly identity: string;
+}
+
+/** The log button over a list, and what became of the last click. */
+export type LogRowsState =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'saving'; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'logged';
+      /** Durable on this disk. */
+      readonly savedCount: number;
+      /** Had been logged before. */
+      readonly already: number;
+      /** Left the list before they were logged. */
+      readonly gone: number;
+      readonly failed: number;
+      /** Why some failed. */
+      readonly isDiskFull: boolean;
+      /** Whole seconds; 0: it is over. */
+      readonly undoSecondsLeft: number;
+    }
+  /** `leftCount` could not be taken back any more. */
+  | { readonly kind: 'undone'; readonly leftCount: number }
+  | { readonly kind: 'page-moved-on' };
 
 export interface CustomerScreen {
   readonly kind: 'customer';
@@ -300,6 +379,16 @@ export interface SyncStatus {
   readonly unsentCount: number;
 }
 
+/** Why an edit was not kept. */
+export type EditFailure = 'not-yours' | 'gone' | 'disk-full' | 'failed';
+
+/** What a note is about. */
+export interface NoteSubject {
+  readonly news?: News;
+  /** The touchpoint that is settled. */
+  readonly settles?: string;
+}
+
 /** Later: when the suggestion may come back. */
 export type Postponement = 'tomorrow' | 'in-three-days' | 'next-week';
 
@@ -317,6 +406,19 @@ export interface SidebarCallbacks {
   /** A touchpoint without a page: a call, a visit, a chat. */
   readonly logWithoutPage?: (binding: LogBinding, channel: Channel) => void;
   readonly undoLog: (touchpointId: string) => void;
+  /** A note among ourselves about this customer. Answers its id once it is safe on this disk, undefined when it is not. */
+  readonly logNote?: (customerId: string, about: NoteSubject) => Promise<string | undefined>;
+  /** Answers whether the note was taken back before it was sent. */
+  readonly undoNote?: (touchpointId: string) => Promise<boolean>;
+  /** The next state of a touchpoint of one's own; `isDeleted` takes it back. Answers why it was not kept, undefined when it was. */
+  readonly saveTouchpoint?: (touchpoint: NewTouchpoint) => Promise<EditFailure | undefined>;
+  /** Something that the backend refused is sent once more, or given up. */
+  readonly settleRefused?: (id: string, decision: 'retry' | 'discard') => void;
+  /** One click for several messages of a list. */
+  readonly logRows?: (binding: ListBinding, mails: readonly ListedMail[]) => void;
+  readonly undoRows?: () => void;
+  /** Back to what the page itself shows, e.g. its list. */
+  readonly showPage?: () => void;
   /** After a refusal: read the page again. */
   readonly readAgain: () => void;
   readonly startAction?: (customerId: string, action: NextAction) => void;

@@ -18,7 +18,11 @@ export interface CustomerRow {
   /** Late or due today. */
   readonly isPressing?: boolean;
   readonly detail?: string | undefined;
+  /** A second line below, quieter. */
+  readonly more?: string | undefined;
   readonly onOpen: () => void;
+  /** A tick box before the row; the key x ticks it too. */
+  readonly mark?: { readonly isOn: boolean; readonly label: string; readonly onToggle: () => void };
 }
 
 export interface CustomerRowsProps {
@@ -34,12 +38,23 @@ export function CustomerRows({ label, rows, glance }: CustomerRowsProps) {
   const [isLong, setIsLong] = useState(false);
   const isCut = glance !== undefined && rows.length > glance;
   const shown = isCut && !isLong ? rows.slice(0, glance) : rows;
+  const hasMarks = rows.some((row) => row.mark !== undefined);
   const roving = useRovingFocus<HTMLUListElement>('column', shown.length);
   const id = useId();
   const list = (
     <ul class={styles.list} aria-label={label} ref={roving.container} onKeyDown={roving.onKeyDown}>
       {shown.map((row, index) => (
-        <li key={row.key}>
+        <li key={row.key} class={hasMarks ? styles.marked : undefined}>
+          {row.mark !== undefined && (
+            <input
+              type="checkbox"
+              class={styles.mark}
+              tabIndex={-1}
+              aria-label={row.mark.label}
+              checked={row.mark.isOn}
+              onChange={row.mark.onToggle}
+            />
+          )}
           <button
             type="button"
             data-roving
@@ -47,6 +62,11 @@ export function CustomerRows({ label, rows, glance }: CustomerRowsProps) {
             tabIndex={roving.tabIndexOf(index)}
             onFocus={roving.onFocusOf(index)}
             onClick={row.onOpen}
+            onKeyDown={(event) => {
+              if (event.key !== 'x' || event.altKey || event.ctrlKey || event.metaKey) return;
+              event.preventDefault();
+              row.mark?.onToggle();
+            }}
             aria-describedby={`${id}-${index}`}
           >
             <span class={joinClasses(styles.name, text.name)}>{row.name}</span>
@@ -56,7 +76,10 @@ export function CustomerRows({ label, rows, glance }: CustomerRowsProps) {
             <span class={styles.detail} id={`${id}-${index}`}>
               <TierBars tier={row.tier} />
               <span class={text.hidden}>{messages.tierCode[row.tier]}</span>
-              <span>{row.detail ?? messages.tierName[row.tier]}</span>
+              <span>
+                {row.detail ?? messages.tierName[row.tier]}
+                {row.more !== undefined && <span class={styles.more}>{row.more}</span>}
+              </span>
             </span>
           </button>
         </li>

@@ -1,5 +1,5 @@
 /** Who is on this page, by relevance; "?" waits for a choice. */
-import { ListTodo } from 'lucide-preact';
+import { ArrowLeft, ListTodo } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { joinClasses } from '../join-classes.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
@@ -11,21 +11,23 @@ import styles from './PageBar.module.css';
 
 export interface PageBarProps {
   readonly view: SidebarView;
-  readonly on: Pick<SidebarCallbacks, 'selectChip' | 'showToday'>;
+  readonly on: Pick<SidebarCallbacks, 'selectChip' | 'showToday' | 'showPage'>;
 }
 
 /** Chips at first glance: two rows of most panels. */
 const glance = 5;
 
 /** Nothing on Today without anybody on the page, and before there is any data. */
-export function PageBar({ view: { chips, selectedChip, screen }, on }: PageBarProps) {
+export function PageBar({ view: { chips, selectedChip, screen, isList }, on }: PageBarProps) {
   const { messages } = useSpeech();
   const [isLong, setIsLong] = useState(false);
   const shown = isLong ? chips : chips.filter((chip, index) => index < glance || chip.key === selectedChip);
   const selected = shown.findIndex((chip) => chip.key === selectedChip);
   const roving = useRovingFocus<HTMLUListElement>('row', shown.length, Math.max(0, selected));
-  const canLeave = on.showToday !== undefined && ['customer', 'choice', 'unknown-sender'].includes(screen.kind);
-  if (chips.length === 0 && !canLeave) return null;
+  const isOpened = ['customer', 'choice', 'unknown-sender'].includes(screen.kind);
+  const canLeave = on.showToday !== undefined && (isOpened || screen.kind === 'list');
+  const canGoBack = on.showPage !== undefined && isList === true && (isOpened || screen.kind === 'today');
+  if (chips.length === 0 && !canLeave && !canGoBack) return null;
 
   return (
     <header class={styles.bar}>
@@ -65,6 +67,12 @@ export function PageBar({ view: { chips, selectedChip, screen }, on }: PageBarPr
             )}
           </ul>
         </nav>
+      )}
+      {canGoBack && (
+        <Button look="quiet" class={styles.back} onClick={on.showPage}>
+          <ArrowLeft size={16} aria-hidden="true" />
+          {messages.list.back}
+        </Button>
       )}
       {canLeave && (
         <Button

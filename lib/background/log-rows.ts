@@ -3,7 +3,7 @@
 import { readManyCustomerFacts } from '../cache/customer-facts.ts';
 import { findCurrentGeneration } from '../cache/customers.ts';
 import { undoMs } from '../cache/touchpoints.ts';
-import type { LogRowsAnswer, LogRowsRequest, RowOutcome } from '../messages/contract.ts';
+import type { LogRowsAnswer, LogRowsRequest, RowOutcome } from '../messages/log-rows.ts';
 import { mergeFrames } from '../messages/page-state.ts';
 import { isDiskFull } from '../platform/is-disk-full.ts';
 import { findListedMessages } from './list-rows.ts';

@@ -89,8 +89,6 @@ export const en = {
     staleText: 'Tier, owner and next step may have changed since.',
     rebuildingTitle: 'Customer data is being fetched anew',
     rebuildingText: 'The copy on this computer was damaged. Nothing you logged is lost.',
-    refusedTitle: (n: number) => plural(n, '# touchpoint was not accepted', '# touchpoints were not accepted'),
-    refusedText: 'The customer is gone or no longer yours. They stay here, marked, until you decide.',
     sampleTitle: 'Sample customers',
     sampleText: 'Invented companies to try things out. Nothing is sent anywhere.',
     sampleAction: 'Connect to your company',
@@ -170,10 +168,14 @@ export const en = {
     diskFull: (n: number) => plural(n, '# not saved: the disk is full', '# not saved: the disk is full'),
     /** Between the parts of such a sentence. */
     and: '; ',
-    undo: (n: number) => (n === 1 ? 'Undo' : 'Undo all'),
+    undo: (n: number): string => (n === 1 ? 'Undo' : 'Undo all'),
     undoneNotAll: (n: number) => plural(n, 'Taken back, but # had been sent already', 'Taken back, but # had been sent already'),
     unclear: (n: number) =>
-      plural(n, '# e-mail names several customers: open it to log it.', '# e-mails name several customers: open them to log them.'),
+      plural(
+        n,
+        '# e-mail names several customers: open it to log it.',
+        '# e-mails name several customers: open them to log them.',
+      ),
     back: 'Back to the list',
   },
   search: {

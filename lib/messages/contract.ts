@@ -8,6 +8,7 @@ import type { NextAction, Suggestion } from '../model/next-action.ts';
 import { pageReadingSchema } from '../model/page.ts';
 import type { Wording } from '../model/playbook.ts';
 import { type Aspect, carriedOutSchema, channelSchema, newsSchema, newTouchpointSchema } from '../model/touchpoint.ts';
+import { type LogRowsAnswer, rowsAtOnce } from './log-rows.ts';
 import { maxLockKeyLength } from './page-state.ts';
 
 /** From a content script, which gets no answer to anything: a page must not learn who is a customer. */
@@ -42,18 +43,14 @@ export const logRequestSchema = z.strictObject({
 });
 export type LogRequest = z.infer<typeof logRequestSchema>;
 
-/** Messages that one request may log: the panel sends more in several, and shows how far it has come. */
-export const maxRowsPerRequest = 20;
-
 /** What the button over a list was painted for. */
 export const logRowsSchema = z.strictObject({
   page: z.strictObject({ tabId: z.number().int(), lockKey: z.string().max(maxLockKeyLength) }),
   entries: z
     .array(z.strictObject({ touchpointId: z.uuid(), customerId: idSchema, identity: z.string().min(1).max(1000) }))
     .min(1)
-    .max(maxRowsPerRequest),
+    .max(rowsAtOnce),
 });
-export type LogRowsRequest = z.infer<typeof logRowsSchema>;
 
 /** From the panel, the console and the options page: our own pages. */
 export const requestSchemas = {
@@ -117,17 +114,6 @@ export type LogAnswer =
   /** The page shows something else than the button was painted for: nothing was logged. */
   | { readonly kind: 'page-moved-on' }
   | { readonly kind: 'not-saved'; readonly reason: 'disk-full' | 'failed' };
-
-/** How one message of a list was logged. `gone`: it left the list, or is somebody else's by now. */
-export interface RowOutcome {
-  readonly touchpointId: string;
-  readonly kind: 'saved' | 'already-logged' | 'gone' | 'disk-full' | 'failed';
-}
-
-export type LogRowsAnswer =
-  | { readonly kind: 'page-moved-on' }
-  /** `undoUntilMs`: until then what was saved can be undone. */
-  | { readonly kind: 'done'; readonly outcomes: readonly RowOutcome[]; readonly undoUntilMs: number };
 
 /** A message of a list that can be told from all others. */
 export interface ListedRow {

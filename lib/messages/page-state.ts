@@ -115,3 +115,8 @@ export function mergeFrames(state: PageState | undefined): Page | undefined {
     ...(primary === undefined ? {} : { primaryCustomerId: primary }),
   };
 }
+
+/** A list of messages or records with customers of ours on it. */
+export function isListPage(page: Page | undefined): boolean {
+  return page?.lead.view === 'list' && page.customers.length > 0;
+}

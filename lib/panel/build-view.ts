@@ -4,9 +4,11 @@ import type {
   ConnectError,
   FirstRunScreen,
   ListMove,
+  LogRowsState,
   LogState,
   Notice,
   PageChip,
+  RefusedEntry,
   Screen,
   SearchView,
   SidebarView,
@@ -15,8 +17,8 @@ import type {
   TodayScreen,
 } from '../../components/sidebar-view.ts';
 import type { CustomerFacts } from '../cache/customer-facts.ts';
-import type { CustomerEvaluation } from '../messages/contract.ts';
-import type { Page } from '../messages/page-state.ts';
+import type { CustomerEvaluation, ListReading } from '../messages/contract.ts';
+import { isListPage, type Page } from '../messages/page-state.ts';
 import type { ShardRow } from '../model/export.ts';
 import type { Candidate, OpenChoice } from '../model/mention.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
@@ -24,7 +26,7 @@ import type { Live } from '../platform/live-signal.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { ActivePage } from './active-page.ts';
 import { buildCard } from './build-card.ts';
-import type { CacheFacts } from './facts.ts';
+import type { CacheFacts, NamedRefusal } from './facts.ts';
 
 export interface ViewInput {
   readonly nowMs: number;
@@ -40,6 +42,9 @@ export interface ViewInput {
   /** What the background last said, perhaps of another customer. */
   readonly evaluation: CustomerEvaluation | undefined;
   readonly log: LogState | undefined;
+  /** Of the list that the page shows; undefined while it is being read, or when it shows none. */
+  readonly list: ListReading | undefined;
+  readonly logRows: LogRowsState;
   readonly connect: { readonly isRunning: boolean; readonly address?: string; readonly error?: ConnectError };
   readonly isOnline: boolean;
   /** As the browser names it; absent when the user has none. */
@@ -51,6 +56,7 @@ export interface ViewInput {
 /** What the rep looks at. */
 export type Selection =
   | { readonly kind: 'today'; readonly because: TodayScreen['because'] }
+  | { readonly kind: 'list' }
   | { readonly kind: 'customer'; readonly customerId: string; readonly isOnPage: boolean; readonly chip?: string }
   | { readonly kind: 'choice'; readonly choice: OpenChoice; readonly chip: string }
   | { readonly kind: 'unknown-sender'; readonly name?: string; readonly address: string; readonly chip: string };
@@ -73,7 +79,9 @@ export function shortNameOf(row: ShardRow): string {
 
 function buildChips(page: Page | undefined, rows: ReadonlyMap<string, ShardRow>): PageChip[] {
   if (!page) return [];
-  const customers = page.customers.flatMap(({ customerId }): PageChip[] => {
+  // Who is on a list stands in the list itself, ranked; only what is undecided asks for attention above it.
+  const listed = isListPage(page) ? [] : page.customers;
+  const customers = listed.flatMap(({ customerId }): PageChip[] => {
     const row = rows.get(customerId);
     return row ? [{ key: chipKey.customer(customerId), kind: 'customer', label: shortNameOf(row), tier: row.customer.tier }] : [];
   });
@@ -183,6 +191,12 @@ function buildScreen(input: ViewInput, cache: CacheFacts): Screen {
   switch (selection.kind) {
     case 'today':
       return buildToday(cache, selection.because, nowMs);
+    case 'list': {
+      const { list } = input;
+      if (!list) return { kind: 'loading' };
+      const { tabId, lockKey, customers, unclearCount } = list;
+      return { kind: 'list', binding: { tabId, lockKey }, customers, unclearCount, log: input.logRows };
+    }
     case 'choice': {
       const { key, surface, candidates } = selection.choice;
       return { kind: 'choice', key, surface, options: candidates.flatMap((candidate) => buildOption(candidate, input.pageRows)) };
@@ -208,12 +222,24 @@ function hostOf(url: string | undefined): string | undefined {
   return url !== undefined && /^https?:/.test(url) ? new URL(url).host : undefined;
 }
 
+function buildRefused({ id, what, madeAt, reason, detail, customerName }: NamedRefusal): RefusedEntry {
+  return {
+    ...{ id, madeAt, detail },
+    what:
+      what.kind === 'touchpoint'
+        ? { kind: 'touchpoint', channel: what.touchpoint.channel }
+        : { kind: 'decision', decision: what.decision.kind },
+    ...(customerName === undefined ? {} : { customerName }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
 function buildNotices(input: ViewInput, cache: CacheFacts): Notice[] {
   const { settings, active, nowMs } = input;
   const notices: Notice[] = [];
   if (!cache.head) return notices;
   if (settings?.isTokenRefused) notices.push({ kind: 'token-refused' });
-  if (cache.refusedCount > 0) notices.push({ kind: 'touchpoints-refused', count: cache.refusedCount });
+  if (cache.refused.length > 0) notices.push({ kind: 'refused', items: cache.refused.map(buildRefused) });
   const at = cache.sync?.lastContactMs;
   if (at !== undefined && nowMs - at > staleAfterMs) notices.push({ kind: 'stale', syncedAt: new Date(at).toISOString() });
   const host = hostOf(active?.url);
@@ -235,7 +261,7 @@ function buildStatus(input: ViewInput, cache: CacheFacts): SyncStatus | undefine
 }
 
 function selectedChipOf(selection: Selection): string | undefined {
-  return selection.kind === 'today' ? undefined : selection.chip;
+  return selection.kind === 'today' || selection.kind === 'list' ? undefined : selection.chip;
 }
 
 /** The whole sidebar. */
@@ -268,6 +294,7 @@ export function buildView(input: ViewInput): SidebarView {
     ...(head ? { viewerId: head.viewer.id } : {}),
     ...(selectedChip === undefined ? {} : { selectedChip }),
     ...(step === undefined ? {} : { pageStep: step }),
+    ...(!isHidden && isListPage(active?.page) ? { isList: true } : {}),
     ...(status ? { status } : {}),
     ...(input.logShortcut ? { logShortcut: input.logShortcut } : {}),
     ...(input.search ? { search: input.search } : {}),

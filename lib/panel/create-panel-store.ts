@@ -18,9 +18,12 @@ import { sitePatternOf } from '../platform/site-pattern.ts';
 import { type ActivePage, followActivePage } from './active-page.ts';
 import { buildView } from './build-view.ts';
 import { createClock } from './clock.ts';
+import { editCallbacks } from './edit-callbacks.ts';
 import { readCacheFacts } from './facts.ts';
 import { followEvaluation } from './follow-evaluation.ts';
+import { followList } from './follow-list.ts';
 import { followShownActions } from './follow-shown-actions.ts';
+import { createLogRowsSlice, type LogRowsSlice } from './log-rows-state.ts';
 import { createLogSlice } from './log-state.ts';
 import { createLogSubject } from './log-subject.ts';
 import { type DecisionClick, makeDecision, makeOutcome } from './make-decision.ts';
@@ -136,6 +139,14 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
   const shownKey = computed(() => page.value?.subjectKey);
   const search = createSearchSlice({ database, isSearchable, subjectKey: shownKey, recent, stop });
 
+  const list = followList({ database, active, today: () => dayOf(clock.now.value, localTimeZone()), stop });
+  const rowsLog = createLogRowsSlice({
+    shown: list,
+    clock,
+    sendRows: (request) => sendRequest('logRows', { page: request.page, entries: [...request.entries] }),
+    sendUndo: async (touchpointId) => (await sendRequest('undoTouchpoint', { touchpointId })).isUndone,
+  });
+
   const view = computed(() =>
     buildView({
       nowMs: clock.now.value,
@@ -147,6 +158,8 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
       customer: customer.value,
       evaluation: evaluation.value,
       log: log.state.value,
+      list: list.value,
+      logRows: rowsLog.state.value,
       connect: connect.value,
       isOnline: isOnline.value,
       logShortcut: logShortcut.value,
@@ -169,7 +182,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
     void sendRequest('decideAction', { decision });
   };
   followShownActions(view, (customerId, action) => decide(customerId, action, { kind: 'shown' }), stop);
-  return { view, settings, callbacks: createCallbacks({ active, connect, picked, log, search, subjectKey, decide }) };
+  return { view, settings, callbacks: createCallbacks({ active, connect, picked, log, rowsLog, search, subjectKey, decide }) };
 }
 
 interface CallbackParts {
@@ -177,12 +190,13 @@ interface CallbackParts {
   readonly connect: { value: { isRunning: boolean; address?: string; error?: ConnectError } };
   readonly picked: { value: Picked | undefined };
   readonly log: ReturnType<typeof createLogSlice>;
+  readonly rowsLog: LogRowsSlice;
   readonly search: SearchSlice;
   readonly subjectKey: () => string | undefined;
   readonly decide: (customerId: string, action: NextAction, click: DecisionClick) => void;
 }
 
-function createCallbacks({ active, connect, picked, log, search, subjectKey, decide }: CallbackParts): SidebarCallbacks {
+function createCallbacks({ active, connect, picked, log, rowsLog, search, subjectKey, decide }: CallbackParts): SidebarCallbacks {
   const readAgain = (): void => {
     log.reset();
     const tabId = active.peek()?.tabId;
@@ -215,7 +229,13 @@ function createCallbacks({ active, connect, picked, log, search, subjectKey, dec
     },
     log: (binding) => void log.log(binding, channelOfShortcut),
     logWithoutPage: (binding, channel) => void log.log({ customerId: binding.customerId }, channel),
+    logRows: (binding, mails) => void rowsLog.log(binding, mails),
+    undoRows: () => void rowsLog.undo(),
+    showPage() {
+      picked.value = undefined;
+    },
     undoLog: (touchpointId) => void log.undo(touchpointId),
+    ...editCallbacks,
     readAgain,
     startAction: (customerId, action) => decide(customerId, action, { kind: 'taken' }),
     postponeAction: (customerId, action, until) => decide(customerId, action, { kind: 'postponed', until }),

@@ -1,5 +1,5 @@
 /** What the rep looks at: chosen by hand, or the page's own primary customer. */
-import type { Page } from '../messages/page-state.ts';
+import { isListPage, type Page } from '../messages/page-state.ts';
 import { chipKey, type Selection } from './build-view.ts';
 
 /** A choice by hand; it holds until the page shows something else. */
@@ -21,8 +21,8 @@ function selectChip(page: Page, key: string): Selection | undefined {
 /** The page's own answer: its primary customer, else what is undecided, else whoever is named, else nobody. */
 function selectByPage(page: Page | undefined): Selection {
   if (!page) return { kind: 'today', because: 'no-page' };
-  // A list is nobody's page: the day is shown, and who is on the list above it.
-  if (page.lead.view === 'list' && page.customers.length > 0) return { kind: 'today', because: 'asked' };
+  // A list is nobody's page: who is on it is shown, most pressing first.
+  if (isListPage(page)) return { kind: 'list' };
   const choice = page.choices[0];
   const unknown = page.lead.resolution.unknownSender;
   const first = page.customers[0];

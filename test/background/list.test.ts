@@ -7,7 +7,7 @@ import { readList } from '../../lib/background/read-list.ts';
 import { readCustomerFacts } from '../../lib/cache/customer-facts.ts';
 import { findCurrentGeneration, readAllRows } from '../../lib/cache/customers.ts';
 import { undoTouchpoint } from '../../lib/cache/touchpoints.ts';
-import type { LogRowsAnswer, LogRowsRequest } from '../../lib/messages/contract.ts';
+import type { LogRowsAnswer, LogRowsRequest } from '../../lib/messages/log-rows.ts';
 import { type FrameState, mergeFrames } from '../../lib/messages/page-state.ts';
 import type { ExportHead, ShardRow } from '../../lib/model/export.ts';
 import type { EvidenceKind, Mention } from '../../lib/model/mention.ts';

@@ -16,6 +16,13 @@ const allSidebarCallbacks: SidebarCallbacks = {
   log: nothing,
   logWithoutPage: nothing,
   undoLog: nothing,
+  logNote: async () => 't-note',
+  undoNote: async () => true,
+  saveTouchpoint: async () => undefined,
+  settleRefused: nothing,
+  logRows: nothing,
+  undoRows: nothing,
+  showPage: nothing,
   readAgain: nothing,
   startAction: nothing,
   postponeAction: nothing,
@@ -48,7 +55,10 @@ const ordinarySidebar: Omit<SidebarView, 'screen'> = {
 /** The sidebar: an ordinary day, but for what is given. */
 export function sidebarCase(
   view: Pick<SidebarView, 'screen'> & Partial<SidebarView>,
-  more: Pick<GalleryCase, 'use'> & { readonly without?: readonly (keyof SidebarView | keyof SidebarCallbacks)[] } = {},
+  more: Pick<GalleryCase, 'use'> & {
+    readonly without?: readonly (keyof SidebarView | keyof SidebarCallbacks)[];
+    readonly callbacks?: Partial<SidebarCallbacks>;
+  } = {},
 ): GalleryCase {
   return {
     width: 360,
@@ -56,7 +66,7 @@ export function sidebarCase(
     render: (locale) => (
       <Sidebar
         view={omit({ ...ordinarySidebar, ...view }, more.without ?? [])}
-        on={omit(allSidebarCallbacks, more.without ?? [])}
+        on={omit({ ...allSidebarCallbacks, ...more.callbacks }, more.without ?? [])}
         locale={locale}
       />
     ),
