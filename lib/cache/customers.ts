@@ -39,16 +39,19 @@ export async function findCurrentGeneration(database: ShukeDatabase): Promise<Ge
  * what is read then, chunks and directory, never changes within a generation.
  */
 export async function findCustomerRows(database: ShukeDatabase, ids: readonly string[]): Promise<Map<string, ShardRow>> {
-  const rows = new Map<string, ShardRow>();
-  const generation = await loadState(database, 'currentGeneration');
-  if (generation === undefined) return rows;
-  const changed = await database.changed.bulkGet(ids.map((id): [number, string] => [generation, id]));
-  for (const [index, id] of ids.entries()) {
-    const entry = changed[index];
-    const row = entry ? entry.row : await findRowInChunks(database, generation, id);
-    if (row) rows.set(id, row);
+  for (;;) {
+    const rows = new Map<string, ShardRow>();
+    const generation = await loadState(database, 'currentGeneration');
+    if (generation === undefined) return rows;
+    const changed = await database.changed.bulkGet(ids.map((id): [number, string] => [generation, id]));
+    for (const [index, id] of ids.entries()) {
+      const entry = changed[index];
+      const row = entry ? entry.row : await findRowInChunks(database, generation, id);
+      if (row) rows.set(id, row);
+    }
+    // A generation that was replaced meanwhile may have lost rows under our hands: then the new one is read.
+    if ((await loadState(database, 'currentGeneration')) === generation) return rows;
   }
-  return rows;
 }
 
 /** The newest known row of a customer, undefined when it is not ours. Inside `liveQuery`, read it after whatever else can change. */

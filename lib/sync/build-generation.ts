@@ -1,14 +1,7 @@
 /** Snapshot -> a complete generation beside the current one, swapped in whole. */
 import type { Generation, ShukeDatabase } from '../cache/db.ts';
 import { Directory, rowsPerChunk } from '../cache/directory.ts';
-import {
-  dropGeneration,
-  dropOldGenerations,
-  findStoredChunks,
-  saveChunk,
-  startGeneration,
-  swapGeneration,
-} from '../cache/generations.ts';
+import { dropGeneration, findStoredChunks, saveChunk, startGeneration, swapGeneration } from '../cache/generations.ts';
 import { NameIndexBuilder } from '../match/build-name-index.ts';
 import type { Manifest, ShardRow } from '../model/export.ts';
 import { addRow, emptyRowsHash, formatRowsHash, hashRow } from '../model/rows-hash.ts';
@@ -110,7 +103,6 @@ export async function buildGeneration({ database, source, onProgress }: BuildOpt
   if (!checked.ok) return checked;
   const names = await collector.names.finishInSlices(rest);
   await swapGeneration(database, generation.id, { names: names.toBytes(), directory: collector.buildDirectory() });
-  await dropOldGenerations(database);
   return succeed(generation);
 }
 

@@ -1,6 +1,7 @@
 /** Backend -> cache: the first snapshot, then changes; a new snapshot whenever changes cannot be continued. */
 import { findCurrentGeneration } from '../cache/customers.ts';
 import type { Generation, ShukeDatabase } from '../cache/db.ts';
+import { dropOldGenerations } from '../cache/generations.ts';
 import type { ExportHead } from '../model/export.ts';
 import { fail, type Result, succeed } from '../platform/result.ts';
 import type { Source } from '../sources/source.ts';
@@ -37,6 +38,8 @@ export async function pull(options: PullOptions): Promise<Result<PullOutcome>> {
     return succeed({ kind, customerIds: [...customerIds], head });
   };
 
+  // Not right after the swap: whoever was reading the old generation then may finish in it.
+  await dropOldGenerations(database);
   for (;;) {
     const generation = await findCurrentGeneration(database);
     const step = generation ? await pullPage(database, source, generation) : needSnapshot(fail('gone', 'there is no copy yet'));
