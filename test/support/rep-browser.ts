@@ -22,13 +22,13 @@ function isPanelOpenedByButton(): boolean {
 }
 
 /** Types address and token into the first screen and resolves when customers are there. */
-export async function connectPanel(panel: Page, url: string, token: string): Promise<void> {
+export async function connectPanel(panel: Page, url: string, token: string, timeoutMs = 60_000): Promise<void> {
   await panel.waitForSelector('form input');
   const [address, secret] = await panel.$$('form input');
   await address?.type(url);
   await secret?.type(token);
   await panel.click('form button[type=submit]');
-  await waitUntil('the first sync', () => panel.evaluate(`!document.querySelector('form')`), 60_000);
+  await waitUntil('the first sync', () => panel.evaluate(`!document.querySelector('form')`), timeoutMs);
 }
 
 /** Everything the panel says, as a person reads it. */
