@@ -80,7 +80,13 @@ export class NameIndexBuilder {
   }
 
   #addName(name: string, kind: EntryKind, owner: number, isPerson: boolean): void {
-    const folded = foldText(name);
+    this.#addSpelling(name, name, kind, owner, isPerson);
+    // Who has no umlauts writes two letters; the folding drops only the dots.
+    if (umlaut.test(name)) this.#addSpelling(name.replace(umlauts, withoutUmlaut), name, kind, owner, isPerson);
+  }
+
+  #addSpelling(spelling: string, name: string, kind: EntryKind, owner: number, isPerson: boolean): void {
+    const folded = foldText(spelling);
     let start = 0;
     let end = folded.length;
     while (start < end && isEdge(folded.units[start])) start++;
@@ -103,6 +109,13 @@ export class NameIndexBuilder {
     const detail: EntryDetail = { kind, isOrdinary: false, isPerson: false, isBare: false };
     this.#pool.addWhole(text.toLowerCase(), owner, packDetail(detail), text);
   }
+}
+
+const umlaut = /[äöüÄÖÜ]/;
+const umlauts = /[äöüÄÖÜ]/g;
+
+function withoutUmlaut(letter: string): string {
+  return `${letter.normalize('NFD').charAt(0)}e`;
 }
 
 function isEdge(unit: number | undefined): boolean {

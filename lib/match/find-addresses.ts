@@ -5,6 +5,8 @@ export interface FoundAddress {
   readonly kind: 'address' | 'host';
   readonly start: number;
   readonly end: number;
+  /** End of the link that the host begins, path and all; `end` when there is none. */
+  readonly linkEnd: number;
   /** In lower case, half width. */
   readonly text: string;
 }
@@ -66,6 +68,13 @@ function hostOf(text: string): string | undefined {
   return host;
 }
 
+/** End of the port, path and query behind a host. Ideographs, brackets and white space end a link in running text. */
+function endOfLink(text: string, hostEnd: number): number {
+  linkRest.lastIndex = hostEnd;
+  return hostEnd + (linkRest.exec(text)?.[0].length ?? 0);
+}
+const linkRest = /(?::\d{1,5})?(?:[/?#][\w\-.~:/?#@!$&'*+,;=%]{0,2000})?/y;
+
 /** All addresses, and all hosts that are no part of an address, in reading order. Linear in the text. */
 export function findAddresses(text: string): FoundAddress[] {
   const found: FoundAddress[] = [];
@@ -76,7 +85,13 @@ export function findAddresses(text: string): FoundAddress[] {
       if (host === undefined) continue;
       const start = startOfLocalPart(text, at);
       if (start < at)
-        found.push({ kind: 'address', start, end, text: `${text.slice(start, at).normalize('NFKC').toLowerCase()}@${host}` });
+        found.push({
+          kind: 'address',
+          start,
+          end,
+          linkEnd: end,
+          text: `${text.slice(start, at).normalize('NFKC').toLowerCase()}@${host}`,
+        });
     }
   }
   const addresses = found.sort((left, right) => left.start - right.start).slice();
@@ -89,7 +104,8 @@ export function findAddresses(text: string): FoundAddress[] {
     while (next < addresses.length && (addresses[next]?.end ?? 0) <= start) next++;
     const address = addresses[next];
     const host = address && address.start < end ? undefined : hostOf(text.slice(start, end));
-    if (host !== undefined) found.push({ kind: 'host', start, end, text: host });
+    const linkEnd = host === undefined ? end : endOfLink(text, end);
+    if (host !== undefined) found.push({ kind: 'host', start, end, linkEnd, text: host });
     at = Math.max(at, end - 1);
   }
   return found.sort((left, right) => left.start - right.start);

@@ -2,7 +2,7 @@
 import type { Candidate, EvidenceKind, Mention } from '../model/mention.ts';
 import type { TextBlock } from '../model/page.ts';
 import { type FoundAddress, findAddresses } from './find-addresses.ts';
-import { judgeName } from './judge-name.ts';
+import { type JudgedName, judgeName } from './judge-name.ts';
 import { type LayeredNames, NameIndex, type NameOwner } from './name-index.ts';
 import { FoldBuffer, type FoldedText } from './normalize-name.ts';
 import { isPublicMailDomain } from './public-mail-domains.ts';
@@ -143,8 +143,10 @@ function findNames(text: string, page: FoldedText, hits: readonly OwnedHit[], ad
     // The longest name that starts here has been taken; shorter ones are parts of it.
     if (start === reached) continue;
     const judged = judgeName({ text, page, lowerWords }, start, end, owners);
-    if (!judged || isInAddress(judged.start, judged.end, addresses)) continue;
+    if (!judged) continue;
     const surface = text.slice(judged.start, judged.end);
+    if (isInAddress(judged.start, judged.end, addresses)) continue;
+    if (isInLink(judged.start, addresses) && !countsInLink(judged.owners, surface)) continue;
     const candidates = judged.owners.map(({ owner, evidence, confidence }) => toCandidate(owner, evidence, confidence, surface));
     found.push({ start: judged.start, end: judged.end, candidates: strongestFirst(candidates) });
     reached = start;
@@ -152,16 +154,32 @@ function findNames(text: string, page: FoldedText, hits: readonly OwnedHit[], ad
   return found;
 }
 
-/** A name inside an address or host that goes on beyond it is no mention: lufthansa-miles.shop. */
-function isInAddress(start: number, end: number, addresses: readonly FoundAddress[]): boolean {
+/** Ids of records stand in links, and names that are written there as their owner writes them; REC in .../2014/REC-json/ is none. */
+function countsInLink(owners: JudgedName['owners'], surface: string): boolean {
+  return owners.every(({ evidence, owner }) => evidence === 'record-id' || (surface.length >= 5 && owner.text === surface));
+}
+
+/** Whether a place is in the path of a link. */
+function isInLink(start: number, addresses: readonly FoundAddress[]): boolean {
+  const before = addresses[firstEndingBehind(start, addresses) - 1];
+  return before !== undefined && before.linkEnd > start;
+}
+
+/** Index of the first address that ends behind an offset. */
+function firstEndingBehind(offset: number, addresses: readonly FoundAddress[]): number {
   let low = 0;
   let high = addresses.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((addresses[middle]?.end ?? 0) <= start) low = middle + 1;
+    if ((addresses[middle]?.end ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
-  const address = addresses[low];
+  return low;
+}
+
+/** A name inside an address or host that goes on beyond it is no mention: lufthansa-miles.shop. */
+function isInAddress(start: number, end: number, addresses: readonly FoundAddress[]): boolean {
+  const address = addresses[firstEndingBehind(start, addresses)];
   return address !== undefined && address.start < end && (start > address.start || end < address.end);
 }
 

@@ -1,14 +1,19 @@
 /** A name of the index that stands in a page -> the span it really covers, and how sure each of its owners is. */
 import type { EvidenceKind } from '../model/mention.ts';
 import { firstIdeograph, spaceUnit } from './fold-table.ts';
-import { beginsBeforeLatinName, capitalAfter, capitalBefore, goesOnAsLatinName } from './latin-context.ts';
+import { beginsBeforeLatinName, capitalAfter, capitalBefore, followsPersonTitle, goesOnAsLatinName } from './latin-context.ts';
 import { startOfRegion } from './legal-forms.ts';
 import {
+  cutBits,
   cutsWords,
+  endsInsideWord,
   goesOnAsOtherName,
   goesOnAsOtherPerson,
   hasWideGap,
   isFollowedByTrade,
+  isGivenName,
+  isInForeignName,
+  isTiedIn,
   startsSentence,
 } from './name-context.ts';
 import type { NameOwner } from './name-index.ts';
@@ -42,6 +47,8 @@ export interface JudgedName {
 const nameConfidences = { 'legal-name': 0.93, alias: 0.85, 'name-variant': 0.75, 'contact-name': 0.4 } as const;
 /** An ordinary word, a bare acronym: worth something only with a second hint. */
 const unhinted = 0.3;
+/** Bits: a division of the sentence that cuts a short name, and is nearly as good as the one that has it. */
+const doubtMargin = -8;
 
 /** The text that a name stands in. */
 export interface PageText {
@@ -67,7 +74,7 @@ export function judgeName(place: PageText, from: number, to: number, owners: rea
   let best: { owner: NameOwner; fit: NameFit }[] = [];
   for (const owner of owners) {
     if (owner.detail.isPerson) continue;
-    const fit = fitName(page, from, to, regionStart, owner.text ?? '');
+    const fit = fitName(text, page, from, to, regionStart, owner.text ?? '');
     // 兰州康华有限公司 is not 北京康华有限公司.
     if (fit.isElsewhere && fit.hasForm) continue;
     best.push({ owner, fit });
@@ -81,28 +88,40 @@ export function judgeName(place: PageText, from: number, to: number, owners: rea
   const end = Math.max(...best.map(({ fit }) => fit.end));
   const isExtended = end > to || start < from;
   if (!isExtended && (cutsWords(page, from, to) || goesOnAsOtherName(page, from, to))) return undefined;
+  if (!isExtended && isInForeignName(text, page, from, to)) return undefined;
   const textStart = page.originOf(start);
   const isLatin = (page.units[to - 1] ?? 0) < firstIdeograph;
+  // Quint_Polaris, nexora_v2.pdf: a part of an identifier.
+  if (isLatin && (text[textStart - 1] === '_' || text[endInText(text, page, end)] === '_')) return undefined;
   if (isLatin && !isExtended && goesOnAsLatinName(text, endInText(text, page, end), !isSeveralWords(page, from, to)))
     return undefined;
-  if ((page.units[from] ?? 0) < firstIdeograph && end > to && beginsBeforeLatinName(text, textStart)) return undefined;
-  let textEnd = endInText(text, page, end);
-  const withStop = text.slice(textStart, textEnd + 1);
-  if (/[.．]$/.test(withStop) && best.some(({ owner }) => isSameSpelling(owner.text ?? '', withStop))) textEnd++;
+  const hasForm = end > to || best.some(({ fit }) => fit.hasForm);
+  if ((page.units[from] ?? 0) < firstIdeograph && hasForm && beginsBeforeLatinName(text, textStart)) return undefined;
+  const textEnd = endWithPunctuation(text, textStart, endInText(text, page, end), best);
   // A short form that nobody listed is unmistakable only while one customer has it.
   const isMistakable =
     !isExtended &&
     best.every(({ owner }) => owner.detail.kind === 'name-variant') &&
     new Set(best.map(({ owner }) => owner.customerId)).size > 1;
+  const isDoubtful = !isExtended && isInDoubt(page, from, to);
+  const isInsideWord = !isExtended && endsInsideWord(page, from, to);
   const judged: JudgedOwner[] = [];
   for (const { owner, fit } of best) {
     const isName = isExtended || isNameHere(place, { start: textStart, end: textEnd, from, to }, owner);
     if (isName === undefined) continue;
     const evidence: EvidenceKind = owner.detail.kind === 'legal-name' && !fit.isWhole ? 'name-variant' : owner.detail.kind;
     const sure = nameConfidences[evidence as keyof typeof nameConfidences] ?? 0.5;
-    judged.push({ owner, evidence, confidence: isName && !isMistakable ? sure : unhinted });
+    // Of 天通股份 the first two ideographs alone are little to go by.
+    const isRest = to - from === 2 && !isExtended && !fit.isWhole && !isLatin;
+    const isCut = isDoubtful || isRest || (isInsideWord && owner.detail.kind === 'name-variant');
+    judged.push({ owner, evidence, confidence: isName && !isMistakable && !isCut ? sure : unhinted });
   }
   return judged.length === 0 ? undefined : { start: textStart, end: textEnd, owners: judged };
+}
+
+/** A name in ideographs that may be cut out of the words of a sentence. */
+function isInDoubt(page: FoldedText, from: number, to: number): boolean {
+  return cutBits(page, from, to) > doubtMargin || isGivenName(page, from, to) || isTiedIn(page, from, to);
 }
 
 /** Whether the way a short or ordinary word is written tells that it is a name here; undefined: it tells that it is none. */
@@ -115,14 +134,17 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   const surface = text.slice(start, end);
   const name = owner.text ?? surface;
   const isOneWord = !isSeveralWords(page, from, to);
-  const isLower = /\p{Lu}/u.test(name) && !/\p{Lu}/u.test(surface.normalize('NFKC'));
+  const isLower =
+    /\p{Lu}/u.test(name) && !/\p{Lu}/u.test(surface.normalize('NFKC')) && !(name.startsWith(surface) && !isOrdinary);
   // In lower case a word of the dictionary is that word, and bp a unit, whoever else is on the page.
   if (isLower && isOneWord && (isOrdinary || to - from <= 3)) return undefined;
-  if (isLower) return !isOneWord && !isOrdinary;
-  if (!isOneWord) return true;
+  if (isLower) return !isOneWord && (!isOrdinary || isLongPhrase(page, from, to));
+  if (!isOneWord) return !isOrdinary || hasTitleCase(surface) || isLongPhrase(page, from, to);
+  if (followsPersonTitle(text, start)) return undefined;
   const after = capitalAfter(text, end);
   // An acronym of two or three letters is written as its owner writes it.
-  if (to - from <= 3) return name.startsWith(surface) && after === undefined;
+  if (to - from <= 3 && !(isOrdinary && surface !== surface.toUpperCase()))
+    return name.startsWith(surface) && after === undefined;
   const isListed = owner.detail.kind === 'alias' || surface.length === name.length;
   // Eastman |Kodak: a word that is no English word makes another name of it.
   if (after !== undefined && /^\p{Lu}\p{Ll}+$/u.test(after) && !isEnglishWord(after.toLowerCase())) return false;
@@ -164,10 +186,53 @@ function isSeveralWords(page: FoldedText, from: number, to: number): boolean {
   return page.units.subarray(from, to).includes(spaceUnit);
 }
 
-/** The same but for case, width and white space. */
-function isSameSpelling(name: string, surface: string): boolean {
-  const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-  return plain(name) === plain(surface);
+/** Words that end names of companies and few other phrases. */
+const companyEnding = / (?:holdings?|industries|technologies|enterprises|pharmaceuticals|laboratories|bancorp|group)$/;
+
+/** Ordinary words, but so many of them, or such a last one, that nobody writes them side by side by chance. */
+function isLongPhrase(page: FoldedText, from: number, to: number): boolean {
+  const words = String.fromCharCode(...page.units.subarray(from, to));
+  return (words.length >= 15 && words.split(' ').length >= 3) || companyEnding.test(words);
+}
+
+const smallWords = /^(?:of|and|the|for|to|in|on|at|by|de|la|le|du|des|del|von|van|der|et|y|e)$/;
+
+/** All but the words that titles never capitalise begin with a capital. */
+function hasTitleCase(surface: string): boolean {
+  return surface.split(/[\s-]+/).every((word) => !/^\p{Ll}/u.test(word) || smallWords.test(word));
+}
+
+/** End of a mention with what belongs to its spelling: the full stop of Pty., the bracket that closes (Beijing). */
+function endWithPunctuation(text: string, start: number, end: number, owners: readonly { owner: NameOwner }[]): number {
+  const surface = text.slice(start, end);
+  const next = text[end] ?? '';
+  if (/[)）]/.test(next) && surface.split(/[(（]/).length > surface.split(/[)）]/).length) return end + 1;
+  if (/[.．]/.test(next) && hasOwnStop(text, start, end, owners)) return end + 1;
+  if (/[!！]/.test(next) && owners.some(({ owner }) => beginsWith(owner.text ?? '', surface + next))) return end + 1;
+  return end;
+}
+
+/** A full stop behind L.L.C., or one that the owner writes and that ends no sentence. */
+function hasOwnStop(text: string, start: number, end: number, owners: readonly { owner: NameOwner }[]): boolean {
+  const surface = text.slice(start, end);
+  if (/\p{L}[.．]\p{L}$/u.test(surface)) return true;
+  const isAbbreviated = /(?:^|[\s,])(?:Inc|Corp|Co|Ltd|Ltda|Pty|Pvt|Bhd|Cos)$/i.test(surface);
+  if (!isAbbreviated && !owners.some(({ owner }) => beginsWith(owner.text ?? '', `${surface}.`))) return false;
+  if (!/^\s*?(?:\n|$)/.test(text.slice(end + 1, end + 3))) return true;
+  // At the end of a line that is a sentence the stop is the sentence's; behind a label, or alone on its line, the name's.
+  const before = text.slice(Math.max(0, start - 80), start).replace(/^[\s\S]*\n/, '');
+  return before.trim().split(/\s+/).length < 3;
+}
+
+/** The name begins like this but for case, width and white space. */
+function beginsWith(name: string, surface: string): boolean {
+  const plain = (text: string): string =>
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s,]+/g, ' ')
+      .trim();
+  return plain(name).startsWith(plain(surface));
 }
 
 /** The words around are in capitals too. */

@@ -35,7 +35,7 @@ export function capitalAfter(text: string, end: number): string | undefined {
 
 /**
  * `Acme| Holdings Ltd` and `Dow| Jones` are others than Acme and Dow: capitalised words lead from the name to a legal form, or
- * the next word makes it the name of a bank, a road, a school.
+ * the next word, or the one after it, makes it the name of a bank, a road, a school.
  */
 export function goesOnAsLatinName(text: string, end: number, isOneWord: boolean): boolean {
   let at = end;
@@ -43,7 +43,7 @@ export function goesOnAsLatinName(text: string, end: number, isOneWord: boolean)
     const match = followingWord.exec(text.slice(at, at + 40));
     if (!match) return false;
     const word = (match[1] ?? '').toLowerCase();
-    if (words === 0 && isOneWord && trailingWords.has(word)) return true;
+    if (words <= 1 && isOneWord && trailingWords.has(word)) return true;
     at += match[0].length;
     if (formPattern.test(text.slice(at, at + 24))) return true;
   }
@@ -57,5 +57,16 @@ export function beginsBeforeLatinName(text: string, start: number): boolean {
   const lower = word.toLowerCase();
   // A word of capitals is a heading or an abbreviation.
   if (word.length > 1 && word === word.toUpperCase()) return false;
+  // The New Acme Inc. catalogue: an article makes an adjective of it.
+  if (lower === 'new' && /\b(?:the|a|our|your|this|their)\s+new\s+$/i.test(text.slice(Math.max(0, start - 20), start)))
+    return false;
   return leadingWords.has(lower) || !isOrdinaryWord(lower);
+}
+
+const personTitle =
+  /(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau|Monsieur|Madame|Mme|Señor|Señora|Sr|Sra)\.?|\p{Lu}\p{Ll}+ \p{Lu}\.)[ \u00a0]$/u;
+
+/** Mr. |Ferguson, Robert R. |Ferguson: what follows is a family name. */
+export function followsPersonTitle(text: string, start: number): boolean {
+  return personTitle.test(text.slice(Math.max(0, start - 32), start));
 }

@@ -32,7 +32,7 @@ const latinForms = (
   'ag kg kgaa ohg ug se ggmbh sas sarl sal sau saog saoc sl slu sprl scrl sab sro doo dd zrt kft nyrt cv vof ab publ asa aps oy oyj abp hf ehf ' +
   'pte public tbk pcl kk jsc pjsc ojsc ooo oao zao ao pao qsc qpsc kpsc ksc kscc psc saa eireli cia cokg'
 ).split(' ');
-const longLatinForms = ['sa de cv', 'sab de cv', 'sp z o o', 'sp zoo', '&co', '&cokg'];
+const longLatinForms = ['sa de cv', 'sab de cv', 'sp z o o', 'sp z oo', 'sp zoo', '&co', '&cokg'];
 
 /** Forms written in ideographs, folded; any run of them ends a name. */
 const ideographForms = [
@@ -94,8 +94,16 @@ const formOf = new Map<string, string>();
 for (const forms of latinSpellings) for (const form of forms) formOf.set(form, forms[0] ?? form);
 const formsForward = treeOf([...latinNames, ...ideographForms], false);
 const formsBackward = treeOf([...latinNames, ...ideographForms], true);
+/**
+ * Cities and new areas below the rank of the list, whose companies are many and whose names are no words: they lead a name
+ * without 市 or 区 too.
+ */
+const companyTowns =
+  '昆山 江阴 张家港 常熟 太仓 宜兴 义乌 慈溪 余姚 诸暨 乐清 瑞安 海宁 桐乡 晋江 石狮 福清 顺德 番禺 萧山 余杭 横琴 靖江 溧阳 嵊州 上虞 鄞州 即墨 胶州 寿光 章丘 增城 花都'.split(
+    ' ',
+  );
 const counties = countyNames.split('|').flatMap((name) => [`${name}市`, `${name}县`, `${name}旗`]);
-const regions = [...regionNames.split('|'), ...counties];
+const regions = [...regionNames.split('|'), ...companyTowns, ...counties];
 const regionsForward = treeOf(regions, false);
 const regionsBackward = treeOf(regions, true);
 const endingsForward = treeOf(regionEndings, false);
@@ -191,12 +199,18 @@ export function startOfLegalForm(units: Uint16Array, from: number, end: number):
 
 /** End of the places that lead a name from `from` on: 广东省深圳市|; `from` when there is none. */
 export function endOfRegion(units: Uint16Array, from: number, end: number): number {
-  let at = from;
-  for (;;) {
+  return endsOfRegions(units, from, end).at(-1) ?? from;
+}
+
+/** End of each place that leads a name from `from` on: 广东省|深圳市|. */
+export function endsOfRegions(units: Uint16Array, from: number, end: number): number[] {
+  const ends: number[] = [];
+  for (let at = from; ; ) {
     const place = longestForward(regionsForward, units, at, end);
-    if (place === 0) return at;
+    if (place === 0) return ends;
     at += place;
     at += longestForward(endingsForward, units, at, end);
+    ends.push(at);
   }
 }
 

@@ -1,8 +1,9 @@
 /** What stands around a name in a page: whether it is a name there, a part of a longer one, or an ordinary word. */
 import { firstIdeograph, spaceUnit, wallUnit } from './fold-table.ts';
 import { type FoldedText, isWordUnit } from './normalize-name.ts';
-import { costOfWords, divideIntoWords, isChineseWord } from './ordinary-words.ts';
+import { costOfWords, divideIntoWords, isChineseWord, isOrdinaryWord } from './ordinary-words.ts';
 import { organisationAtStart, tradeAtStart } from './trade-words.ts';
+import { isFamilyName, isSound, maySound } from './transliteration.ts';
 
 /** Ideographs looked at on either side of a match. */
 const reach = 16;
@@ -18,7 +19,7 @@ const afterPerson =
 const ties = new Set(
   '的和与或及在向对给是了为由从把被跟同等将要请让也都已就而但因与并且到至于之以其该此这那您你我他她它们吗呢吧呀'.split(''),
 );
-const afterPlaceName = /^(路|街|道|巷|镇|村|乡|县|区|桥|站|港|湖|河|山)/;
+const afterPlaceName = /^[路街道巷镇村乡县区桥站港湖河山苑园庄寺庙塔岛湾峰岭谷洞宫屯坡溪]/;
 
 function isIdeograph(unit: number | undefined): boolean {
   return unit !== undefined && unit >= firstIdeograph;
@@ -40,14 +41,82 @@ export function runAfter(page: FoldedText, from: number, most: number): string {
   return String.fromCharCode(...page.units.subarray(from, end));
 }
 
-/** 上|海通|用: the sentence divides better into words that the match would cut. Only short names are in doubt. */
-export function cutsWords(page: FoldedText, from: number, to: number): boolean {
-  if (to - from > 4 || !isIdeograph(page.units[from]) || !isIdeograph(page.units[to - 1])) return false;
+/**
+ * 上|海通|用: bits by which the sentence divides better into words that the match would cut; negative when the match is the
+ * better division, -Infinity when the words end where the match does. Only short names are in doubt.
+ */
+export function cutBits(page: FoldedText, from: number, to: number): number {
+  if (to - from > 4 || !isIdeograph(page.units[from]) || !isIdeograph(page.units[to - 1])) return Number.NEGATIVE_INFINITY;
   const before = runBefore(page, from, nearReach);
   const after = runAfter(page, to, nearReach);
   const name = String.fromCharCode(...page.units.subarray(from, to));
+  const edges = new Set<number>();
+  let at = 0;
+  for (const word of divideIntoWords(before + name + after)) {
+    at += word.length;
+    edges.add(at);
+  }
+  const isCut = !(before === '' || edges.has(before.length)) || !edges.has(before.length + name.length);
+  if (!isCut) return Number.NEGATIVE_INFINITY;
   const asName = costOfWords(before) + Math.min(nameCost, costOfWords(name)) + costOfWords(after);
-  return asName - costOfWords(before + name + after) > cutMargin;
+  return asName - costOfWords(before + name + after);
+}
+
+/** True when the division of the sentence leaves no doubt that the match cuts words. */
+export function cutsWords(page: FoldedText, from: number, to: number): boolean {
+  return cutBits(page, from, to) > cutMargin;
+}
+
+/** Whether the words next to a match leave it standing: the last word before it and the first behind it, `` where there is none. */
+function wordsAround(page: FoldedText, from: number, to: number): { before: string; after: string } {
+  const before = divideIntoWords(runBefore(page, from, nearReach)).at(-1) ?? '';
+  const after = divideIntoWords(runAfter(page, to, nearReach))[0] ?? '';
+  return { before, after };
+}
+
+const dotBefore = /\p{Script=Han}[·‧・]$/u;
+const dotAfter = /^[·‧・]\p{Script=Han}/u;
+
+/**
+ * 列奥纳多·达·芬奇, 迈|凯伦, 泰坦|尼克号: a name made of foreign sounds goes on with foreign sounds, or is tied to more of them by
+ * a dot; it is a part of somebody's name.
+ */
+export function isInForeignName(text: string, page: FoldedText, from: number, to: number): boolean {
+  const start = page.originOf(from);
+  const end = page.originOf(to - 1) + 1;
+  const hasDot = dotBefore.test(text.slice(Math.max(0, start - 2), start)) || dotAfter.test(text.slice(end, end + 2));
+  if (to - from > 4 || !isIdeograph(page.units[from])) return false;
+  const surface = text.slice(start, end);
+  if (hasDot && !/[·‧・]/.test(surface)) return true;
+  const { before, after } = wordsAround(page, from, to);
+  const first = String.fromCharCode(page.units[from] ?? 0);
+  const last = String.fromCharCode(page.units[to - 1] ?? 0);
+  return (
+    (maySound(first) && isSound(before.at(-1) ?? '') && !(before.length > 1 && isOrdinaryWord(before))) ||
+    (maySound(last) && isSound(after[0] ?? '') && !(after.length > 1 && isOrdinaryWord(after)))
+  );
+}
+
+/** 他|和晟|哥, 问题|和教育|方面: a short name that begins or ends with a word of the sentence, in the middle of one. */
+export function isTiedIn(page: FoldedText, from: number, to: number): boolean {
+  if (to - from > 3 || !isIdeograph(page.units[from]) || !isIdeograph(page.units[to - 1])) return false;
+  const first = String.fromCharCode(page.units[from] ?? 0);
+  const last = String.fromCharCode(page.units[to - 1] ?? 0);
+  return (ties.has(first) && runBefore(page, from, 1) !== '') || (ties.has(last) && runAfter(page, to, 1) !== '');
+}
+
+/** 恒银|行, 九珑仓|库: the last ideograph and the next make an ordinary word, and the next alone makes none. */
+export function endsInsideWord(page: FoldedText, from: number, to: number): boolean {
+  if (to - from < 3 || !isIdeograph(page.units[to - 1])) return false;
+  const after = divideIntoWords(runAfter(page, to, nearReach))[0] ?? '';
+  return after.length === 1 && !ties.has(after) && isOrdinaryWord(String.fromCharCode(page.units[to - 1] ?? 0) + after);
+}
+
+/** 赵|丽颖, 郑|板桥: two ideographs behind a family name are somebody's given name. */
+export function isGivenName(page: FoldedText, from: number, to: number): boolean {
+  if (to - from !== 2 || !isIdeograph(page.units[from])) return false;
+  const { before } = wordsAround(page, from, to);
+  return before.length === 1 && isFamilyName(before);
 }
 
 /**

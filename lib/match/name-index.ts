@@ -4,7 +4,7 @@ import { unpackDetail } from './name-entry.ts';
 
 const magic = 0x53484b4e; // "SHKN"
 /** Raised whenever the stored form changes; an index of another version is refused and built anew. */
-const version = 4;
+const version = 5;
 
 /** Sections of the stored form in their order; what `bytes` says is the size of one element. */
 const sectionTypes = {

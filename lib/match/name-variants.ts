@@ -1,6 +1,6 @@
 /** A customer's names -> the folded keys under which the index knows them. */
 import { firstIdeograph } from './fold-table.ts';
-import { endOfFirstForm, endOfRegion, startOfLegalForm } from './legal-forms.ts';
+import { endOfFirstForm, endsOfRegions, startOfLegalForm } from './legal-forms.ts';
 import type { EntryDetail, EntryKind } from './name-entry.ts';
 import { nameWeight } from './name-hash.ts';
 import { divideIntoWords, isChineseWord, isOrdinaryWord } from './ordinary-words.ts';
@@ -25,9 +25,16 @@ function textOf(units: Uint16Array, length: number): string {
   return text;
 }
 
+/** 春风|里, 弹指|间: a word and where it is. */
+const localiser = /[里上下中内外间前后边旁]$/;
+
 /** Whether every word of a folded name is in the dictionary. */
 function isOrdinary(name: string): boolean {
-  if ((name.codePointAt(0) ?? 0) >= firstIdeograph) return name.length <= 4 && isOrdinaryWord(name);
+  if ((name.codePointAt(0) ?? 0) >= firstIdeograph)
+    return (
+      name.length <= 4 &&
+      (isOrdinaryWord(name) || (name.length === 3 && localiser.test(name) && isOrdinaryWord(name.slice(0, 2))))
+    );
   return name.split(' ').every((word) => isOrdinaryWord(word));
 }
 
@@ -38,6 +45,15 @@ function isTelling(units: Uint16Array, name: string, from: number, end: number):
   const text = name.slice(from, end);
   if (isTradeOnly(text)) return false;
   return weight > shortNameWeight ? !isOrdinary(text) : !isChineseWord(text);
+}
+
+/** Words that stand between the name of a group and its legal form. */
+const groupEnding = / (?:holdings?|group)$/;
+const leadingForm = /^(?:株式会社|有限会社|合同会社|주식회사 ?|(?:ооо|оао|зао|пао|ао|тов|pt|cv) (?=..))/;
+
+/** End of a legal form that leads a name in Japanese, Korean, Russian or Indonesian; 0 when there is none. */
+function endOfLeadingForm(name: string): number {
+  return leadingForm.exec(name)?.[0].length ?? 0;
 }
 
 /** What may be left of a name when trades are taken away from its end, longest first: 云杉视界|数字|技术, 金陵体育|器材. */
@@ -60,7 +76,11 @@ function brandLengths(core: string): number[] {
 
 /** Ordinary words side by side, 美好|家园, which a page may have without meaning anybody; 森林|包装 ends with a trade and is none. */
 function isPhrase(text: string): boolean {
-  return tradesAtEnd(text).length === 0 && divideIntoWords(text).every((word) => word.length > 1 && isOrdinaryWord(word));
+  if (tradesAtEnd(text).length > 0) return false;
+  const words = divideIntoWords(text);
+  // 要|借钱, 别人|家: of three ideographs one may be a word of its own.
+  if (text.length === 3 && words.length === 2) return words.every((word) => isOrdinaryWord(word));
+  return words.every((word) => word.length > 1 && isOrdinaryWord(word));
 }
 
 /**
@@ -82,16 +102,24 @@ export function keysOfName(units: Uint16Array, length: number, kind: EntryKind, 
     return keys;
   }
   const formStart = startOfLegalForm(units, 0, length);
-  const coreEnd = nameWeight(units, 0, formStart) >= minWeight && !isTradeOnly(text.slice(0, formStart)) ? formStart : length;
+  // 珠海市|安康|集团: what is left must be more than a place or a trade.
+  const isRest = nameWeight(units, 0, formStart) >= minWeight && !isTradeOnly(text.slice(0, formStart));
+  const coreEnd = isRest && (isPerson || endsOfRegions(units, 0, formStart).at(-1) !== formStart) ? formStart : length;
   const isBare = coreEnd < length && coreEnd <= 3 && (units[0] ?? 0) < firstIdeograph;
+  // 株式会社|ミナトヤ, ООО |Северный Паром: a form that leads the name may be absent.
+  const leadEnd = kind === 'legal-name' ? endOfLeadingForm(text) : 0;
+  if (leadEnd > 0 && leadEnd < coreEnd && isTelling(units, text, leadEnd, coreEnd)) add(leadEnd, coreEnd, kind, false);
   if (kind !== 'legal-name') {
     // An alias is what the company is called: 中国平安 is not shortened to 平安, 美的集团 not to 美的.
     const keepsForm = coreEnd < length && isOrdinary(text.slice(0, coreEnd));
     add(0, keepsForm ? length : coreEnd, kind, isBare);
     return keys;
   }
-  const regionEnd = endOfRegion(units, 0, coreEnd);
-  if (regionEnd > 0 && regionEnd < coreEnd && isTelling(units, text, regionEnd, coreEnd)) add(regionEnd, coreEnd, kind, false);
+  // 山东|南山|铝业 is 南山铝业: only as many places are left out as leave a name.
+  const ends = coreEnd === formStart ? endsOfRegions(units, 0, coreEnd) : [];
+  const telling = ends.filter((end) => end < coreEnd && isTelling(units, text, end, coreEnd)).at(-1);
+  const regionEnd = telling ?? ends.at(-1) ?? 0;
+  if (telling !== undefined) add(regionEnd, coreEnd, kind, false);
   else {
     add(0, coreEnd, kind, isBare);
     // 海南|京粮|控股|股份有限公司 is called 京粮控股.
@@ -100,7 +128,13 @@ export function keysOfName(units: Uint16Array, length: number, kind: EntryKind, 
       add(regionEnd, firstForm, 'name-variant', false);
   }
   const core = text.slice(regionEnd, coreEnd);
-  if ((core.codePointAt(0) ?? 0) < firstIdeograph) return keys;
+  if ((core.codePointAt(0) ?? 0) < firstIdeograph) {
+    // Nexora Robotics| Holdings| plc
+    const groupStart = core.search(groupEnding);
+    if (groupStart > 0 && core.slice(0, groupStart).includes(' ') && !isOrdinary(core.slice(0, groupStart)))
+      add(regionEnd, regionEnd + groupStart, 'name-variant', false);
+    return keys;
+  }
   for (const length of brandLengths(core)) {
     if (isTelling(units, text, regionEnd, regionEnd + length) && !isPhrase(core.slice(0, length)))
       add(regionEnd, regionEnd + length, 'name-variant', false);

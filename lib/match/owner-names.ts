@@ -1,6 +1,8 @@
 /** What a page shows around a match, compared with the full name of an owner. */
-import { endOfRegion, formWords, placesBetween } from './legal-forms.ts';
+import { spaceUnit } from './fold-table.ts';
+import { endOfRegion, type FormWord, formWords, placesBetween } from './legal-forms.ts';
 import { FoldBuffer, type FoldedText, foldName, foldText } from './normalize-name.ts';
+import { isOrdinaryWord } from './ordinary-words.ts';
 
 /** How a full name lies over a page around a match of its key. */
 export interface NameFit {
@@ -21,16 +23,16 @@ const buffer = new FoldBuffer();
 const looseForms = new Set(['公司', '集团', '总公司', '分公司', '子公司', '有限', '股份', '控股']);
 
 /** Length in folded units of the text that a name has in the page, as far as it goes on like the page. */
-export function fitName(page: FoldedText, from: number, to: number, regionStart: number, name: string): NameFit {
+export function fitName(text: string, page: FoldedText, from: number, to: number, regionStart: number, name: string): NameFit {
   const key = String.fromCharCode(...page.units.subarray(from, to));
   const full = foldName(name);
   const keyStart = full.indexOf(key);
-  const pageForms = formWords(page.units, to, Math.min(page.length, to + 60));
   const folded = foldText(name, buffer);
   const offset =
     full.length === folded.length ? 0 : String.fromCharCode(...folded.units.subarray(0, folded.length)).indexOf(full);
   const keyEnd = keyStart + key.length;
   const nameForms = keyStart < 0 ? [] : formWords(folded.units, offset + keyEnd, offset + full.length);
+  const pageForms = writtenForms(text, page, to, nameForms);
   let end = to;
   let shared = 0;
   while (shared < nameForms.length && shared < pageForms.length && nameForms[shared]?.form === pageForms[shared]?.form) {
@@ -58,4 +60,29 @@ export function fitName(page: FoldedText, from: number, to: number, regionStart:
     hasForm: pageForms.some((word) => !looseForms.has(word.form)),
     isElsewhere: pagePlaces !== '' && !isSamePlace,
   };
+}
+
+/** Forms that are words of everyday language as well: in lower case, or at the start of a sentence, they are those. */
+const everydayForms = new Set(['as', 'se']);
+
+/** The forms behind a match, as far as they are written as forms: `high |as`, `made |public`, `the planet. |As` have none. */
+function writtenForms(text: string, page: FoldedText, to: number, nameForms: readonly FormWord[]): FormWord[] {
+  const forms = formWords(page.units, to, Math.min(page.length, to + 60));
+  let from = to;
+  for (const [index, { form, end }] of forms.entries()) {
+    const start = page.originOf(page.units[from] === spaceUnit ? from + 1 : from);
+    const gap = text.slice(page.originOf(from - 1) + 1, start);
+    const isOwn = nameForms[index]?.form === form;
+    if (!isWrittenAsForm(text.slice(start, page.originOf(end - 1) + 1), form, isOwn) || (index === 0 && /[.!?]\s/.test(gap)))
+      return forms.slice(0, index);
+    from = end;
+  }
+  return forms;
+}
+
+function isWrittenAsForm(written: string, form: string, isOwn: boolean): boolean {
+  if (!/^[A-Za-z]+$/.test(written) || written === written.toUpperCase()) return true;
+  if (everydayForms.has(form)) return false;
+  if (written !== written.toLowerCase()) return true;
+  return isOwn || (written.length > 2 && !isOrdinaryWord(written));
 }

@@ -46,6 +46,9 @@ const roleWeights: Readonly<Record<BlockRole, { weight: number; most: number }>>
   row: { weight: 0.4, most: 4 },
   quote: { weight: 0.25, most: 4 },
 };
+/** Customers that some mention names for sure, with the keys of what named them. */
+type CertainCustomers = Map<string, Set<string>>;
+
 /** Below this a mention without a second hint is dropped. */
 const standsAlone = 0.6;
 
@@ -59,10 +62,11 @@ export function resolveMentions(reading: PageReading, mentions: readonly Mention
     .filter((mention) => !isOwn(mention.surface, own, context))
     .map((mention) => ({ ...mention, candidates: withoutRejected(mention, context) }))
     .filter((mention) => mention.candidates.length > 0);
-  const certain = new Set<string>();
-  for (const { candidates } of allowed) {
+  const certain: CertainCustomers = new Map();
+  for (const { candidates, surface } of allowed) {
     const [first, second] = candidates;
-    if (first && !second && first.confidence >= standsAlone && first.evidence !== 'contact-name') certain.add(first.customerId);
+    if (!first || second || first.confidence < standsAlone || first.evidence === 'contact-name') continue;
+    certain.set(first.customerId, (certain.get(first.customerId) ?? new Set()).add(choiceKey(surface)));
   }
   const decided: Mention[] = [];
   const choices = new Map<string, OpenChoice>();
@@ -107,15 +111,22 @@ function withoutRejected(mention: Mention, context: ResolveContext): Candidate[]
 function decide(
   candidates: readonly Candidate[],
   key: string,
-  certain: ReadonlySet<string>,
+  certain: CertainCustomers,
   context: ResolveContext,
 ): readonly Candidate[] {
   const chosen = candidates.find((candidate) => candidate.customerId === context.choices.get(key));
   if (chosen) return [{ ...chosen, evidence: 'choice', confidence: 0.98 }];
   const hinted = candidates.filter((candidate) => certain.has(candidate.customerId));
-  if (hinted.length > 0) return hinted.map((candidate) => ({ ...candidate, confidence: Math.max(candidate.confidence, 0.9) }));
+  if (hinted.length > 0) return hinted.map((candidate) => withHint(candidate, key, certain));
   if (candidates.length > 1) return (candidates[0]?.confidence ?? 0) >= mayBeOffered ? candidates : [];
   return (candidates[0]?.confidence ?? 0) >= standsAlone ? candidates : [];
+}
+
+/** A second hint makes a candidate sure; the same name once more is none. */
+function withHint(candidate: Candidate, key: string, certain: CertainCustomers): Candidate {
+  const hints = certain.get(candidate.customerId);
+  const isHinted = hints !== undefined && (hints.size > 1 || !hints.has(key));
+  return isHinted ? { ...candidate, confidence: Math.max(candidate.confidence, 0.9) } : candidate;
 }
 
 /** Role of each mention: that of its block, or of the part of a whole text that it stands in. */
