@@ -59,6 +59,20 @@ function Frame({ view, on }: Omit<SidebarProps, 'locale'>) {
     return () => document.removeEventListener('keydown', onKey);
   }, [on]);
 
+  // j, k and the arrows begin to walk the rows wherever the focus was lost; from there on the list itself answers.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!['j', 'k', 'ArrowDown', 'ArrowUp'].includes(event.key) || event.defaultPrevented) return;
+      if (event.altKey || event.ctrlKey || event.metaKey || document.activeElement !== document.body) return;
+      const first = document.querySelector<HTMLElement>('main [data-row]');
+      if (first === null) return;
+      event.preventDefault();
+      first.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
   // Escape goes back to where a card was opened from; menus and boxes that are open take it first.
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -115,6 +115,8 @@ export interface TodayScreen {
   readonly actions: readonly TodayItem[];
   /** How many actions are due today or late; may exceed the items shown. */
   readonly dueCount: number;
+  /** What I put off, the first to come back first. Absent or empty: nothing. */
+  readonly snoozed?: readonly (TodayItem & { readonly until: string })[];
   /** Customers seen or logged last, newest first. */
   readonly recent: readonly RecentCustomer[];
   /** Absent: no list has moved a customer of mine since I last confirmed. */
@@ -423,6 +425,8 @@ export interface SidebarCallbacks {
   readonly readAgain: () => void;
   readonly startAction?: (customerId: string, action: NextAction) => void;
   readonly postponeAction?: (customerId: string, action: NextAction, until: Postponement) => void;
+  /** What was put off is wanted now after all. */
+  readonly wakeAction?: (customerId: string, action: NextAction) => void;
   readonly refuseAction?: (customerId: string, action: NextAction, why: RefusalReason) => void;
   readonly answerFollowUp?: (taken: TakenDecision, outcome: Outcome) => void;
   readonly choose: (key: string, option: { readonly customerId: string; readonly contactId?: string }) => void;

@@ -16,8 +16,16 @@ const steps: Readonly<Record<'row' | 'column', Readonly<Record<string, number>>>
   column: { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 },
 };
 
+/** The nearest row of another list of the same screen, for who walks on past the end of this one. */
+function findNeighbour(button: HTMLElement | undefined, step: number): HTMLElement | undefined {
+  if (!button?.hasAttribute('data-row')) return undefined;
+  const all = [...(button.closest('main')?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+  const rows = all.filter((row) => row.closest('details:not([open])') === null);
+  return rows[rows.indexOf(button) + step];
+}
+
 /**
- * The buttons carry `data-roving`. Home and End go to the ends; past an end it stays.
+ * The buttons carry `data-roving`. Home and End go to the ends; past an end it stays, but rows (`data-row`) go on in the next list.
  * @param preferred - Index that Tab reaches before any key was pressed.
  */
 export function useRovingFocus<Container extends HTMLElement>(
@@ -38,7 +46,8 @@ export function useRovingFocus<Container extends HTMLElement>(
       event.key === 'Home' ? 0 : event.key === 'End' ? buttons.length - 1 : step === undefined ? undefined : at + step;
     if (target === undefined || at < 0) return;
     event.preventDefault();
-    buttons[Math.max(0, Math.min(target, buttons.length - 1))]?.focus();
+    const neighbour = step !== undefined && axis === 'column' && !buttons[target] ? findNeighbour(buttons[at], step) : undefined;
+    (neighbour ?? buttons[Math.max(0, Math.min(target, buttons.length - 1))])?.focus();
   }
 
   return {

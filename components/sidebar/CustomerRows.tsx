@@ -21,6 +21,8 @@ export interface CustomerRow {
   /** A second line below, quieter. */
   readonly more?: string | undefined;
   readonly onOpen: () => void;
+  /** Something else to do with it, beside opening it. */
+  readonly aside?: { readonly label: string; readonly onClick: () => void };
   /** A tick box before the row; the key x ticks it too. */
   readonly mark?: { readonly isOn: boolean; readonly label: string; readonly onToggle: () => void };
 }
@@ -44,7 +46,7 @@ export function CustomerRows({ label, rows, glance }: CustomerRowsProps) {
   const list = (
     <ul class={styles.list} aria-label={label} ref={roving.container} onKeyDown={roving.onKeyDown}>
       {shown.map((row, index) => (
-        <li key={row.key} class={hasMarks ? styles.marked : undefined}>
+        <li key={row.key} class={joinClasses(hasMarks && styles.marked, row.aside !== undefined && styles.besides)}>
           {row.mark !== undefined && (
             <input
               type="checkbox"
@@ -58,6 +60,7 @@ export function CustomerRows({ label, rows, glance }: CustomerRowsProps) {
           <button
             type="button"
             data-roving
+            data-row
             class={styles.row}
             tabIndex={roving.tabIndexOf(index)}
             onFocus={roving.onFocusOf(index)}
@@ -82,6 +85,11 @@ export function CustomerRows({ label, rows, glance }: CustomerRowsProps) {
               </span>
             </span>
           </button>
+          {row.aside !== undefined && (
+            <Button look="link" class={styles.aside} aria-describedby={`${id}-${index}`} onClick={row.aside.onClick}>
+              {row.aside.label}
+            </Button>
+          )}
         </li>
       ))}
     </ul>

@@ -104,7 +104,8 @@ function LogRowsBar({ screen: { binding, customers, log }, marked, onLogged, on 
             <span class={styles.sentence}>{sentence}</span>
             {log.kind === 'logged' && log.undoSecondsLeft > 0 && (
               <Button look="link" onClick={on.undoRows}>
-                {words.undo(log.savedCount)} <span aria-hidden="true">{messages.log.seconds(log.undoSecondsLeft)}</span>
+                {log.savedCount === 1 ? messages.log.undo : words.undo}{' '}
+                <span aria-hidden="true">{messages.log.seconds(log.undoSecondsLeft)}</span>
               </Button>
             )}
             {log.kind === 'page-moved-on' && <Button onClick={on.readAgain}>{messages.log.readAgain}</Button>}

@@ -1,4 +1,5 @@
 /** My day: what is due over all customers, what a list has moved, whom I dealt with last. */
+import { ChevronDown } from 'lucide-preact';
 import { useSpeech } from '../LocaleProvider.tsx';
 import text from '../parts/text.module.css';
 import type { SidebarCallbacks, TodayScreen } from '../sidebar-view.ts';
@@ -9,7 +10,7 @@ import styles from './TodayView.module.css';
 export interface TodayViewProps {
   readonly screen: TodayScreen;
   readonly staffNames: Readonly<Record<string, string>>;
-  readonly on: Pick<SidebarCallbacks, 'openCustomer' | 'confirmListMove'>;
+  readonly on: Pick<SidebarCallbacks, 'openCustomer' | 'confirmListMove' | 'wakeAction'>;
 }
 
 export function TodayView({ screen, staffNames, on }: TodayViewProps) {
@@ -26,6 +27,7 @@ export function TodayView({ screen, staffNames, on }: TodayViewProps) {
       onOpen: () => on.openCustomer(item.customerId),
     }),
   );
+  const { snoozed = [] } = screen;
   const due = rows.filter((row) => row.isPressing);
   const later = rows.filter((row) => !row.isPressing);
   return (
@@ -42,6 +44,28 @@ export function TodayView({ screen, staffNames, on }: TodayViewProps) {
           {due.length > 0 && <h2 class={styles.title}>{messages.today.comingUp}</h2>}
           <CustomerRows label={messages.today.comingUp} rows={later} glance={4} />
         </>
+      )}
+      {snoozed.length > 0 && (
+        <details class={styles.snoozed}>
+          <summary class={styles.title}>
+            {messages.today.snoozed(snoozed.length)}
+            <ChevronDown class={styles.chevron} size={14} aria-hidden="true" />
+          </summary>
+          <CustomerRows
+            label={messages.today.snoozed(snoozed.length)}
+            rows={snoozed.map((item) => ({
+              key: `${item.customerId} ${item.action.ruleId}`,
+              name: item.name,
+              tier: item.tier,
+              detail: wording(item.action.title),
+              more: messages.today.until(dates.day(item.until)),
+              onOpen: () => on.openCustomer(item.customerId),
+              ...(on.wakeAction === undefined
+                ? {}
+                : { aside: { label: messages.today.wake, onClick: () => on.wakeAction?.(item.customerId, item.action) } }),
+            }))}
+          />
+        </details>
       )}
       {screen.recent.length > 0 && (
         <>

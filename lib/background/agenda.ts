@@ -2,7 +2,7 @@
 import { readAllRows } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
 import { loadDecisionsByCustomer, mergeDecisions } from '../cache/decisions.ts';
-import { type AgendaItem, loadState, saveState } from '../cache/state.ts';
+import { type AgendaItem, loadState, type SnoozedItem, saveState } from '../cache/state.ts';
 import type { Measures } from '../model/customer.ts';
 import type { ExportHead, ShardRow } from '../model/export.ts';
 import { localTimeZone } from '../platform/calendar.ts';
@@ -13,6 +13,7 @@ import { summarisePopulation } from '../tiering/propose-tiers.ts';
 import { readInsight } from '../tiering/read-insight.ts';
 
 const maxItems = 200;
+const maxSnoozed = 50;
 /** Rows between two rests: messages are answered meanwhile. */
 const rowsAtOnce = 50;
 
@@ -33,12 +34,23 @@ export async function computeAgenda(database: ShukeDatabase, head: ExportHead, t
   const population = summarisePopulation(measures, playbook);
   await saveState(database, 'population', population);
   const items: AgendaItem[] = [];
+  const snoozed: SnoozedItem[] = [];
   for (const [place, row] of own.entries()) {
     const { id, tier, aliases, legalName } = row.customer;
     const insight = readInsight(row, { today, timeZone, playbook, staff, population });
     const decisions = mergeDecisions(row.decisions, allDecisions.get(id) ?? []);
-    const { action } = suggestNextAction(row, { today, now, playbook, staff, viewerId: viewer.id, timeZone, decisions, insight });
-    if (action) items.push({ customerId: id, name: aliases[0] ?? legalName, tier, action });
+    const options = { today, now, playbook, staff, viewerId: viewer.id, timeZone, insight };
+    const { action, trace } = suggestNextAction(row, { ...options, decisions });
+    const entry = { customerId: id, name: aliases[0] ?? legalName, tier };
+    if (action) items.push({ ...entry, action });
+    const postponed = trace.find((line) => line.outcome === 'postponed');
+    if (postponed?.until !== undefined) {
+      // What it was is what would be suggested had nobody put it off.
+      const awake = decisions.filter((decision) => decision.kind !== 'postponed' || decision.ruleId !== postponed.ruleId);
+      const again = suggestNextAction(row, { ...options, decisions: awake });
+      const asleep = [again.action, ...again.runnersUp].find((candidate) => candidate?.ruleId === postponed.ruleId);
+      if (asleep) snoozed.push({ ...entry, action: asleep, until: postponed.until });
+    }
     if (place % rowsAtOnce === rowsAtOnce - 1) await rest();
   }
   items.sort((a, b) => compareUrgency(a, b, today));
@@ -46,6 +58,8 @@ export async function computeAgenda(database: ShukeDatabase, head: ExportHead, t
     computedOn: today,
     playbookVersion: playbook.version,
     items: items.slice(0, maxItems),
+    dueCount: items.filter((item) => item.action.dueOn <= today).length,
+    snoozed: snoozed.sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0)).slice(0, maxSnoozed),
   });
 }
 

@@ -46,6 +46,11 @@ export interface AgendaItem {
   readonly action: NextAction;
 }
 
+/** An action that the rep put off: it comes back on `until`. */
+export interface SnoozedItem extends AgendaItem {
+  readonly until: string;
+}
+
 /** A customer the rep looked at lately. */
 export interface RecentCustomer {
   readonly customerId: string;
@@ -63,7 +68,15 @@ interface StateValues {
   nextGeneration: number;
   sync: SyncState;
   moved: MovedByList;
-  agenda: { readonly computedOn: string; readonly playbookVersion: number; readonly items: readonly AgendaItem[] };
+  agenda: {
+    readonly computedOn: string;
+    readonly playbookVersion: number;
+    readonly items: readonly AgendaItem[];
+    /** How many are due or late; may exceed those in `items`. Absent in an agenda of an older version. */
+    readonly dueCount?: number;
+    /** What was put off, the first to come back first. Absent in an agenda of an older version. */
+    readonly snoozed?: readonly SnoozedItem[];
+  };
   recent: readonly RecentCustomer[];
   /** The 80/20 cut of all cached customers, which a tier proposal is held against. */
   population: PopulationSummary;

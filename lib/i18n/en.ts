@@ -138,6 +138,9 @@ export const en = {
     comingUp: 'Coming up',
     none: 'Nothing is due. Good work.',
     recent: 'Recently in touch',
+    snoozed: (n: number) => plural(n, 'Put off · #', 'Put off · #'),
+    until: (day: string) => `until ${day}`,
+    wake: 'Do it now',
     lastTouch: (when: string) => `last touchpoint ${when}`,
     noTouch: 'no touchpoint yet',
     listTitle: (version: number) => `Tier list v${version}`,
@@ -168,7 +171,7 @@ export const en = {
     diskFull: (n: number) => plural(n, '# not saved: the disk is full', '# not saved: the disk is full'),
     /** Between the parts of such a sentence. */
     and: '; ',
-    undo: (n: number): string => (n === 1 ? 'Undo' : 'Undo all'),
+    undo: 'Undo all',
     undoneNotAll: (n: number) => plural(n, 'Taken back, but # had been sent already', 'Taken back, but # had been sent already'),
     unclear: (n: number) =>
       plural(

@@ -145,7 +145,8 @@ function buildToday(cache: CacheFacts, because: TodayScreen['because'], nowMs: n
     kind: 'today',
     because,
     actions,
-    dueCount: actions.filter((item) => item.action.dueOn <= today).length,
+    dueCount: Math.max(cache.dueCount, actions.filter((item) => item.action.dueOn <= today).length),
+    snoozed: cache.snoozed.filter((item) => item.until > today),
     recent: cache.recent.map(({ customerId, name, tier, lastTouchpointAt }) => ({
       customerId,
       name,

@@ -239,6 +239,7 @@ function createCallbacks({ active, connect, picked, log, rowsLog, search, subjec
     readAgain,
     startAction: (customerId, action) => decide(customerId, action, { kind: 'taken' }),
     postponeAction: (customerId, action, until) => decide(customerId, action, { kind: 'postponed', until }),
+    wakeAction: (customerId, action) => decide(customerId, action, { kind: 'woken' }),
     refuseAction: (customerId, action, reason) => decide(customerId, action, { kind: 'refused', reason }),
     answerFollowUp: (taken, outcome) =>
       void sendRequest('decideAction', { decision: makeOutcome(taken, outcome, new Date().toISOString()) }),

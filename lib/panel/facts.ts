@@ -2,7 +2,14 @@
 import { findCurrentGeneration } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
 import { countWaitingDecisions } from '../cache/decisions.ts';
-import { type AgendaItem, loadState, type MovedByList, type RecentCustomer, type SyncState } from '../cache/state.ts';
+import {
+  type AgendaItem,
+  loadState,
+  type MovedByList,
+  type RecentCustomer,
+  type SnoozedItem,
+  type SyncState,
+} from '../cache/state.ts';
 import type { ExportHead } from '../model/export.ts';
 import type { PopulationSummary } from '../tiering/propose-tiers.ts';
 
@@ -17,6 +24,9 @@ export interface CacheFacts {
   /** Absent until it was computed after the first sync. */
   readonly population?: PopulationSummary;
   readonly agenda: readonly AgendaItem[];
+  /** How many of all actions are due or late. */
+  readonly dueCount: number;
+  readonly snoozed: readonly SnoozedItem[];
   readonly recent: readonly RecentCustomer[];
   /** There is an index of the current customers. */
   readonly isSearchable: boolean;
@@ -38,6 +48,8 @@ export async function readCacheFacts(database: ShukeDatabase): Promise<CacheFact
     unsentCount: (await database.outbox.count()) + (await countWaitingDecisions(database)),
     refusedCount: await database.touchpoints.where('state').equals('refused').count(),
     agenda: agenda?.items ?? [],
+    dueCount: agenda?.dueCount ?? agenda?.items.filter((item) => item.action.dueOn <= agenda.computedOn).length ?? 0,
+    snoozed: agenda?.snoozed ?? [],
     recent: recent ?? [],
     isSearchable: generation !== undefined && (await hasSearchIndex(database, generation.id)),
   };

@@ -9,6 +9,8 @@ export type DecisionClick =
   | { readonly kind: 'shown' }
   | { readonly kind: 'taken' }
   | { readonly kind: 'postponed'; readonly until: Postponement }
+  /** What was put off is wanted now: put off until today. */
+  | { readonly kind: 'woken' }
   | { readonly kind: 'refused'; readonly reason: RefusalReason };
 
 const daysOfPostponement: Readonly<Record<Postponement, number>> = { tomorrow: 1, 'in-three-days': 3, 'next-week': 7 };
@@ -37,6 +39,8 @@ export function makeDecision(
       return { ...common, kind: 'taken', followUpOn: addDays(today, followUpDays) };
     case 'postponed':
       return { ...common, kind: 'postponed', until: addDays(today, daysOfPostponement[click.until]) };
+    case 'woken':
+      return { ...common, kind: 'postponed', until: today };
     case 'refused':
       return { ...common, kind: 'refused', reason: click.reason };
   }

@@ -26,6 +26,7 @@ const allSidebarCallbacks: SidebarCallbacks = {
   readAgain: nothing,
   startAction: nothing,
   postponeAction: nothing,
+  wakeAction: nothing,
   refuseAction: nothing,
   answerFollowUp: nothing,
   choose: nothing,
