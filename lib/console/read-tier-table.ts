@@ -1,10 +1,11 @@
 /** A manager's CSV -> entries of a tier list, every mistake with its row and field. */
 import Papa from 'papaparse';
 import type { FileProblem, MappedColumn, RowProblem, TierListField } from '../../components/console-view.ts';
+import { findRelationshipType, findScope, findTier } from '../import/judgement-words.ts';
 import { idSchema } from '../model/customer.ts';
 import type { TierListEntry } from '../model/tier-list.ts';
 import { decodeText } from './read-text-file.ts';
-import { findField, findRelationshipType, findScope, findTier } from './tier-list-words.ts';
+import { findField } from './tier-list-words.ts';
 
 /** A file as it was read, before its columns are understood. */
 export interface TierTable {

@@ -1,0 +1,291 @@
+/** Rows of a table whose columns are understood -> customers, and everything that is wrong with its place. */
+import { foldName } from '../match/normalize-name.ts';
+import type { Contact, Customer, Language } from '../model/customer.ts';
+import { formatRowsHash, hashRow } from '../model/rows-hash.ts';
+import { rest } from '../sync/rest.ts';
+import type { ImportField } from './fields.ts';
+import { findRelationshipType, findTier } from './judgement-words.ts';
+import type { ImportColumn } from './map-columns.ts';
+import type { ImportProblem, OmissionKind, RefusalKind } from './problems.ts';
+import {
+  type DayOrder,
+  findDayOrder,
+  findPaddedLength,
+  isDamagedId,
+  joinName,
+  readDay,
+  readDomain,
+  readEmail,
+  readNames,
+} from './read-cells.ts';
+import type { TableRow } from './table.ts';
+
+/** What the person says beside the file. */
+export interface ReadOptions {
+  /** Own mail domains: never a customer's. */
+  readonly ownDomains: readonly string[];
+  /** How customers with a Chinese name are addressed. */
+  readonly chinese: Extract<Language, 'zh_CN' | 'zh_TW'>;
+}
+
+/** A customer whose owner is still a name. */
+export interface DraftCustomer extends Omit<Customer, 'ownerId'> {
+  /** As the file names the owner; empty when it names none. */
+  readonly owner: string;
+}
+
+export interface ReadCustomers {
+  readonly customers: readonly DraftCustomer[];
+  readonly contactCount: number;
+  /** Rows of which nothing is taken. */
+  readonly refusedCount: number;
+  /** In the order of the rows. */
+  readonly problems: readonly ImportProblem[];
+  /** Names in the column of owners, most customers first. */
+  readonly owners: readonly string[];
+}
+
+/** The team that all customers of a file belong to. */
+export const fileTeamId = 'file';
+
+const rowsASlice = 2000;
+const limits = { name: 300, contactName: 200, role: 120, phone: 40, aliases: 200, domains: 200, contacts: 500 } as const;
+const idPattern = /^[\x21-\x7e]{1,64}$/;
+
+/** The same text always gives the same id, so that touchpoints find their customer after the next import. */
+function makeId(kind: 'c' | 'n' | 'k', text: string): string {
+  return `${kind}-${formatRowsHash(hashRow(text, 0))}`;
+}
+
+/** A customer while rows are added to it. */
+interface Growing {
+  readonly row: number;
+  readonly customer: Omit<DraftCustomer, 'aliases' | 'domains' | 'contacts'>;
+  readonly foldedName: string;
+  readonly aliases: Set<string>;
+  readonly domains: Set<string>;
+  readonly contacts: Map<string, Contact>;
+}
+
+class RowReader {
+  readonly problems: ImportProblem[] = [];
+  readonly found = new Map<string, Growing>();
+  readonly owners = new Map<string, number>();
+  refusedCount = 0;
+  readonly #indexes: ReadonlyMap<ImportField, readonly number[]>;
+  readonly #options: ReadOptions;
+  readonly #columnCount: number;
+  readonly #paddedLength: number | undefined;
+  readonly #dayOrder: DayOrder | undefined;
+
+  constructor(rows: readonly TableRow[], columns: readonly ImportColumn[], options: ReadOptions) {
+    this.#options = options;
+    this.#columnCount = columns.length;
+    const indexes = new Map<ImportField, number[]>();
+    for (const { field, index } of columns) if (field) indexes.set(field, [...(indexes.get(field) ?? []), index]);
+    this.#indexes = indexes;
+    const all = (field: ImportField) => rows.map((row) => this.#cell(row, field));
+    this.#paddedLength = this.#has('customerId') ? findPaddedLength(all('customerId')) : undefined;
+    this.#dayOrder = this.#has('since') ? findDayOrder(all('since')) : undefined;
+  }
+
+  #has(field: ImportField): boolean {
+    return this.#indexes.has(field);
+  }
+
+  #cells({ cells }: TableRow, field: ImportField): string[] {
+    return (this.#indexes.get(field) ?? []).map((index) => (cells[index] ?? '').trim()).filter((cell) => cell !== '');
+  }
+
+  #cell(row: TableRow, field: ImportField): string {
+    return this.#cells(row, field)[0] ?? '';
+  }
+
+  #tell(row: number, kind: RefusalKind | OmissionKind, field?: ImportField, value = '', otherRow?: number): void {
+    this.problems.push({
+      row,
+      kind,
+      ...(field === undefined ? {} : { field }),
+      ...(value === '' ? {} : { value: value.length > 80 ? `${value.slice(0, 79)}…` : value }),
+      ...(otherRow === undefined ? {} : { otherRow }),
+    });
+  }
+
+  #refuse(row: number, kind: RefusalKind, field?: ImportField, value = '', otherRow?: number): void {
+    this.refusedCount++;
+    this.#tell(row, kind, field, value, otherRow);
+  }
+
+  /** Whether the row can be a customer at all; otherwise it is refused. */
+  #isSound(row: TableRow): boolean {
+    const { cells, row: number } = row;
+    const bad = cells.find((cell) => /[\0\ufffd]/.test(cell));
+    if (bad !== undefined) this.#refuse(number, 'damaged-text', undefined, bad.replaceAll('\0', ''));
+    else if (cells.slice(this.#columnCount).some((cell) => cell.trim() !== '')) this.#refuse(number, 'ragged');
+    else return true;
+    return false;
+  }
+
+  /** The id by which rows belong together; undefined when the row is refused. */
+  #findKey(row: TableRow, name: string): { id: string; recordId?: string } | undefined {
+    if (!this.#has('customerId')) return { id: makeId('n', foldName(name)) };
+    const raw = this.#cell(row, 'customerId');
+    const refuse = (kind: RefusalKind): undefined => {
+      this.#refuse(row.row, kind, 'customerId', raw);
+      return undefined;
+    };
+    if (raw === '') return refuse('missing-id');
+    if (isDamagedId(raw)) return refuse('damaged-id');
+    if (this.#paddedLength !== undefined && /^\d+$/.test(raw) && raw.length < this.#paddedLength) return refuse('lost-zeros');
+    if (raw.length > 300) return refuse('too-long');
+    return { id: idPattern.test(raw) ? raw : makeId('c', raw), recordId: raw };
+  }
+
+  read(row: TableRow): void {
+    if (!this.#isSound(row)) return;
+    const name = this.#cell(row, 'name').replace(/\s+/g, ' ');
+    if (name === '') {
+      this.#refuse(row.row, 'missing-name', 'name');
+      return;
+    }
+    if (name.length > limits.name) {
+      this.#refuse(row.row, 'too-long', 'name', name);
+      return;
+    }
+    const key = this.#findKey(row, name);
+    if (!key) return;
+    const foldedName = foldName(name);
+    const before = this.found.get(key.id);
+    if (before && before.foldedName !== foldedName) {
+      this.#refuse(row.row, 'contradiction', 'customerId', key.recordId ?? name, before.row);
+      return;
+    }
+    const growing = before ?? this.#begin(row, key, name, foldedName);
+    const isNew = before === undefined;
+    const hadBefore = growing.contacts.size + growing.aliases.size + growing.domains.size;
+    this.#addNames(row, growing);
+    this.#addContact(row, growing);
+    const hasAdded = growing.contacts.size + growing.aliases.size + growing.domains.size > hadBefore;
+    if (!isNew && !hasAdded)
+      this.#tell(row.row, 'repeated', this.#has('customerId') ? 'customerId' : 'name', key.recordId ?? name, growing.row);
+  }
+
+  #begin(row: TableRow, { id, recordId }: { id: string; recordId?: string }, name: string, foldedName: string): Growing {
+    const { row: number } = row;
+    const owner = this.#cell(row, 'owner').slice(0, 120);
+    this.owners.set(owner, (this.owners.get(owner) ?? 0) + 1);
+    const tierWord = this.#cell(row, 'tier');
+    const tier = findTier(tierWord);
+    if (tierWord !== '' && tier === undefined) this.#tell(number, 'unknown-tier', 'tier', tierWord);
+    const typeWord = this.#cell(row, 'relationshipType');
+    const type = findRelationshipType(typeWord);
+    if (typeWord !== '' && type === undefined) this.#tell(number, 'unknown-type', 'relationshipType', typeWord);
+    const sinceText = this.#cell(row, 'since');
+    const since = sinceText === '' ? undefined : readDay(sinceText, this.#dayOrder);
+    if (sinceText !== '' && since === undefined) this.#tell(number, 'bad-date', 'since', sinceText);
+    const link = this.#cell(row, 'recordLink');
+    const recordIds = [recordId, link].filter((text) => text !== undefined && text !== '' && text.length <= 300) as string[];
+    const growing: Growing = {
+      row: number,
+      foldedName,
+      aliases: new Set(),
+      domains: new Set(),
+      contacts: new Map(),
+      customer: {
+        id,
+        kind: 'business',
+        legalName: name,
+        language: /\p{Script=Han}/u.test(name) ? this.#options.chinese : 'en',
+        owner,
+        teamId: fileTeamId,
+        tier: tier ?? 'STANDARD',
+        relationshipType: type ?? 'reactive',
+        rung: 'customer',
+        ...(since === undefined ? {} : { since }),
+        ...(recordIds.length === 0 ? {} : { recordIds }),
+      },
+    };
+    this.found.set(id, growing);
+    return growing;
+  }
+
+  #addNames(row: TableRow, { aliases, domains, customer }: Growing): void {
+    for (const alias of this.#cells(row, 'alias').flatMap(readNames)) {
+      if (alias.length > limits.name || aliases.size >= limits.aliases) this.#tell(row.row, 'too-many', 'alias', alias);
+      else if (alias !== customer.legalName) aliases.add(alias);
+    }
+    for (const text of this.#cells(row, 'website')) {
+      const domain = readDomain(text);
+      if (domain === undefined) this.#tell(row.row, 'bad-website', 'website', text);
+      else this.#addDomain(domains, domain);
+    }
+  }
+
+  #addDomain(domains: Set<string>, domain: string): void {
+    if (!this.#options.ownDomains.includes(domain) && domains.size < limits.domains) domains.add(domain);
+  }
+
+  #addContact(row: TableRow, { contacts, domains }: Growing): void {
+    const emailText = this.#cell(row, 'contactEmail');
+    const email = readEmail(emailText);
+    if (emailText !== '' && email === undefined) this.#tell(row.row, 'bad-email', 'contactEmail', emailText);
+    const domain = email === undefined ? undefined : readDomain(email.slice(email.lastIndexOf('@') + 1));
+    if (domain !== undefined) this.#addDomain(domains, domain);
+    const whole = this.#cell(row, 'contactName');
+    const joined = joinName(this.#cell(row, 'contactFirstName'), this.#cell(row, 'contactLastName'));
+    const name = (whole || joined || email?.slice(0, email.lastIndexOf('@')) || '')
+      .replace(/\s+/g, ' ')
+      .slice(0, limits.contactName);
+    if (name === '') return;
+    const id = makeId('k', (email ?? name).toLowerCase());
+    if (contacts.has(id)) return;
+    if (contacts.size >= limits.contacts) {
+      this.#tell(row.row, 'too-many', 'contactName', name);
+      return;
+    }
+    const role = this.#cell(row, 'contactRole').slice(0, limits.role);
+    const phone = this.#cell(row, 'contactPhone').slice(0, limits.phone);
+    contacts.set(id, {
+      id,
+      name,
+      ...(email === undefined ? {} : { email }),
+      ...(role === '' ? {} : { role }),
+      ...(phone === '' ? {} : { phone }),
+    });
+  }
+}
+
+/** All rows, in slices. @param onProgress - share of the rows that is read, 0 to 1 */
+export async function readCustomers(
+  rows: readonly TableRow[],
+  columns: readonly ImportColumn[],
+  options: ReadOptions,
+  onProgress: (share: number) => void = () => {},
+): Promise<ReadCustomers> {
+  const reader = new RowReader(rows, columns, options);
+  for (const [index, row] of rows.entries()) {
+    if (index % rowsASlice === 0) {
+      onProgress(index / rows.length);
+      await rest();
+    }
+    reader.read(row);
+  }
+  const customers = [...reader.found.values()].map(
+    ({ customer, aliases, domains, contacts }): DraftCustomer => ({
+      ...customer,
+      aliases: [...aliases],
+      domains: [...domains],
+      contacts: [...contacts.values()],
+    }),
+  );
+  return {
+    customers,
+    contactCount: customers.reduce((sum, { contacts }) => sum + contacts.length, 0),
+    refusedCount: reader.refusedCount,
+    problems: reader.problems,
+    owners: [...reader.owners]
+      .filter(([owner]) => owner !== '')
+      .sort(([, a], [, b]) => b - a)
+      .map(([owner]) => owner),
+  };
+}
