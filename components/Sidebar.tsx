@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Locale } from '../lib/i18n/locale.ts';
 import { CustomerCardView } from './card/CustomerCardView.tsx';
 import { logSentence } from './card/log-sentence.ts';
+import { TouchpointEditor } from './card/TouchpointEditor.tsx';
 import { LocaleProvider, useSpeech } from './LocaleProvider.tsx';
 import text from './parts/text.module.css';
 import styles from './Sidebar.module.css';
@@ -95,14 +96,16 @@ function Frame({ view, on }: Omit<SidebarProps, 'locale'>) {
   return (
     <div class={styles.sidebar} lang={speech.tag}>
       <PageBar view={view} on={on} />
-      <main class={styles.main}>
-        {view.pageStep !== undefined && view.pageStep !== 'adapter' && screen.kind !== 'first-run' && (
-          <PageStepLine step={view.pageStep} />
-        )}
-        <NoticeList notices={view.notices} on={on} />
-        {hasSearch && view.search !== undefined && <SearchBox search={view.search} inputRef={search} on={on} />}
-        <Content view={view} on={on} />
-      </main>
+      <TouchpointEditor save={on.saveTouchpoint}>
+        <main class={styles.main}>
+          {view.pageStep !== undefined && view.pageStep !== 'adapter' && screen.kind !== 'first-run' && (
+            <PageStepLine step={view.pageStep} />
+          )}
+          <NoticeList notices={view.notices} on={on} />
+          {hasSearch && view.search !== undefined && <SearchBox search={view.search} inputRef={search} on={on} />}
+          <Content view={view} on={on} />
+        </main>
+      </TouchpointEditor>
       <p role="status" class={text.hidden}>
         {screen.kind === 'customer' ? logSentence(screen.card.log, view.viewerId, view.staffNames, speech) : ''}
       </p>

@@ -2,11 +2,13 @@
 import type { ActionDecision, Outcome, RefusalReason } from '../lib/model/action-decision.ts';
 import type { Customer, Tier } from '../lib/model/customer.ts';
 import type { Insight } from '../lib/model/insight.ts';
-import type { Candidate, EvidenceKind } from '../lib/model/mention.ts';
+import type { Candidate } from '../lib/model/mention.ts';
 import type { NextAction, Suggestion } from '../lib/model/next-action.ts';
-import type { BlockRole, PageReading } from '../lib/model/page.ts';
+import type { PageReading } from '../lib/model/page.ts';
 import type { Wording } from '../lib/model/playbook.ts';
-import type { Channel, Direction, News, NewTouchpoint, Touchpoint } from '../lib/model/touchpoint.ts';
+import type { Channel, Direction, Touchpoint } from '../lib/model/touchpoint.ts';
+import type { EditCallbacks, RefusedEntry } from './edit-view.ts';
+import type { MatchReason } from './match-view.ts';
 
 /** The whole sidebar at one moment. */
 export interface SidebarView {
@@ -57,25 +59,10 @@ export type Notice =
   | { readonly kind: 'stale'; readonly syncedAt: string }
   /** The cache was damaged and is being rebuilt from the backend; no touchpoint is lost. */
   | { readonly kind: 'rebuilding' }
-  /** Touchpoints that the backend will never accept. */
-  | { readonly kind: 'touchpoints-refused'; readonly count: number }
+  /** What the backend will never accept as it is: touchpoints, edits, decisions. */
+  | { readonly kind: 'refused'; readonly items: readonly RefusedEntry[] }
   /** Sample customers are shown, not the company's. */
   | { readonly kind: 'sample-data' };
-
-/** Something that the backend refused, kept until the rep has decided. */
-export interface RefusedEntry {
-  readonly id: string;
-  /** Short name; absent when the customer is gone. */
-  readonly customerName?: string;
-  readonly what:
-    | { readonly kind: 'touchpoint'; readonly channel: Channel }
-    | { readonly kind: 'decision'; readonly decision: ActionDecision['kind'] };
-  readonly madeAt: string;
-  /** Absent where nobody kept it. */
-  readonly reason?: 'unknown-customer' | 'other-content' | 'not-author' | 'invalid';
-  /** The backend's own sentence. */
-  readonly detail: string;
-}
 
 export type Screen =
   | FirstRunScreen
@@ -239,51 +226,6 @@ export interface CardFollowUp {
 
 export type TakenDecision = Extract<ActionDecision, { readonly kind: 'taken' }>;
 
-/** The strongest evidence that this customer is on the page. */
-export interface MatchReason {
-  readonly evidence: EvidenceKind;
-  /** What stood in the page: a name, address or domain. */
-  readonly surface: string;
-  /** Where it stood. */
-  readonly role: BlockRole;
-  /** The person it names, when known. */
-  readonly contactName?: string;
-  /** Further mentions of the same customer. */
-  readonly moreCount: number;
-  /** Step by step, for who asks. Absent: only the sentence is shown. */
-  readonly trace?: MatchTrace;
-}
-
-/** How the page led to this customer: the most telling step first. */
-export interface MatchTrace {
-  readonly steps: readonly MatchStep[];
-  /** Further steps that are not shown. */
-  readonly moreCount: number;
-  /** 0 to 1, of all steps together. */
-  readonly confidence: number;
-  /** `also`: the page is about somebody else first. */
-  readonly decidedBy: 'choice' | 'sender' | 'record' | 'place' | 'also';
-}
-
-/** One thing that stood in the page. */
-export interface MatchStep {
-  /** Where it stood. */
-  readonly role: BlockRole;
-  /** The words there. */
-  readonly surface: string;
-  readonly evidence: EvidenceKind;
-  /** The name, address or domain in our data. */
-  readonly matched: string;
-  /** The person it names, when known. */
-  readonly contactName?: string;
-  /** 0 to 1. */
-  readonly confidence: number;
-  /** How often these words stand in this kind of place; at least 1. */
-  readonly times: number;
-  /** Names of other customers that it may mean as well. */
-  readonly others: readonly string[];
-}
-
 export interface CardTouchpoint {
   readonly touchpoint: Touchpoint;
   /** `pending` is safe on this disk and not yet at the backend; `refused` will never be accepted. */
@@ -381,21 +323,11 @@ export interface SyncStatus {
   readonly unsentCount: number;
 }
 
-/** Why an edit was not kept. */
-export type EditFailure = 'not-yours' | 'gone' | 'disk-full' | 'failed';
-
-/** What a note is about. */
-export interface NoteSubject {
-  readonly news?: News;
-  /** The touchpoint that is settled. */
-  readonly settles?: string;
-}
-
 /** Later: when the suggestion may come back. */
 export type Postponement = 'tomorrow' | 'in-three-days' | 'next-week';
 
 /** Everything a person can do here. What is absent is not offered. */
-export interface SidebarCallbacks {
+export interface SidebarCallbacks extends EditCallbacks {
   readonly connect?: (address: string, accessToken: string) => void;
   readonly importFile?: () => void;
   readonly trySampleData?: () => void;
@@ -408,14 +340,6 @@ export interface SidebarCallbacks {
   /** A touchpoint without a page: a call, a visit, a chat. */
   readonly logWithoutPage?: (binding: LogBinding, channel: Channel) => void;
   readonly undoLog: (touchpointId: string) => void;
-  /** A note among ourselves about this customer. Answers its id once it is safe on this disk, undefined when it is not. */
-  readonly logNote?: (customerId: string, about: NoteSubject) => Promise<string | undefined>;
-  /** Answers whether the note was taken back before it was sent. */
-  readonly undoNote?: (touchpointId: string) => Promise<boolean>;
-  /** The next state of a touchpoint of one's own; `isDeleted` takes it back. Answers why it was not kept, undefined when it was. */
-  readonly saveTouchpoint?: (touchpoint: NewTouchpoint) => Promise<EditFailure | undefined>;
-  /** Something that the backend refused is sent once more, or given up. */
-  readonly settleRefused?: (id: string, decision: 'retry' | 'discard') => void;
   /** One click for several messages of a list. */
   readonly logRows?: (binding: ListBinding, mails: readonly ListedMail[]) => void;
   readonly undoRows?: () => void;

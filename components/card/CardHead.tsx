@@ -2,13 +2,14 @@
 import { ArrowRight } from 'lucide-preact';
 import { joinClasses } from '../join-classes.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
+import type { MatchReason } from '../match-view.ts';
 import { Badge } from '../parts/Badge.tsx';
 import { Menu } from '../parts/Menu.tsx';
 import { TierBadge } from '../parts/TierBadge.tsx';
 import { TierMove } from '../parts/TierMove.tsx';
 import { TypeGlyph } from '../parts/TypeGlyph.tsx';
 import text from '../parts/text.module.css';
-import type { CustomerCard, MatchReason, SidebarCallbacks } from '../sidebar-view.ts';
+import type { CustomerCard, SidebarCallbacks } from '../sidebar-view.ts';
 import styles from './CardHead.module.css';
 import { MatchTraceList } from './MatchTraceList.tsx';
 import { whySentence } from './why-sentence.ts';

@@ -4,7 +4,9 @@ import { CardHead } from './CardHead.tsx';
 import { FollowUp } from './FollowUp.tsx';
 import { InsightSections } from './InsightSections.tsx';
 import { LogBar } from './LogBar.tsx';
+import { NewsBar } from './NewsBar.tsx';
 import { NextStep } from './NextStep.tsx';
+import { useTouchpointEditor } from './TouchpointEditor.tsx';
 import { TouchpointList } from './TouchpointList.tsx';
 
 export interface CustomerCardViewProps {
@@ -15,6 +17,10 @@ export interface CustomerCardViewProps {
 
 export function CustomerCardView({ card, view, on }: CustomerCardViewProps) {
   const { viewerId, staffNames, logShortcut } = view;
+  const openEditor = useTouchpointEditor();
+  const logged = card.log.kind === 'logged' ? card.log.touchpointId : undefined;
+  const justLogged = card.touchpoints.find(({ touchpoint }) => touchpoint.id === logged)?.touchpoint;
+  const edit = openEditor && justLogged ? () => openEditor(card.customer, justLogged) : undefined;
   return (
     <article>
       <CardHead card={card} viewerId={viewerId} staffNames={staffNames} on={on} />
@@ -22,8 +28,9 @@ export function CustomerCardView({ card, view, on }: CustomerCardViewProps) {
         <FollowUp followUp={card.followUp} onAnswer={on.answerFollowUp} />
       )}
       <NextStep customerId={card.customer.id} suggestion={card.suggestion} on={on} />
-      <LogBar state={card.log} viewerId={viewerId} staffNames={staffNames} shortcut={logShortcut} on={on} />
-      <TouchpointList card={card} staffNames={staffNames} />
+      <LogBar state={card.log} viewerId={viewerId} staffNames={staffNames} shortcut={logShortcut} edit={edit} on={on} />
+      <NewsBar card={card} on={on} />
+      <TouchpointList card={card} viewerId={viewerId} staffNames={staffNames} logNote={on.logNote} />
       {card.insight !== undefined && <InsightSections insight={card.insight} />}
     </article>
   );

@@ -17,13 +17,15 @@ export interface LogBarProps {
   readonly viewerId: string | undefined;
   readonly staffNames: Readonly<Record<string, string>>;
   readonly shortcut: string | undefined;
+  /** Opens what was just logged for correction. Absent: nothing can be edited. */
+  readonly edit?: (() => void) | undefined;
   readonly on: Pick<SidebarCallbacks, 'log' | 'logWithoutPage' | 'undoLog' | 'readAgain'>;
 }
 
 /** What can be logged although no page shows it. */
 const withoutPage: readonly Channel[] = ['call', 'visit', 'chat', 'meeting', 'event', 'note'];
 
-export function LogBar({ state, viewerId, staffNames, shortcut, on }: LogBarProps) {
+export function LogBar({ state, viewerId, staffNames, shortcut, edit, on }: LogBarProps) {
   const speech = useSpeech();
   const { messages } = speech;
   const outcome = useRef<HTMLDivElement>(null);
@@ -96,14 +98,21 @@ export function LogBar({ state, viewerId, staffNames, shortcut, on }: LogBarProp
       const isOver = state.undoSecondsLeft <= 0;
       return line(
         isOver ? 'calm' : 'done',
-        isOver ? undefined : (
-          <button type="button" class={styles.undo} onClick={() => on.undoLog(state.touchpointId)}>
-            <span class={styles.underlined}>{messages.log.undo}</span>
-            <span aria-hidden="true" class={styles.seconds}>
-              {messages.log.seconds(state.undoSecondsLeft)}
-            </span>
-          </button>
-        ),
+        <>
+          {!isOver && (
+            <button type="button" class={styles.undo} onClick={() => on.undoLog(state.touchpointId)}>
+              <span class={styles.underlined}>{messages.log.undo}</span>
+              <span aria-hidden="true" class={styles.seconds}>
+                {messages.log.seconds(state.undoSecondsLeft)}
+              </span>
+            </button>
+          )}
+          {edit !== undefined && (
+            <button type="button" class={styles.undo} onClick={edit}>
+              <span class={styles.underlined}>{messages.edit.open}</span>
+            </button>
+          )}
+        </>,
         others(state.binding, false),
       );
     }

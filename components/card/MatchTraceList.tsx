@@ -1,6 +1,6 @@
 /** Why this customer: where it stood, what stood there, what that is in our data, how sure, and what decided. */
 import { useSpeech } from '../LocaleProvider.tsx';
-import type { MatchStep, MatchTrace } from '../sidebar-view.ts';
+import type { MatchStep, MatchTrace } from '../match-view.ts';
 import styles from './MatchTraceList.module.css';
 
 export interface MatchTraceListProps {

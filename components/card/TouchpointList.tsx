@@ -8,8 +8,9 @@ import { Button } from '../parts/Button.tsx';
 import { ChannelIcon } from '../parts/ChannelIcon.tsx';
 import { SparkLine } from '../parts/SparkLine.tsx';
 import text from '../parts/text.module.css';
-import type { CardTouchpoint, CustomerCard } from '../sidebar-view.ts';
+import type { CardTouchpoint, CustomerCard, SidebarCallbacks } from '../sidebar-view.ts';
 import { monthsOf } from './months-of.ts';
+import { TouchpointActions } from './TouchpointActions.tsx';
 import styles from './TouchpointList.module.css';
 import { worstFirst } from './worst-first.ts';
 
@@ -18,10 +19,12 @@ const glance = 4;
 
 export interface TouchpointListProps {
   readonly card: CustomerCard;
+  readonly viewerId: string | undefined;
   readonly staffNames: Readonly<Record<string, string>>;
+  readonly logNote?: SidebarCallbacks['logNote'];
 }
 
-export function TouchpointList({ card, staffNames }: TouchpointListProps) {
+export function TouchpointList({ card, viewerId, staffNames, logNote }: TouchpointListProps) {
   const { messages, dates } = useSpeech();
   const [isLong, setIsLong] = useState(false);
   const titleId = useId();
@@ -43,7 +46,10 @@ export function TouchpointList({ card, staffNames }: TouchpointListProps) {
           {(isLong ? ordered : ordered.slice(0, glance)).map((entry) => (
             <TouchpointRow
               key={entry.touchpoint.id}
+              card={card}
               entry={entry}
+              viewerId={viewerId}
+              logNote={logNote}
               isWorst={entry === worst}
               contactName={card.customer.contacts.find((contact) => contact.id === entry.touchpoint.contactId)?.name}
               staffNames={staffNames}
@@ -65,18 +71,23 @@ function capitalised(text: string): string {
 }
 
 interface TouchpointRowProps {
+  readonly card: CustomerCard;
   readonly entry: CardTouchpoint;
+  readonly viewerId: string | undefined;
+  readonly logNote: SidebarCallbacks['logNote'];
   readonly isWorst: boolean;
   readonly contactName: string | undefined;
   readonly staffNames: Readonly<Record<string, string>>;
 }
 
-function TouchpointRow({ entry, isWorst, contactName, staffNames }: TouchpointRowProps) {
+function TouchpointRow({ card, entry, viewerId, logNote, isWorst, contactName, staffNames }: TouchpointRowProps) {
   const { messages, dates, list } = useSpeech();
   const { touchpoint, sending } = entry;
   const channel = messages.channel[touchpoint.channel];
   const told = touchpoint.subject ?? touchpoint.note;
-  const plain = told ?? capitalised(messages.aspect[touchpoint.aspect]);
+  const news = touchpoint.news === undefined ? undefined : messages.news.kind[touchpoint.news];
+  const settled = touchpoint.settles === undefined ? undefined : messages.news.settled;
+  const plain = told ?? news ?? settled ?? capitalised(messages.aspect[touchpoint.aspect]);
   // Subjects often name the complaint already.
   const reference = touchpoint.issue?.reference;
   const what = reference === undefined || plain.includes(reference) ? plain : messages.touchpoints.complaint(reference, plain);
@@ -110,6 +121,7 @@ function TouchpointRow({ entry, isWorst, contactName, staffNames }: TouchpointRo
             {isOverdue ? `${messages.touchpoints.unresolved} · ${messages.touchpoints.overdue}` : messages.touchpoints.unresolved}
           </span>
         )}
+        <TouchpointActions card={card} entry={entry} what={what} viewerId={viewerId} logNote={logNote} />
       </span>
     </li>
   );

@@ -1,6 +1,6 @@
 /** Evidence -> the sentence that tells a rep why this customer is shown. */
 import type { Messages } from '../../lib/i18n/en.ts';
-import type { MatchReason } from '../sidebar-view.ts';
+import type { MatchReason } from '../match-view.ts';
 
 export function whySentence(match: MatchReason, { why }: Messages): string {
   const isPerson = match.contactName !== undefined && match.contactName !== match.surface;

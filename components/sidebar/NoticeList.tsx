@@ -6,6 +6,7 @@ import { useSpeech } from '../LocaleProvider.tsx';
 import { Button } from '../parts/Button.tsx';
 import type { Notice, SidebarCallbacks } from '../sidebar-view.ts';
 import styles from './NoticeList.module.css';
+import { RefusedList } from './RefusedList.tsx';
 
 export interface NoticeListProps {
   readonly notices: readonly Notice[];
@@ -84,8 +85,14 @@ function useContent(notice: Notice, on: SidebarCallbacks): Content {
       };
     case 'rebuilding':
       return { icon: RefreshCw, tone: 'calm', title: words.rebuildingTitle, body: words.rebuildingText };
-    case 'touchpoints-refused':
-      return { icon: CircleAlert, tone: 'alert', title: words.refusedTitle(notice.count), body: words.refusedText };
+    case 'refused':
+      return {
+        icon: CircleAlert,
+        tone: 'alert',
+        title: messages.refused.title(notice.items.length),
+        body: messages.refused.text,
+        action: <RefusedList items={notice.items} settle={on.settleRefused} />,
+      };
     case 'sample-data':
       return {
         icon: FlaskConical,

@@ -435,7 +435,6 @@ export const en = {
     },
     noted: (what: string) => `Noted: ${what}`,
     settle: 'Settled',
-    settleFor: (what: string) => `Settled: ${what}`,
     settled: 'Noted as settled',
     notNoted: 'Not noted. Try again.',
   },
@@ -446,8 +445,6 @@ export const en = {
     hide: 'Hide',
     retry: 'Try again',
     discard: 'Discard',
-    retryFor: (what: string) => `Try again: ${what}`,
-    discardFor: (what: string) => `Discard: ${what}`,
     gone: 'a customer that is gone',
     decision: {
       taken: 'action taken',

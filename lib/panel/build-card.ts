@@ -1,5 +1,6 @@
 /** A customer's cached row and what this browser logged -> the card. */
-import type { CardTouchpoint, CustomerCard, LogState, MatchReason } from '../../components/sidebar-view.ts';
+import type { MatchReason } from '../../components/match-view.ts';
+import type { CardTouchpoint, CustomerCard, LogState } from '../../components/sidebar-view.ts';
 import type { CustomerFacts } from '../cache/customer-facts.ts';
 import { mergeTouchpoints } from '../cache/touchpoints.ts';
 import type { CustomerEvaluation } from '../messages/contract.ts';

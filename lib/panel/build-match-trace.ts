@@ -1,5 +1,5 @@
 /** A customer on the page -> every step from what stood there to who is shown, for the rep who asks why. */
-import type { MatchStep, MatchTrace } from '../../components/sidebar-view.ts';
+import type { MatchStep, MatchTrace } from '../../components/match-view.ts';
 import type { Page } from '../messages/page-state.ts';
 import type { Customer } from '../model/customer.ts';
 import type { Candidate, Mention } from '../model/mention.ts';

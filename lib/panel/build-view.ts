@@ -1,4 +1,5 @@
 /** Everything the panel knows -> what the sidebar shows. Pure: the same facts always give the same screen. */
+import type { RefusedEntry } from '../../components/edit-view.ts';
 import type {
   ChoiceOption,
   ConnectError,
@@ -8,7 +9,6 @@ import type {
   LogState,
   Notice,
   PageChip,
-  RefusedEntry,
   Screen,
   SearchView,
   SidebarView,

@@ -1,7 +1,8 @@
 /** What the panel reads of the cache, as plain values. */
-import { findCurrentGeneration } from '../cache/customers.ts';
+import { findCurrentGeneration, findCustomerRows } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
 import { countWaitingDecisions } from '../cache/decisions.ts';
+import { loadRefused, type RefusedItem } from '../cache/refused.ts';
 import {
   type AgendaItem,
   loadState,
@@ -19,7 +20,8 @@ export interface CacheFacts {
   readonly head?: ExportHead;
   readonly sync?: SyncState;
   readonly unsentCount: number;
-  readonly refusedCount: number;
+  /** What the backend refused, newest first. */
+  readonly refused: readonly NamedRefusal[];
   readonly moved?: MovedByList;
   /** Absent until it was computed after the first sync. */
   readonly population?: PopulationSummary;
@@ -30,6 +32,22 @@ export interface CacheFacts {
   readonly recent: readonly RecentCustomer[];
   /** There is an index of the current customers. */
   readonly isSearchable: boolean;
+}
+
+/** With the name by which the rep knows the customer; absent when it is gone. */
+export type NamedRefusal = RefusedItem & { readonly customerName?: string };
+
+async function readRefused(database: ShukeDatabase): Promise<NamedRefusal[]> {
+  const items = await loadRefused(database);
+  if (items.length === 0) return [];
+  const rows = await findCustomerRows(
+    database,
+    items.map((item) => item.customerId),
+  );
+  return items.map((item) => {
+    const customer = rows.get(item.customerId)?.customer;
+    return customer ? { ...item, customerName: customer.aliases[0] ?? customer.legalName } : item;
+  });
 }
 
 /** One read of all small facts; run inside `liveQuery` it follows every change of them. */
@@ -46,7 +64,7 @@ export async function readCacheFacts(database: ShukeDatabase): Promise<CacheFact
     ...(moved ? { moved } : {}),
     ...(population ? { population } : {}),
     unsentCount: (await database.outbox.count()) + (await countWaitingDecisions(database)),
-    refusedCount: await database.touchpoints.where('state').equals('refused').count(),
+    refused: await readRefused(database),
     agenda: agenda?.items ?? [],
     dueCount: agenda?.dueCount ?? agenda?.items.filter((item) => item.action.dueOn <= agenda.computedOn).length ?? 0,
     snoozed: agenda?.snoozed ?? [],

@@ -1,5 +1,6 @@
 /** Invented customers of an invented company, for the gallery: records and histories that the real engine reads. */
-import type { CardTouchpoint, CustomerCard, LogBinding, MatchTrace } from '../../components/sidebar-view.ts';
+import type { MatchTrace } from '../../components/match-view.ts';
+import type { CardTouchpoint, CustomerCard, LogBinding } from '../../components/sidebar-view.ts';
 import type { Customer } from '../../lib/model/customer.ts';
 import type { Staff } from '../../lib/model/export.ts';
 import type { Touchpoint } from '../../lib/model/touchpoint.ts';

@@ -15,7 +15,21 @@ export default sidebarCase({
       })),
     },
   },
-  notices: [{ kind: 'touchpoints-refused', count: 1 }],
+  notices: [
+    {
+      kind: 'refused',
+      items: [
+        {
+          id: 't-refused',
+          customerName: 'Acme Tooling',
+          what: { kind: 'touchpoint', channel: 'call' },
+          madeAt: '2026-11-19T03:00:00Z',
+          reason: 'unknown-customer',
+          detail: 'You have no customer with this id.',
+        },
+      ],
+    },
+  ],
   chips: [chips.huaxing],
   selectedChip: chips.huaxing.key,
   status: { state: 'idle', syncedAt: '2026-11-20T01:40:00Z', listVersion: 42, unsentCount: 3 },

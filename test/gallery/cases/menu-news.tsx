@@ -1,0 +1,10 @@
+/** What a rep heard of the customer: a note of a kind, two clicks. */
+import { chips, huaxingCard } from '../sample-company.ts';
+import { sidebarCase } from '../sidebar-case.tsx';
+
+export default sidebarCase(
+  { screen: { kind: 'customer', card: huaxingCard() }, chips: [chips.huaxing], selectedChip: chips.huaxing.key },
+  {
+    use: (root) => [...root.querySelectorAll<HTMLElement>('button[aria-haspopup=menu]')].at(-1)?.click(),
+  },
+);
