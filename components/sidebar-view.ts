@@ -6,7 +6,7 @@ import type { Candidate } from '../lib/model/mention.ts';
 import type { NextAction, Suggestion } from '../lib/model/next-action.ts';
 import type { PageReading } from '../lib/model/page.ts';
 import type { Wording } from '../lib/model/playbook.ts';
-import type { Channel, Direction, Touchpoint } from '../lib/model/touchpoint.ts';
+import type { Aspect, Channel, Direction, Touchpoint } from '../lib/model/touchpoint.ts';
 import type { EditCallbacks, RefusedEntry } from './edit-view.ts';
 import type { MatchReason } from './match-view.ts';
 
@@ -261,6 +261,8 @@ export type LogState =
       readonly channel: Channel;
       readonly direction: Direction;
       readonly contactName?: string;
+      /** As the page's own words tell; the rep can correct it. Absent when they tell nothing, or there was no page. */
+      readonly aspect?: Aspect;
       readonly happenedAt: string;
       /** Whole seconds, 10 to 1; 0: undo is over and the line stays calm. */
       readonly undoSecondsLeft: number;
@@ -338,7 +340,7 @@ export interface SidebarCallbacks extends EditCallbacks {
   /** One click or the shortcut; the binding is the painted one. */
   readonly log: (binding: LogBinding) => void;
   /** A touchpoint without a page: a call, a visit, a chat. */
-  readonly logWithoutPage?: (binding: LogBinding, channel: Channel) => void;
+  readonly logWithoutPage?: (binding: LogBinding, channel: Channel, contactId?: string) => void;
   readonly undoLog: (touchpointId: string) => void;
   /** One click for several messages of a list. */
   readonly logRows?: (binding: ListBinding, mails: readonly ListedMail[]) => void;

@@ -4,6 +4,7 @@ import { CardHead } from './CardHead.tsx';
 import { FollowUp } from './FollowUp.tsx';
 import { InsightSections } from './InsightSections.tsx';
 import { LogBar } from './LogBar.tsx';
+import { likelyContacts } from './likely-contacts.ts';
 import { NewsBar } from './NewsBar.tsx';
 import { NextStep } from './NextStep.tsx';
 import { useTouchpointEditor } from './TouchpointEditor.tsx';
@@ -28,7 +29,15 @@ export function CustomerCardView({ card, view, on }: CustomerCardViewProps) {
         <FollowUp followUp={card.followUp} onAnswer={on.answerFollowUp} />
       )}
       <NextStep customerId={card.customer.id} suggestion={card.suggestion} on={on} />
-      <LogBar state={card.log} viewerId={viewerId} staffNames={staffNames} shortcut={logShortcut} edit={edit} on={on} />
+      <LogBar
+        state={card.log}
+        viewerId={viewerId}
+        staffNames={staffNames}
+        shortcut={logShortcut}
+        contacts={likelyContacts(card)}
+        edit={edit}
+        on={on}
+      />
       <NewsBar card={card} on={on} />
       <TouchpointList card={card} viewerId={viewerId} staffNames={staffNames} logNote={on.logNote} />
       {card.insight !== undefined && <InsightSections insight={card.insight} />}

@@ -2,14 +2,13 @@
 import { Check, RotateCcw, TriangleAlert } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Channel } from '../../lib/model/touchpoint.ts';
+import type { Contact } from '../../lib/model/customer.ts';
 import { joinClasses } from '../join-classes.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Button } from '../parts/Button.tsx';
-import { ChannelIcon } from '../parts/ChannelIcon.tsx';
-import { Menu } from '../parts/Menu.tsx';
 import type { LogBinding, LogState, SidebarCallbacks } from '../sidebar-view.ts';
 import styles from './LogBar.module.css';
+import { LogElsewhere } from './LogElsewhere.tsx';
 import { logSentence } from './log-sentence.ts';
 
 export interface LogBarProps {
@@ -17,15 +16,14 @@ export interface LogBarProps {
   readonly viewerId: string | undefined;
   readonly staffNames: Readonly<Record<string, string>>;
   readonly shortcut: string | undefined;
+  /** People of the customer, most likely first. */
+  readonly contacts: readonly Contact[];
   /** Opens what was just logged for correction. Absent: nothing can be edited. */
   readonly edit?: (() => void) | undefined;
   readonly on: Pick<SidebarCallbacks, 'log' | 'logWithoutPage' | 'undoLog' | 'readAgain'>;
 }
 
-/** What can be logged although no page shows it. */
-const withoutPage: readonly Channel[] = ['call', 'visit', 'chat', 'meeting', 'event', 'note'];
-
-export function LogBar({ state, viewerId, staffNames, shortcut, edit, on }: LogBarProps) {
+export function LogBar({ state, viewerId, staffNames, shortcut, contacts, edit, on }: LogBarProps) {
   const speech = useSpeech();
   const { messages } = speech;
   const outcome = useRef<HTMLDivElement>(null);
@@ -45,20 +43,11 @@ export function LogBar({ state, viewerId, staffNames, shortcut, edit, on }: LogB
 
   const others = (binding: LogBinding, isLone: boolean) =>
     on.logWithoutPage !== undefined && (
-      <Menu
+      <LogElsewhere
         class={isLone ? styles.lone : styles.more}
-        label={isLone ? messages.log.other : messages.log.more}
-        isIcon={!isLone}
-        align={isLone ? 'start' : 'end'}
-        items={withoutPage.map((channel) => ({
-          key: channel,
-          label: messages.log.without[channel],
-          icon: <ChannelIcon channel={channel} />,
-        }))}
-        onPick={(channel) => {
-          const picked = withoutPage.find((each) => each === channel);
-          if (picked !== undefined) on.logWithoutPage?.(binding, picked);
-        }}
+        isLone={isLone}
+        contacts={contacts}
+        onPick={(channel, contactId) => on.logWithoutPage?.(binding, channel, contactId)}
       />
     );
 

@@ -17,8 +17,11 @@ export function logSentence(
     case 'logged': {
       const channel = messages.channel[state.channel];
       const time = dates.time(state.happenedAt);
-      if (state.contactName === undefined) return messages.log.loggedPlain(channel, time);
-      return messages.log.logged[state.direction](channel, state.contactName, time);
+      const sentence =
+        state.contactName === undefined
+          ? messages.log.loggedPlain(channel, time)
+          : messages.log.logged[state.direction](channel, state.contactName, time);
+      return state.aspect === undefined ? sentence : `${sentence} · ${messages.aspect[state.aspect]}`;
     }
     case 'undone':
       return messages.log.undone;

@@ -1,10 +1,11 @@
 /** A button that opens a short list of choices. Arrow keys move, Escape and a click outside close it. */
 import { ChevronDown } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { joinClasses } from '../join-classes.ts';
 import { Button } from './Button.tsx';
 import styles from './Menu.module.css';
+import { useMenuState } from './use-menu-state.ts';
 
 export interface MenuItem {
   readonly key: string;
@@ -25,31 +26,8 @@ export interface MenuProps {
 }
 
 export function Menu({ label, items, onPick, look = 'plain', isIcon = false, align = 'start', class: extra }: MenuProps) {
-  const [isOpen, setIsOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
+  const { isOpen, setIsOpen, root, button, choices, close } = useMenuState();
   const id = useId();
-
-  const choices = (): HTMLButtonElement[] => [...(root.current?.querySelectorAll<HTMLButtonElement>('[role=menuitem]') ?? [])];
-
-  useEffect(() => {
-    if (!isOpen) return;
-    choices()[0]?.focus();
-    const closeOutside = (event: Event) => {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) setIsOpen(false);
-    };
-    document.addEventListener('pointerdown', closeOutside);
-    document.addEventListener('focusin', closeOutside);
-    return () => {
-      document.removeEventListener('pointerdown', closeOutside);
-      document.removeEventListener('focusin', closeOutside);
-    };
-  }, [isOpen]);
-
-  const close = () => {
-    setIsOpen(false);
-    button.current?.focus();
-  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isOpen) {

@@ -228,7 +228,7 @@ function createCallbacks({ active, connect, picked, log, rowsLog, search, subjec
       picked.value = { kind: 'today', subjectKey: subjectKey() };
     },
     log: (binding) => void log.log(binding, channelOfShortcut),
-    logWithoutPage: (binding, channel) => void log.log({ customerId: binding.customerId }, channel),
+    logWithoutPage: ({ customerId }, channel, contactId) => void log.log({ customerId }, channel, contactId),
     logRows: (binding, mails) => void rowsLog.log(binding, mails),
     undoRows: () => void rowsLog.undo(),
     showPage() {

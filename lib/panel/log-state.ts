@@ -15,7 +15,8 @@ export interface LogSubject {
 
 export interface LogSlice {
   readonly state: ReadonlySignal<LogState | undefined>;
-  log(binding: LogBinding, channel: Channel): Promise<void>;
+  /** @param contactId - Whom it was with, when the rep said so */
+  log(binding: LogBinding, channel: Channel, contactId?: string): Promise<void>;
   undo(touchpointId: string): Promise<void>;
   /** Forgets the outcome of the last click. */
   reset(): void;
@@ -43,6 +44,16 @@ function isSameBinding(a: LogBinding, b: LogBinding): boolean {
   return a.customerId === b.customerId && a.page?.tabId === b.page?.tabId && a.page?.lockKey === b.page?.lockKey;
 }
 
+/**
+ * Where the outcome of a click is told: beside what it was bound to. A call that was logged beside an open message is told
+ * there until it can no longer be undone; then the message has its button back.
+ */
+function isToldBeside({ binding, answer }: Outcome, subject: LogSubject, nowMs: number): boolean {
+  if (isSameBinding(binding, subject.binding)) return true;
+  if (binding.page !== undefined || binding.customerId !== subject.binding.customerId) return false;
+  return typeof answer === 'string' || answer.kind !== 'saved' || answer.undoUntilMs > nowMs;
+}
+
 function calmState({ binding, hasMessage, loggedBefore }: LogSubject): LogState {
   if (loggedBefore) return { kind: 'already-logged', binding, ...loggedBefore };
   return hasMessage ? { kind: 'ready', binding, channel: 'e-mail' } : { kind: 'no-message', binding };
@@ -56,7 +67,7 @@ export function createLogSlice(options: LogSliceOptions): LogSlice {
     const subject = options.subject.value;
     const last = outcome.value;
     if (!subject) return undefined;
-    if (!last || !isSameBinding(last.binding, subject.binding)) {
+    if (!last || !isToldBeside(last, subject, options.clock.now.value)) {
       const isRefusal = typeof last?.answer === 'object' && last.answer.kind === 'page-moved-on';
       const isToldHere = isRefusal && last?.seenBeside !== undefined && isSameBinding(last.seenBeside, subject.binding);
       return isToldHere ? { kind: 'page-moved-on' } : calmState(subject);
@@ -77,6 +88,8 @@ export function createLogSlice(options: LogSliceOptions): LogSlice {
       touchpointId: answer.touchpointId,
       direction: answer.direction,
       happenedAt: answer.happenedAt,
+      // Liaison is what every message is; only more than that is worth a word.
+      ...(binding.page && answer.aspect !== 'liaison' ? { aspect: answer.aspect } : {}),
       undoSecondsLeft: Math.max(0, Math.ceil(leftMs / 1000)),
       ...(contactName === undefined ? {} : { contactName }),
     };
@@ -84,15 +97,21 @@ export function createLogSlice(options: LogSliceOptions): LogSlice {
 
   return {
     state,
-    async log(binding, channel) {
+    async log(binding, channel, contactId) {
       const current = state.peek();
-      // A second click while the first is on its way, or after it, logs nothing again.
-      if (current?.kind === 'saving' || (current?.kind === 'logged' && isSameBinding(current.binding, binding))) return;
+      // A second click while the first is on its way, or on the same message after it, logs nothing again.
+      const isLogged = current?.kind === 'logged' && binding.page !== undefined && isSameBinding(current.binding, binding);
+      if (current?.kind === 'saving' || isLogged) return;
       outcome.value = { binding, channel, answer: 'saving' };
       let answer: LogAnswer;
       try {
         // The tab travels with the binding: by now another may be in front.
-        answer = await options.sendLog({ touchpointId: crypto.randomUUID(), channel, ...binding });
+        answer = await options.sendLog({
+          touchpointId: crypto.randomUUID(),
+          channel,
+          ...binding,
+          ...(contactId === undefined ? {} : { contactId }),
+        });
       } catch (error) {
         console.error('shuke: the background could not be reached', error);
         answer = { kind: 'not-saved', reason: 'failed' };

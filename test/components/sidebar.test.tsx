@@ -112,8 +112,17 @@ describe('the log button', () => {
     const on = { ...required(), logWithoutPage: vi.fn() };
     const shown = render(show(withLog({ kind: 'ready', binding, channel: 'e-mail' }), on));
     click(shown.button('Log something else'));
-    click(shown.button('A call'));
-    expect(on.logWithoutPage).toHaveBeenCalledExactlyOnceWith(binding, 'call');
+    click(shown.button('A call with 李薇'));
+    expect(on.logWithoutPage).toHaveBeenCalledExactlyOnceWith(binding, 'call', 'p-liwei');
+    expect(shown.buttonNames(), 'and the list is closed').not.toContain('A note');
+  });
+
+  test('whom it was with need not be said', () => {
+    const on = { ...required(), logWithoutPage: vi.fn() };
+    const shown = render(show(withLog({ kind: 'no-message', binding }), on));
+    click(shown.button('Log a touchpoint'));
+    click(shown.button('A visit'));
+    expect(on.logWithoutPage).toHaveBeenCalledExactlyOnceWith(binding, 'visit', undefined);
   });
 });
 

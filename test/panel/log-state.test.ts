@@ -131,6 +131,29 @@ describe('the log button', () => {
     expect(desk.slice.state.value?.kind).toBe('ready');
   });
 
+  test('a call beside an open message is told there, and then the message has its button back', async () => {
+    const desk = aDesk();
+    desk.show('A', 'mail 1');
+    void desk.slice.log({ customerId: 'A' }, 'call', 'p-1');
+    await desk.answer();
+    expect(desk.requests[0]).toMatchObject({ customerId: 'A', channel: 'call', contactId: 'p-1' });
+    expect(desk.requests[0]).not.toHaveProperty('page');
+    expect(desk.slice.state.value).toMatchObject({ kind: 'logged', channel: 'call' });
+    desk.clock.value = 10_001;
+    expect(desk.slice.state.value).toMatchObject({ kind: 'ready', binding: { page: { lockKey: 'mail 1' } } });
+  });
+
+  test('a visit after a call is logged too', async () => {
+    const desk = aDesk();
+    desk.show('A');
+    void desk.slice.log({ customerId: 'A' }, 'call');
+    await desk.answer();
+    void desk.slice.log({ customerId: 'A' }, 'visit');
+    await desk.answer();
+    expect(desk.requests.map((request) => request.channel)).toEqual(['call', 'visit']);
+    expect(desk.slice.state.value).toMatchObject({ kind: 'logged', channel: 'visit' });
+  });
+
   test('in any order of page changes, clicks and slow answers only painted pairs are logged', async () => {
     const step = fc.oneof(
       fc.record({

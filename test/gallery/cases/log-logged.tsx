@@ -13,6 +13,7 @@ export default sidebarCase({
         channel: 'e-mail',
         direction: 'inbound',
         contactName: '李薇',
+        aspect: 'feedback',
         happenedAt: '2026-11-20T01:14:00Z',
         undoSecondsLeft: 8,
       },
