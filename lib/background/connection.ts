@@ -27,7 +27,7 @@ export async function connect(database: ShukeDatabase, connection: Connection): 
   const isOther =
     generation && (generation.head.epoch !== manifest.value.epoch || generation.head.viewer.id !== manifest.value.viewer.id);
   if (isOther) await wipeCustomers(database);
-  await changeSettings({ connection, isTokenRefused: false });
+  await changeSettings({ connection, file: undefined, isTokenRefused: false });
   await database.state.delete('sync');
   return { kind: 'connected' };
 }
@@ -53,6 +53,6 @@ export async function signOut(database: ShukeDatabase, evenUnsent: boolean): Pro
   await database.outbox.clear();
   await database.decisionOutbox.clear();
   await wipeCustomers(database);
-  await changeSettings({ connection: undefined, isTokenRefused: false });
+  await changeSettings({ connection: undefined, file: undefined, isTokenRefused: false });
   return { kind: 'signed-out' };
 }

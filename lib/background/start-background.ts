@@ -32,6 +32,7 @@ import { readList } from './read-list.ts';
 import { rememberRecent } from './recent.ts';
 import { Recogniser } from './recogniser.ts';
 import { findGrantedOrigins, loadAdapter, readOpenTabs, readTab, registerGrantedSites } from './sites.ts';
+import { useFile } from './use-file.ts';
 
 const pollAlarm = 'poll';
 const sendAlarm = 'send';
@@ -45,7 +46,8 @@ class Background {
   /** Sends and fetches once; what follows from new data is brought up to date. */
   async sync(isAsked: boolean): Promise<void> {
     const settings = await loadSettings();
-    if (!settings.connection || (settings.isTokenRefused && !isAsked)) return;
+    if (!settings.connection) return this.#keepAgenda();
+    if (settings.isTokenRefused && !isAsked) return;
     const source = createSource(settings.connection);
     const outcome = await syncOnce({ database: this.#database, source, now: Date.now, isAsked });
     if (outcome.kind === 'skipped') return;
@@ -63,6 +65,13 @@ class Background {
     }
     if (kind !== 'unchanged' || (await isAgendaOutdated(this.#database, head, today))) await this.#computeAgenda(head);
     await updateSearchIndex(this.#database, kind !== 'unchanged');
+  }
+
+  /** Customers of a file have no news, but what is due changes every day. */
+  async #keepAgenda(): Promise<void> {
+    const generation = await findCurrentGeneration(this.#database);
+    const today = dayOf(Date.now(), localTimeZone());
+    if (generation && (await isAgendaOutdated(this.#database, generation.head, today))) await this.#computeAgenda(generation.head);
   }
 
   async #computeAgenda(head: ExportHead): Promise<void> {
@@ -158,6 +167,15 @@ class Background {
             await this.sync(true);
           }
           return answer;
+        },
+        useFile: async (file) => {
+          await useFile(database, file);
+          this.#recogniser.forget();
+          const generation = await findCurrentGeneration(database);
+          if (generation) await this.#computeAgenda(generation.head);
+          await updateSearchIndex(database, true);
+          await readOpenTabs(await findGrantedOrigins());
+          return null;
         },
         signOut: async ({ evenUnsent }) => {
           const answer = await signOut(database, evenUnsent);

@@ -1,7 +1,7 @@
 /** Every message between contexts, by direction. Events are in the past tense, requests in the imperative. */
 import { z } from 'zod';
 import { type ActionDecision, actionDecisionSchema } from '../model/action-decision.ts';
-import { idSchema, languageSchema, type Tier } from '../model/customer.ts';
+import { idSchema, instantSchema, languageSchema, type Tier } from '../model/customer.ts';
 import type { Insight } from '../model/insight.ts';
 import { lessonSchema } from '../model/lesson.ts';
 import type { NextAction, Suggestion } from '../model/next-action.ts';
@@ -79,6 +79,8 @@ export const requestSchemas = {
   syncNow: z.strictObject({}),
   /** Try this backend, or without a token this folder; on success it becomes the configured one and the first sync begins. */
   connect: z.strictObject({ baseUrl: z.url({ protocol: /^https?$/ }).max(500), token: z.string().trim().max(4000) }),
+  /** The import page has swapped in the customers of this file: they take the place of any connection. */
+  useFile: z.strictObject({ name: z.string().min(1).max(200), importedAt: instantSchema }),
   /** Wipes the cache and forgets the token, after the outbox has been sent. */
   signOut: z.strictObject({ evenUnsent: z.boolean() }),
   /** Rep's settings that the background acts on. */
@@ -182,6 +184,7 @@ export interface Answers {
   forgetLesson: null;
   syncNow: null;
   connect: ConnectAnswer;
+  useFile: null;
   signOut: { readonly kind: 'signed-out' } | { readonly kind: 'unsent'; readonly count: number };
   changeSettings: null;
   decideAction: null;

@@ -7,6 +7,8 @@ import type { Language } from '../model/customer.ts';
 
 export interface Settings {
   readonly connection?: { readonly baseUrl: string; readonly token: string } | undefined;
+  /** The file that the customers come from; absent with a connection. */
+  readonly file?: { readonly name: string; readonly importedAt: string } | undefined;
   /** The backend refused the token; nothing is sent until there is a new one. */
   readonly isTokenRefused: boolean;
   /** Whether a logged e-mail keeps its subject line. */
@@ -20,10 +22,12 @@ const languages: readonly Settings['language'][] = ['auto', 'en', 'zh_CN', 'zh_T
 
 /** Settings out of anything; what is missing or damaged has its default. */
 export function readSettings(raw: unknown): Settings {
-  const { connection, isTokenRefused, keepsSubjects, language } = (raw ?? {}) as Record<string, unknown>;
+  const { connection, file, isTokenRefused, keepsSubjects, language } = (raw ?? {}) as Record<string, unknown>;
   const { baseUrl, token } = (connection ?? {}) as Record<string, unknown>;
+  const { name, importedAt } = (file ?? {}) as Record<string, unknown>;
   return {
     ...(typeof baseUrl === 'string' && typeof token === 'string' ? { connection: { baseUrl, token } } : {}),
+    ...(typeof name === 'string' && typeof importedAt === 'string' ? { file: { name, importedAt } } : {}),
     isTokenRefused: isTokenRefused === true,
     keepsSubjects: keepsSubjects === true,
     language: languages.find((known) => known === language) ?? 'auto',
