@@ -74,6 +74,23 @@ function Frame({ view, on }: Omit<SidebarProps, 'locale'>) {
     return () => document.removeEventListener('keydown', onKey);
   }, []);
 
+  // l logs what the card was painted for, u takes it back: the panel's own keys, wherever its focus is.
+  const shownLog = screen.kind === 'customer' ? screen.card.log : undefined;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.repeat || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog, [role=menu]') !== null)
+        return;
+      if (event.key === 'l' && shownLog?.kind === 'ready') on.log(shownLog.binding);
+      else if (event.key === 'u' && shownLog?.kind === 'logged' && shownLog.undoSecondsLeft > 0)
+        on.undoLog(shownLog.touchpointId);
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [on, shownLog]);
+
   // Escape goes back to where a card was opened from; menus and boxes that are open take it first.
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

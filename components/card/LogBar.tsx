@@ -68,7 +68,7 @@ export function LogBar({ state, viewerId, staffNames, shortcut, contacts, edit, 
     case 'ready':
       return (
         <div class={styles.bar}>
-          <Button look="primary" class={styles.main} onClick={log(state.binding)}>
+          <Button look="primary" class={styles.main} aria-keyshortcuts="l" onClick={log(state.binding)}>
             <span class={styles.grow}>{messages.log.button[state.channel]}</span>
             {shortcut !== undefined && <kbd class={styles.key}>{shortcut}</kbd>}
           </Button>
