@@ -1,5 +1,6 @@
 /** The words of an open message -> which aspect of the relationship it serves (domain part 5), with the word that says so. */
-import type { PageReading } from '../model/page.ts';
+import { segmentText } from '../match/segment-text.ts';
+import type { PageReading, TextBlock } from '../model/page.ts';
 import type { Aspect } from '../model/touchpoint.ts';
 
 export interface AspectGuess {
@@ -110,10 +111,17 @@ function findTeller(text: string): AspectGuess | undefined {
 /** The subject speaks before the text; quotes and signatures do not. Undefined when no word of the lists occurs. */
 export function guessAspect({ view, blocks }: Pick<PageReading, 'view' | 'blocks'>): AspectGuess | undefined {
   if (view !== 'message' && view !== 'compose') return undefined;
+  const hasMarkedQuotes = blocks.some(({ role }) => role === 'quote');
+  const ownText = ({ role, text }: TextBlock): string =>
+    role === 'body'
+      ? segmentText(text.slice(0, maxTextLength), { isBody: true, hasMarkedQuotes })
+          .map((part) => (part.role === 'body' ? text.slice(part.start, part.end) : ''))
+          .join('')
+      : text.slice(0, maxTextLength);
   const textOf = (...roles: readonly string[]): string =>
     blocks
       .filter((block) => roles.includes(block.role))
-      .map((block) => block.text.slice(0, maxTextLength))
+      .map(ownText)
       .join('\n')
       .slice(0, maxTextLength);
   return findTeller(textOf('subject')) ?? findTeller(textOf('body', 'draft'));

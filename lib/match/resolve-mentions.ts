@@ -77,13 +77,18 @@ export function resolveMentions(reading: PageReading, mentions: readonly Mention
     decided.push({ ...mention, candidates });
     if (candidates.length > 1 && !choices.has(key)) choices.set(key, { key, surface: mention.surface, candidates });
   }
-  const customers = rank(reading, decided);
-  const primary = customers[0];
+  const placed = withRoles(reading, decided);
+  const ranked = rank(reading, placed);
+  const customers = ranked.map(({ isQuotedOnly, ...customer }) => customer);
   const sender = reading.message?.from;
   const senderAddress = sender?.address?.toLowerCase();
+  const [first] = ranked;
+  // Whom only earlier mail names is not who this mail is from, unless a colleague forwards it.
+  const isStranger = senderAddress !== undefined && !isOwnAddress(senderAddress, context);
+  const primary = first?.isQuotedOnly && isStranger ? undefined : first;
   const isKnownSender = senderAddress !== undefined && decided.some((mention) => mention.surface.toLowerCase() === senderAddress);
   return {
-    mentions: decided,
+    mentions: placed,
     customers,
     ...(primary ? { primaryCustomerId: primary.customerId } : {}),
     choices: [...choices.values()],
@@ -129,23 +134,29 @@ function withHint(candidate: Candidate, key: string, certain: CertainCustomers):
   return isHinted ? { ...candidate, confidence: Math.max(candidate.confidence, 0.9) } : candidate;
 }
 
-/** Role of each mention: that of its block, or of the part of a whole text that it stands in. */
-function rolesOf(reading: PageReading, mentions: readonly Mention[]): BlockRole[] {
+/** Each mention with the part of a whole text or body that it stands in, where its block does not say. */
+function withRoles(reading: PageReading, mentions: readonly Mention[]): Mention[] {
   const segments = new Map<number, TextSegment[]>();
-  return mentions.map(({ block, start }) => {
-    const { role, text } = reading.blocks[block] ?? { role: 'page' as const, text: '' };
-    if (role !== 'page' && role !== 'body') return role;
-    let parts = segments.get(block);
+  const hasMarkedQuotes = reading.blocks.some(({ role }) => role === 'quote');
+  return mentions.map((mention) => {
+    const { role, text } = reading.blocks[mention.block] ?? { role: 'page' as const, text: '' };
+    if (role !== 'page' && role !== 'body') return mention;
+    let parts = segments.get(mention.block);
     if (!parts) {
-      parts = segmentText(text);
-      segments.set(block, parts);
+      parts = segmentText(text, { isBody: role === 'body', hasMarkedQuotes });
+      segments.set(mention.block, parts);
     }
-    const part = roleAt(parts, start);
-    return part === 'body' ? role : part;
+    const part = roleAt(parts, mention.start);
+    return part === 'body' ? mention : { ...mention, role: part };
   });
 }
 
-function rank(reading: PageReading, mentions: readonly Mention[]): RecognisedCustomer[] {
+interface Ranked extends RecognisedCustomer {
+  /** Nothing but earlier mail names it. */
+  readonly isQuotedOnly: boolean;
+}
+
+function rank(reading: PageReading, mentions: readonly Mention[]): Ranked[] {
   interface Standing {
     score: number;
     doubt: number;
@@ -155,11 +166,10 @@ function rank(reading: PageReading, mentions: readonly Mention[]): RecognisedCus
     seen: Map<BlockRole, number>;
   }
   const standings = new Map<string, Standing>();
-  const roles = rolesOf(reading, mentions);
   for (const [index, mention] of mentions.entries()) {
     const [candidate, other] = mention.candidates;
     if (!candidate || other) continue;
-    const role = roles[index] ?? 'page';
+    const role = mention.role ?? reading.blocks[mention.block]?.role ?? 'page';
     const standing: Standing = standings.get(candidate.customerId) ?? {
       score: 0,
       doubt: 1,
@@ -182,6 +192,7 @@ function rank(reading: PageReading, mentions: readonly Mention[]): RecognisedCus
       customerId,
       confidence: 1 - standing.doubt,
       mentions: standing.mentions.sort((left, right) => confidenceOf(right) - confidenceOf(left) || left - right),
+      isQuotedOnly: [...standing.seen.keys()].every((role) => role === 'quote'),
       ...(standing.contactId === undefined ? {} : { contactId: standing.contactId }),
     }));
 }

@@ -1,4 +1,5 @@
 /** Customers found in a page: what was seen, why we think so, and who it may be. */
+import type { BlockRole } from './page.ts';
 
 /** Kind of evidence, strongest first (docs/recognition.md). */
 export type EvidenceKind =
@@ -33,6 +34,8 @@ export interface Mention {
   readonly surface: string;
   /** Strongest first, never empty. */
   readonly candidates: readonly Candidate[];
+  /** What part of its block it stands in, a signature or earlier mail; absent when that is what the block is. */
+  readonly role?: BlockRole;
 }
 
 /** A customer on the page, with everything that speaks for it. */

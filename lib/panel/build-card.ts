@@ -28,7 +28,7 @@ const roleOrder: readonly BlockRole[] = [
 function orderMentions({ mentions, frame, customerId }: Page['customers'][number]): Mention[] {
   const sureness = (mention: Mention): number =>
     mention.candidates.find((candidate) => candidate.customerId === customerId)?.confidence ?? 0;
-  const place = (mention: Mention): number => roleOrder.indexOf(frame.roles[mention.block] ?? 'page');
+  const place = (mention: Mention): number => roleOrder.indexOf(mention.role ?? frame.roles[mention.block] ?? 'page');
   return mentions
     .flatMap((index) => frame.resolution.mentions[index] ?? [])
     .sort((a, b) => place(a) - place(b) || sureness(b) - sureness(a));
@@ -55,7 +55,7 @@ export function findMatchReason(
   return {
     evidence: candidate.evidence,
     surface: mention.surface,
-    role: recognised.frame.roles[mention.block] ?? 'page',
+    role: mention.role ?? recognised.frame.roles[mention.block] ?? 'page',
     moreCount: recognised.mentions.length - 1,
     ...(contact ? { contactName: contact.name } : {}),
     ...(trace ? { trace } : {}),

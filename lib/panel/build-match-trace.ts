@@ -31,10 +31,10 @@ export function buildMatchTrace(
   nameOf: (customerId: string) => string | undefined,
 ): MatchTrace | undefined {
   const steps = new Map<string, MatchStep>();
-  for (const { block, surface, candidates } of mentions) {
+  for (const { block, surface, candidates, role: part } of mentions) {
     const own = candidates.find((candidate: Candidate) => candidate.customerId === customerId);
     if (!own) continue;
-    const role = frame.roles[block] ?? 'page';
+    const role = part ?? frame.roles[block] ?? 'page';
     const key = JSON.stringify([role, surface, own.evidence]);
     const contact = customer.contacts.find((entry) => entry.id === own.contactId);
     const others = candidates.flatMap((candidate) =>

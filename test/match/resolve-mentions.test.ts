@@ -41,6 +41,24 @@ describe('the primary customer', () => {
     ).toBe('birch');
   });
 
+  it('is nobody whom only earlier mail of a stranger names', () => {
+    const blocks: TextBlock[] = [
+      { role: 'quote', text: 'Acmero GmbH' },
+      ...body('Fine.\n-----Original Message-----\nAcmero GmbH'),
+    ];
+    const stranger = { from: { address: 'x@elsewhere.example' }, to: [] };
+    expect(resolve(blocks, {}, stranger)).toMatchObject({ customers: [{ customerId: 'acme' }] });
+    expect(resolve(blocks, {}, stranger).primaryCustomerId).toBeUndefined();
+  });
+
+  it('is whose mail a colleague forwards', () => {
+    const blocks = body('FYI\n-----Original Message-----\nFrom: Ann <wang@acmero.example>\nSubject: x\n\nhello');
+    const colleague = { from: { address: 'bo@ours.example' }, to: [] };
+    const { primaryCustomerId, mentions } = resolve(blocks, { ownDomains: ['ours.example'] }, colleague);
+    expect(primaryCustomerId).toBe('acme');
+    expect(mentions[0]).toMatchObject({ role: 'quote' });
+  });
+
   it('is read from the header lines of a plain text', () => {
     const text = 'From: Ann <a@birchwell.example>\nTo: me\nSubject: x\n\nAcmero GmbH, Acmero GmbH\n> Acmero GmbH';
     expect(resolve([{ role: 'page', text }]).primaryCustomerId).toBe('birch');

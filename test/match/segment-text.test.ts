@@ -11,7 +11,7 @@ describe('the parts of a plain text', () => {
   it('are header lines, body, signature and quote of an English mail', () => {
     expect(
       roles(
-        'From: Ann <a@x.example>\nTo: b@y.example\nSubject: Offer\n\nHello\n--\nAnn\nOn Mon, Jan 8, 2024 Bob wrote:\n> old\nolder',
+        'From: Ann <a@x.example>\nTo: b@y.example\nSubject: Offer\n\nHello\n--\nAnn\nOn Mon, Jan 8, 2024 Bob wrote:\n\nold\nolder',
       ),
     ).toEqual([
       'sender: From: Ann <a@x.example>',
@@ -19,7 +19,7 @@ describe('the parts of a plain text', () => {
       'subject: Subject: Offer',
       'body: Hello',
       'signature: -- / Ann',
-      'quote: On Mon, Jan 8, 2024 Bob wrote: / > old / older',
+      'quote: On Mon, Jan 8, 2024 Bob wrote: /  / old / older',
     ]);
   });
 
@@ -56,6 +56,73 @@ describe('the parts of a plain text', () => {
 
   it('return to the body after a line that is quoted in passing', () => {
     expect(roles('a\n> b\nc')).toEqual(['body: a', 'quote: > b', 'body: c']);
+  });
+
+  const body = (text: string, hasMarkedQuotes = false): string[] =>
+    segmentText(text, { isBody: true, hasMarkedQuotes }).map(
+      ({ role, start, end }) => `${role}: ${text.slice(start, end).trim().replace(/\n+/g, ' / ')}`,
+    );
+
+  it.each([
+    'From: Ann <ann@x.example>\nDate: Thursday, 28 October 2027 at 12:46\nTo: b@y.example\nSubject: Clamps',
+    '发件人: 李薇 <li@x.example>\n发送时间: 2027年3月1日 9:12\n收件人: 陈晨\n主题: 夹具',
+    '寄件者: 李薇 <li@x.example>\n傳送日期: 2027年3月1日\n收件者: 陳晨\n主旨: 夾具',
+    '差出人: 佐藤 <sato@x.example>\n日付: 2027年3月1日\n宛先: b@y.example\n件名: 見積',
+    'Von: Anne <anne@x.example>\nGesendet: Montag, 1. März 2027 09:12\nAn: b@y.example\nBetreff: Klemmen',
+    'De : Anne <anne@x.example>\nEnvoyé : lundi 1 mars 2027\nÀ : b@y.example\nObjet : Colliers',
+    'Od: Anna <anna@x.example>\nData: czwartek, 28 października 2027\nDo: b@y.example\nTemat: Zaciski',
+    'От: Анна <anna@x.example>\nДата: четверг\nКому: b@y.example\nТема: Хомуты',
+    'Kimden: Ayşe <ayse@x.example>\nTarih: Perşembe\nKime: b@y.example\nKonu: Kelepçe',
+    '*From:* Ann <ann@x.example>\n*Sent:* Wednesday\n*Subject:* Clamps',
+    '发件人：李薇\n发送时间：周一',
+  ])('begin a quote of a body at a header nobody announces: %s', (header) => {
+    expect(body(`Fine.\n\n${header}\n\nold text`).map((part) => part.slice(0, 11))).toEqual([
+      'body: Fine.',
+      `quote: ${header.slice(0, 4)}`,
+    ]);
+    expect(body(`${header}\nold text`)).toHaveLength(1);
+  });
+
+  it('keep a telephone list and a sentence with a colon in the body', () => {
+    expect(body('Tel: 12 34\nE-mail: ann@x.example\nWeb: x.example\nFax: 5')).toHaveLength(1);
+    expect(body('From: here on we pay in euros.\nSee you.')).toHaveLength(1);
+    expect(body('Agenda\n----- Part one -----\nprices: up')).toHaveLength(1);
+    expect(body('--- Part one ---\nprices: up')).toHaveLength(1);
+  });
+
+  it('know a lead that the mail program broke in two', () => {
+    expect(body('Yes.\n\nOn Wed, Oct 27, 2027 at 9:31 AM Ann Lee <ann@x.example>\nwrote:\n\n> old')).toEqual([
+      'body: Yes.',
+      'quote: On Wed, Oct 27, 2027 at 9:31 AM Ann Lee <ann@x.example> / wrote: / > old',
+    ]);
+  });
+
+  it('know a header that stands in one line with its rule', () => {
+    expect(body('Yes.\n ----- Weitergeleitete Nachricht ----- Von: Anne <a@x.example>An: b@y.example\nold')).toHaveLength(2);
+  });
+
+  it('give an answer below a quote back to its author', () => {
+    expect(body('On 04/02/2027 06:26 PM, Ann wrote:\n> Hi\nHello').at(-1)).toBe('body: Hello');
+    expect(body('On Monday, Bo Lind wrote:\n\nThey do.', true)).toEqual(['quote: On Monday, Bo Lind wrote:', 'body: They do.']);
+  });
+
+  it.each(['Sent from my iPhone', '发自我的 iPhone', '發自我的手機', 'Von meinem iPhone gesendet', 'Get Outlook for iOS', '--'])(
+    'begin a signature with: %s',
+    (line) => {
+      expect(body(`Hello\n\n${line}\nAnn\n> old`).map((part) => part.split(':')[0])).toEqual(['body', 'signature', 'quote']);
+    },
+  );
+
+  it.each(['Best regards,', 'Mit freundlichen Grüßen', '此致', '祝好'])('begin a signature with a closing: %s', (line) => {
+    expect(body(`Hello\n\n${line}\nAnn Lee\nAcme`).at(-1)).toBe(`signature: ${line} / Ann Lee / Acme`);
+    expect(body(`${line}\n${'a long line of text that goes on and on '.repeat(4)}`)).toHaveLength(1);
+  });
+
+  it('take no longer for a text made to be slow', () => {
+    const text = 'Regards\n\n____________\nOn 1.1.2027\n'.repeat(30_000);
+    const startedAt = performance.now();
+    segmentText(text, { isBody: true });
+    expect(performance.now() - startedAt).toBeLessThan(4000);
   });
 
   it('cover any text without a gap', () => {
