@@ -1,23 +1,28 @@
 /** Reading customers out of the current generation. */
 import type { ShardRow } from '../model/export.ts';
+import { DamagedCacheError } from './damage.ts';
 import type { Chunk, Generation, ShukeDatabase } from './db.ts';
 import { Directory, rowsPerChunk } from './directory.ts';
+import { sumBytes } from './row-sums.ts';
 import { loadState } from './state.ts';
 
 const decoder = new TextDecoder();
 
-/** Row `row` of a chunk. Chunks hold only rows that were checked when they were stored. */
+/** Row `row` of a chunk. Chunks hold only rows that were checked when they were stored. @throws DamagedCacheError when the bytes are others now */
 export function readChunkRow(chunk: Chunk, row: number): ShardRow {
   const start = chunk.offsets[row];
   const end = chunk.offsets[row + 1];
   if (start === undefined || end === undefined) throw new RangeError(`chunk ${chunk.index} has no row ${row}`);
+  if (chunk.sums && sumBytes(chunk.bytes, start, end - 1) !== chunk.sums[row])
+    throw new DamagedCacheError(`row ${row} of chunk ${chunk.index} is not what was stored`);
   return JSON.parse(decoder.decode(chunk.bytes.subarray(start, end - 1))) as ShardRow;
 }
 
 /** Generations never change in place, so their directory can be kept; one is enough, the current. */
 let cachedDirectory: { readonly databaseName: string; readonly generation: number; readonly directory: Directory } | undefined;
 
-async function loadDirectory(database: ShukeDatabase, generation: number): Promise<Directory | undefined> {
+/** The directory of a generation, undefined before it is complete. */
+export async function loadDirectory(database: ShukeDatabase, generation: number): Promise<Directory | undefined> {
   if (cachedDirectory?.generation === generation && cachedDirectory.databaseName === database.name)
     return cachedDirectory.directory;
   const stored = await database.indexes.get([generation, 'directory']);
@@ -85,7 +90,7 @@ export async function* readAllRows(database: ShukeDatabase): AsyncGenerator<read
   const changedIds = new Set(changed.map((entry) => entry.customerId));
   for (let index = 0; index < generation.shards.length; index++) {
     const chunk = await database.chunks.get([generation.id, index]);
-    if (!chunk) throw new Error(`generation ${generation.id} lacks chunk ${index}`);
+    if (!chunk) throw new DamagedCacheError(`generation ${generation.id} lacks chunk ${index}`);
     const rows: ShardRow[] = [];
     for (let row = 0; row + 1 < chunk.offsets.length; row++) {
       const value = readChunkRow(chunk, row);

@@ -14,6 +14,8 @@ export interface Generation {
   readonly shards: readonly Shard[];
   /** Of the last answer of the change feed. */
   readonly etag?: string;
+  /** What the chunks alone add up to. Absent in a copy of an older version: then it is fetched anew. */
+  readonly base?: Pick<ExportHead, 'rowCount' | 'rowsHash'>;
 }
 
 /** About 1,000 customers in one value: one row each would take 20 to 40 times as long to write. */
@@ -25,6 +27,8 @@ export interface Chunk {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Row i begins at `offsets[i]` and ends one byte before `offsets[i + 1]`. */
   readonly offsets: Uint32Array<ArrayBuffer>;
+  /** A sum of each row's bytes. Absent in a chunk of an older version. */
+  readonly sums?: Uint32Array<ArrayBuffer>;
 }
 
 /** A row that changed after the snapshot; it hides the one in the chunk. */
@@ -33,6 +37,18 @@ export interface ChangedRow {
   readonly customerId: string;
   /** Absent: the customer was removed. */
   readonly row?: ShardRow;
+}
+
+/** What one page of changes did to the sum over the rows: small, so that all are read and added up after every page. */
+export interface ChangeMarks {
+  readonly generation: number;
+  /** Version up to which the page brought the rows. */
+  readonly upTo: number;
+  readonly customerIds: readonly string[];
+  /** Of each customer's new row; 0 when it was removed. */
+  readonly revisions: Uint32Array<ArrayBuffer>;
+  /** Of the row in the chunks that it hides; 0 when there is none. */
+  readonly hides: Uint32Array<ArrayBuffer>;
 }
 
 /** Flat arrays that belong to a generation, stored as they are used. */
@@ -113,6 +129,7 @@ export class ShukeDatabase extends Dexie {
   declare generations: EntityTable<Generation, 'id'>;
   declare chunks: Table<Chunk, [number, number]>;
   declare changed: Table<ChangedRow, [number, string]>;
+  declare marks: Table<ChangeMarks, [number, number]>;
   declare indexes: Table<StoredIndex, [number, string]>;
   declare touchpoints: EntityTable<LocalTouchpoint, 'id'>;
   declare outbox: EntityTable<OutboxItem, 'touchpointId'>;

@@ -2,7 +2,8 @@
 import type { ExportHead, Manifest } from '../model/export.ts';
 import type { Chunk, Generation, ShukeDatabase } from './db.ts';
 import type { Directory } from './directory.ts';
-import { dropState, loadState, saveState } from './state.ts';
+import { sumRows } from './row-sums.ts';
+import { dropState, loadState, type MovedByList, saveState } from './state.ts';
 
 /** The generation under construction for exactly this snapshot: an unfinished one is continued, any other dropped. */
 export async function startGeneration(database: ShukeDatabase, manifest: Manifest): Promise<Generation> {
@@ -12,7 +13,8 @@ export async function startGeneration(database: ShukeDatabase, manifest: Manifes
   if (unfinished && unfinished.head.epoch === head.epoch && unfinished.head.version === head.version) return unfinished;
   if (unfinishedId !== undefined) await dropGeneration(database, unfinishedId);
   return database.transaction('rw', database.generations, database.state, async () => {
-    const draft = { head: head satisfies ExportHead, shards };
+    const { rowCount, rowsHash } = head;
+    const draft = { head: head satisfies ExportHead, shards, base: { rowCount, rowsHash } };
     const id = await database.generations.add(draft);
     await saveState(database, 'nextGeneration', id);
     return { id, ...draft };
@@ -28,21 +30,36 @@ export async function findStoredChunks(database: ShukeDatabase, generation: numb
   return new Set(keys.map(([, index]) => index));
 }
 
-export async function saveChunk(database: ShukeDatabase, chunk: Chunk): Promise<void> {
-  await database.chunks.put(chunk);
+/**
+ * Stores a chunk without waiting for the disk: what a power cut takes away is fetched again, and what it garbles does not have its sum.
+ * Everything else in this database is written strictly.
+ */
+export async function saveChunk(database: ShukeDatabase, chunk: Omit<Chunk, 'sums'>): Promise<void> {
+  const complete: Chunk = { ...chunk, sums: sumRows(chunk.bytes, chunk.offsets) };
+  if (!database.isOpen()) await database.open();
+  const transaction = database.backendDB().transaction('chunks', 'readwrite', { durability: 'relaxed' });
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new DOMException('The chunk was not stored', 'AbortError'));
+    transaction.objectStore('chunks').put(complete);
+  });
 }
 
 /** Makes a complete generation the one that readers see, in one step. */
 export async function swapGeneration(
   database: ShukeDatabase,
   generation: number,
-  indexes: { readonly names: Uint8Array<ArrayBuffer>; readonly directory: Directory },
+  indexes: { readonly names: Uint8Array<ArrayBuffer>; readonly directory: Directory; readonly moved?: MovedByList },
+  nowMs: number,
 ): Promise<void> {
   await database.transaction('rw', database.indexes, database.state, async () => {
+    const damage = await loadState(database, 'damage');
+    if (damage && damage.rebuiltAtMs === undefined) await saveState(database, 'damage', { ...damage, rebuiltAtMs: nowMs });
     await database.indexes.put({ generation, kind: 'names', bytes: new Blob([indexes.names]) });
     await database.indexes.put({ generation, kind: 'directory', bytes: new Blob([indexes.directory.toBytes()]) });
     await saveState(database, 'currentGeneration', generation);
     await dropState(database, 'nextGeneration');
+    if (indexes.moved) await saveState(database, 'moved', indexes.moved);
   });
 }
 
@@ -51,6 +68,7 @@ export async function dropGeneration(database: ShukeDatabase, generation: number
   const upTo = Number.MAX_SAFE_INTEGER;
   await database.chunks.where('[generation+index]').between([generation, 0], [generation, upTo]).delete();
   await database.changed.where('[generation+customerId]').between([generation, ''], [generation, '\uffff']).delete();
+  await database.marks.where('[generation+upTo]').between([generation, 0], [generation, upTo]).delete();
   await database.indexes.where('[generation+kind]').between([generation, ''], [generation, '\uffff']).delete();
   await database.generations.delete(generation);
 }

@@ -26,4 +26,6 @@ export function applyMigrations(database: Dexie): void {
         .table('decisionOutbox')
         .bulkPut(decisions.map((decision) => ({ id: decision.id, state: 'waiting', decision })));
     });
+  // 3: what a copy adds up to is checked after every change. One of before is read as it is, and fetched anew at the next contact.
+  database.version(3).stores({ marks: '[generation+upTo]' });
 }

@@ -2,6 +2,7 @@
 import type { Tier } from '../model/customer.ts';
 import type { NextAction } from '../model/next-action.ts';
 import type { PopulationSummary } from '../tiering/propose-tiers.ts';
+import type { DamageKind } from './damage.ts';
 import type { ShukeDatabase } from './db.ts';
 
 /** A customer of the viewer whose tier the last list changed. */
@@ -61,12 +62,23 @@ export interface RecentCustomer {
   readonly seenAtMs: number;
 }
 
+/** Damage of the stored copy that was noticed. */
+export interface Damage {
+  readonly kind: DamageKind;
+  readonly noticedAtMs: number;
+  /** The generation that cannot be trusted; absent when everything was lost. */
+  readonly generation?: number;
+  /** When a new copy took its place; absent until then. */
+  readonly rebuiltAtMs?: number;
+}
+
 interface StateValues {
   /** Id of the generation that readers see. */
   currentGeneration: number;
   /** Id of the generation under construction. */
   nextGeneration: number;
   sync: SyncState;
+  damage: Damage;
   moved: MovedByList;
   agenda: {
     readonly computedOn: string;

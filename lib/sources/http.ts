@@ -77,8 +77,9 @@ export async function requestBackend(
       method: options.method ?? 'GET',
       headers,
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-      // Our ETags are handled here; a browser cache between would hide what the backend really said.
-      cache: 'no-store',
+      // Our ETags are handled here; a browser cache between would hide what the backend really said. A request that carries one
+      // passes by the cache anyway, and must not say so: the browser would then forget too that it has leave to send the header.
+      cache: headers['if-none-match'] === undefined ? 'no-store' : 'default',
       credentials: 'omit',
       redirect: 'error',
       signal: AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs),

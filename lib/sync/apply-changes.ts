@@ -1,11 +1,12 @@
 /** One page of the change feed -> rows laid over the current generation, all or nothing. */
-import { findRowInChunks } from '../cache/customers.ts';
 import type { ChangedRow, Generation, ShukeDatabase } from '../cache/db.ts';
-import { type MovedByList, saveState, type TierMove } from '../cache/state.ts';
+import { loadOverlay, markStates, saveMarks } from '../cache/overlay.ts';
+import { loadState, type MovedByList, saveState } from '../cache/state.ts';
 import { dropDeliveredTouchpoints } from '../cache/touchpoints.ts';
 import type { ChangePage, ExportHead, ShardRow } from '../model/export.ts';
-import { addRow, formatRowsHash, hashRow, parseRowsHash, type RowsHash, removeRow } from '../model/rows-hash.ts';
 import { fail, type Result, succeed } from '../platform/result.ts';
+import { findMoves } from './find-moves.ts';
+import { sumOverlay } from './sum-overlay.ts';
 
 /** What a page of changes did, for whoever keeps something computed from the rows. */
 export interface AppliedChanges {
@@ -14,29 +15,11 @@ export interface AppliedChanges {
   readonly head: ExportHead;
 }
 
-/** The viewer's own customers whose tier this list changed; undefined when it moved none of them. */
-export function findMoves(rows: readonly ShardRow[], head: ExportHead): MovedByList | undefined {
-  const { version, note, publishedBy, publishedAt } = head.tierList;
-  const moves = rows.flatMap(({ customer }): TierMove[] => {
-    const change = customer.lastTierChange;
-    if (customer.ownerId !== head.viewer.id || change?.listVersion !== version || change.from === change.to) return [];
-    const name = customer.aliases[0] ?? customer.legalName;
-    return [{ customerId: customer.id, name, to: change.to, ...(change.from === undefined ? {} : { from: change.from }) }];
-  });
-  if (moves.length === 0) return undefined;
-  return {
-    listVersion: version,
-    note: note ?? '',
-    moves,
-    ...(publishedBy === undefined ? {} : { by: publishedBy }),
-    ...(publishedAt === undefined ? {} : { at: publishedAt }),
-  };
-}
-
-/** The row that readers see now, for taking its hash out of the sum. */
-async function findVisibleRow(database: ShukeDatabase, generation: number, customerId: string): Promise<ShardRow | undefined> {
-  const changed = await database.changed.get([generation, customerId]);
-  return changed ? changed.row : findRowInChunks(database, generation, customerId);
+/** A list that moves many comes in several pages. */
+export function mergeMoves(known: MovedByList | undefined, found: MovedByList): MovedByList {
+  if (known?.listVersion !== found.listVersion) return found;
+  const moves = new Map([...known.moves, ...found.moves].map((move) => [move.customerId, move]));
+  return { ...found, moves: [...moves.values()] };
 }
 
 /** Only the newest state of each customer in the page, so that a row is written once. */
@@ -62,43 +45,44 @@ export async function applyChanges(
   const { head } = page;
   if (head.epoch !== generation.head.epoch) return fail('gone', 'the backend began a new history');
   if (page.since !== generation.head.version || page.upTo < page.since) return fail('gone', 'the change feed has a gap');
+  const { base } = generation;
+  if (!base) return fail('gone', 'this copy is of an older version of the extension');
   const states = lastStates(page);
-  let sum: RowsHash = parseRowsHash(generation.head.rowsHash);
-  let count = generation.head.rowCount;
-  const writes: ChangedRow[] = [];
-  for (const [customerId, row] of states) {
-    const before = await findVisibleRow(database, generation.id, customerId);
-    if (before) {
-      sum = removeRow(sum, hashRow(customerId, before.revision));
-      count--;
-    }
-    if (row) {
-      sum = addRow(sum, hashRow(customerId, row.revision));
-      count++;
-    }
-    writes.push({ generation: generation.id, customerId, ...(row ? { row } : {}) });
-  }
-  const rowsHash = formatRowsHash(sum);
-  if (!page.hasMore && (rowsHash !== head.rowsHash || count !== head.rowCount))
+  const overlay = await loadOverlay(database, generation.id);
+  if (!overlay) return fail('bad-data', 'rows that had changed are missing from the cache');
+  const marks = await markStates(database, generation.id, page.upTo, states, overlay);
+  for (const [index, customerId] of marks.customerIds.entries())
+    overlay.set(customerId, { revision: marks.revisions[index] ?? 0, hides: marks.hides[index] ?? 0 });
+  const { rowCount, rowsHash } = sumOverlay(base, overlay);
+  if (!page.hasMore && (rowsHash !== head.rowsHash || rowCount !== head.rowCount))
     return fail(
       'bad-data',
-      `after the changes ${count} rows with hash ${rowsHash}, the backend has ${head.rowCount} with ${head.rowsHash}`,
+      `after the changes ${rowCount} rows with hash ${rowsHash}, the backend has ${head.rowCount} with ${head.rowsHash}`,
     );
 
+  const writes = [...states].map(
+    ([customerId, row]): ChangedRow => ({ generation: generation.id, customerId, ...(row ? { row } : {}) }),
+  );
   const upserted = [...states.values()].filter((row) => row !== undefined);
   const moved = findMoves(upserted, head);
   const next: Generation = {
     id: generation.id,
     shards: generation.shards,
-    head: { ...head, version: page.upTo, rowCount: count, rowsHash },
+    base,
+    head: { ...head, version: page.upTo, rowCount, rowsHash },
     ...(etag === undefined ? {} : { etag }),
   };
-  const tables = [database.generations, database.changed, database.state, database.touchpoints];
-  await database.transaction('rw', tables, async () => {
+  const tables = [database.generations, database.changed, database.marks, database.state, database.touchpoints];
+  const isApplied = await database.transaction('rw', tables, async () => {
+    // Somebody else was faster, against all precautions: his page is in, and this one no longer continues it.
+    if ((await database.generations.get(generation.id))?.head.version !== generation.head.version) return false;
     await database.changed.bulkPut(writes);
+    if (marks.customerIds.length > 0) await saveMarks(database, marks, overlay);
     await database.generations.put(next);
-    if (moved) await saveState(database, 'moved', moved);
+    if (moved) await saveState(database, 'moved', mergeMoves(await loadState(database, 'moved'), moved));
     await dropDeliveredTouchpoints(database, upserted);
+    return true;
   });
+  if (!isApplied) return fail('conflict', 'another context has changed the cache meanwhile');
   return succeed({ upserted, removedIds: [...states].filter(([, row]) => !row).map(([id]) => id), head: next.head });
 }

@@ -1,6 +1,6 @@
 /** Snapshot -> a complete generation beside the current one, swapped in whole. */
 import type { Generation, ShukeDatabase } from '../cache/db.ts';
-import { Directory, rowsPerChunk } from '../cache/directory.ts';
+import { Directory, type DirectoryEntry, rowsPerChunk } from '../cache/directory.ts';
 import { dropGeneration, findStoredChunks, saveChunk, startGeneration, swapGeneration } from '../cache/generations.ts';
 import { NameIndexBuilder } from '../match/build-name-index.ts';
 import type { Manifest, ShardRow } from '../model/export.ts';
@@ -8,12 +8,17 @@ import { addRow, emptyRowsHash, formatRowsHash, hashRow } from '../model/rows-ha
 import { fail, type Result, succeed } from '../platform/result.ts';
 import { readShard } from '../sources/read-shard.ts';
 import type { Source } from '../sources/source.ts';
+import { findMoves } from './find-moves.ts';
 import { rest } from './rest.ts';
 
 export interface BuildOptions {
   readonly database: ShukeDatabase;
   readonly source: Source;
   readonly onProgress?: (done: number, total: number) => Promise<void>;
+  /** Current instant in milliseconds. */
+  readonly now: () => number;
+  /** The copy that readers see until the swap. Absent before the first. */
+  readonly before?: Generation;
 }
 
 /** Shards fetched at the same time; more only fills the worker's memory. */
@@ -21,15 +26,23 @@ const parallelShards = 4;
 
 /** Collects what is needed beside the chunks while the rows pass by. */
 class Collector {
+  /** Rows that the newest list moved. */
+  readonly moved: ShardRow[] = [];
+  readonly #isMoved: (row: ShardRow) => boolean;
   readonly names = new NameIndexBuilder();
-  readonly #entries: { id: string; place: number }[] = [];
+  readonly #entries: DirectoryEntry[] = [];
   #hash = emptyRowsHash;
+
+  constructor(isMoved: (row: ShardRow) => boolean) {
+    this.#isMoved = isMoved;
+  }
 
   async add(chunkIndex: number, rows: readonly ShardRow[]): Promise<void> {
     rows.forEach(({ customer, revision }, row) => {
-      this.#entries.push({ id: customer.id, place: chunkIndex * rowsPerChunk + row });
+      this.#entries.push({ id: customer.id, place: chunkIndex * rowsPerChunk + row, revision });
       this.#hash = addRow(this.#hash, hashRow(customer.id, revision));
     });
+    this.moved.push(...rows.filter(this.#isMoved));
     this.names.add(rows.map((row) => row.customer));
     await rest();
   }
@@ -61,12 +74,15 @@ async function readStoredRows(database: ShukeDatabase, generation: number, index
  * rows agree with the manifest. On any failure the old generation stays what readers see, and chunks that did arrive are kept
  * for the next try.
  */
-export async function buildGeneration({ database, source, onProgress }: BuildOptions): Promise<Result<Generation>> {
+export async function buildGeneration({ database, source, onProgress, now, before }: BuildOptions): Promise<Result<Generation>> {
   const manifest = await source.fetchManifest();
   if (!manifest.ok) return manifest;
   const generation = await startGeneration(database, manifest.value);
   const stored = await findStoredChunks(database, generation.id);
-  const collector = new Collector();
+  const { head } = generation;
+  // On the first copy nothing has moved: everything is new.
+  const isNewList = before !== undefined && before.head.tierList.version < head.tierList.version;
+  const collector = new Collector((row) => isNewList && row.customer.lastTierChange?.listVersion === head.tierList.version);
   const total = generation.shards.length;
   let done = 0;
   let nextIndex = 0;
@@ -102,7 +118,9 @@ export async function buildGeneration({ database, source, onProgress }: BuildOpt
   const checked = await checkWhole(database, generation, manifest.value, collector);
   if (!checked.ok) return checked;
   const names = await collector.names.finishInSlices(rest);
-  await swapGeneration(database, generation.id, { names: names.toBytes(), directory: collector.buildDirectory() });
+  const indexes = { names: names.toBytes(), directory: collector.buildDirectory() };
+  const moved = findMoves(collector.moved, head);
+  await swapGeneration(database, generation.id, { ...indexes, ...(moved ? { moved } : {}) }, now());
   return succeed(generation);
 }
 

@@ -1,7 +1,9 @@
 /** Backend -> cache: the first snapshot, then changes; a new snapshot whenever changes cannot be continued. */
 import { findCurrentGeneration } from '../cache/customers.ts';
+import { isDamaged } from '../cache/damage.ts';
 import type { Generation, ShukeDatabase } from '../cache/db.ts';
 import { dropOldGenerations } from '../cache/generations.ts';
+import { countChanged } from '../cache/overlay.ts';
 import type { ExportHead } from '../model/export.ts';
 import { fail, type Result, succeed } from '../platform/result.ts';
 import type { Source } from '../sources/source.ts';
@@ -12,6 +14,8 @@ export interface PullOptions {
   readonly database: ShukeDatabase;
   readonly source: Source;
   readonly onProgress?: (done: number, total: number) => Promise<void>;
+  /** Current instant in milliseconds. */
+  readonly now: () => number;
 }
 
 /** `snapshot`: everything may have changed. `changes`: `customerIds` did. `unchanged`: nothing did. */
@@ -49,9 +53,10 @@ export async function pull(options: PullOptions): Promise<Result<PullOutcome>> {
       for (const row of step.changes.upserted) customerIds.add(row.customer.id);
       for (const id of step.changes.removedIds) customerIds.add(id);
       if (step.hasMore) continue;
-      if (hasNewSnapshot || (await database.changed.count()) <= maxChangedRows) return finish(step.changes.head);
+      if (hasNewSnapshot || !generation || (await countChanged(database, generation.id)) <= maxChangedRows)
+        return finish(step.changes.head);
     } else if (hasNewSnapshot) return step.reason;
-    const built = await buildGeneration(options);
+    const built = await buildGeneration({ ...options, ...(generation ? { before: generation } : {}) });
     if (!built.ok) return built;
     hasNewSnapshot = true;
   }
@@ -71,10 +76,13 @@ function needSnapshot(reason: Result<never>): PageStep {
 /** One question to the feed, and its answer applied. */
 async function pullPage(database: ShukeDatabase, source: Source, generation: Generation): Promise<PageStep> {
   const { head } = generation;
+  if (await isDamaged(database, generation.id)) return needSnapshot(fail('storage', 'the stored copy is damaged'));
+  if (!generation.base) return needSnapshot(fail('gone', 'this copy is of an older version of the extension'));
   const answer = await source.fetchChanges(head.epoch, head.version, generation.etag);
   if (!answer.ok) return answer.failure.kind === 'gone' ? needSnapshot(answer) : { kind: 'failed', failure: answer };
   if (answer.value.kind === 'unchanged') return { kind: 'unchanged', head };
   const { page, etag } = answer.value;
   const applied = await applyChanges(database, generation, page, etag);
-  return applied.ok ? { kind: 'applied', changes: applied.value, hasMore: page.hasMore } : needSnapshot(applied);
+  if (applied.ok) return { kind: 'applied', changes: applied.value, hasMore: page.hasMore };
+  return applied.failure.kind === 'conflict' ? { kind: 'failed', failure: applied } : needSnapshot(applied);
 }

@@ -24,6 +24,8 @@ export interface SyncOptions {
 export type SyncOutcome = { readonly kind: 'skipped' } | { readonly kind: 'done'; readonly result: Result<PullOutcome> };
 
 const firstWaitMs = 5_000;
+/** Each state of progress is written and shown; more would only slow the import down. */
+const progressEveryMs = 250;
 const longestWaitMs = 15 * 60_000;
 
 /** Full jitter over a doubling wait, never shorter than what the backend asked for. */
@@ -58,12 +60,16 @@ async function record(options: SyncOptions, result: Result<unknown>): Promise<vo
 async function runRound(options: SyncOptions): Promise<Result<PullOutcome>> {
   const { database, source, now } = options;
   await reconcileOutbox(database, now());
+  let toldAt = Number.NEGATIVE_INFINITY;
   const sent = await push(database, source, now());
   if (!sent.ok) return sent;
   return pull({
     database,
     source,
+    now,
     onProgress: async (done, total) => {
+      if (done < total && performance.now() - toldAt < progressEveryMs) return;
+      toldAt = performance.now();
       const state: SyncState = (await loadState(database, 'sync')) ?? { failedTries: 0 };
       await saveState(database, 'sync', { ...state, progress: { done, total } });
     },

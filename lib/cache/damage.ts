@@ -1,0 +1,54 @@
+/** Signs that the stored copy cannot be trusted -> noted, so that the next round fetches it anew. The outbox has its own second copy. */
+import type { ShukeDatabase } from './db.ts';
+import { loadState, saveState } from './state.ts';
+
+/**
+ * `lost` the database is empty and was not; `older` it is as it was some time ago; `incomplete` parts are missing;
+ * `unreadable` a part is not what was stored.
+ */
+export type DamageKind = 'lost' | 'older' | 'incomplete' | 'unreadable';
+
+/** What is stored is not what was stored. Thrown by readers of the cache; the whole copy is to be fetched anew. */
+export class DamagedCacheError extends Error {
+  override name = 'DamagedCacheError';
+}
+
+/** Notes damage of the current generation; of several the first stands. */
+export async function noteDamage(database: ShukeDatabase, kind: DamageKind, nowMs: number): Promise<void> {
+  await database.transaction('rw', database.state, async () => {
+    const known = await loadState(database, 'damage');
+    if (known && known.rebuiltAtMs === undefined) return;
+    const generation = await loadState(database, 'currentGeneration');
+    await saveState(database, 'damage', { kind, noticedAtMs: nowMs, ...(generation === undefined ? {} : { generation }) });
+  });
+}
+
+/** Whether this generation is known to be damaged. */
+export async function isDamaged(database: ShukeDatabase, generation: number): Promise<boolean> {
+  const damage = await loadState(database, 'damage');
+  return damage !== undefined && damage.rebuiltAtMs === undefined && damage.generation === generation;
+}
+
+/**
+ * Looks at what a generation consists of without reading the customers: every chunk is there, and so are its indexes.
+ * What is inside a chunk is checked when a row of it is read.
+ */
+export async function isComplete(database: ShukeDatabase, generationId: number): Promise<boolean> {
+  const generation = await database.generations.get(generationId);
+  if (!generation) return false;
+  const chunks = await database.chunks
+    .where('[generation+index]')
+    .between([generationId, 0], [generationId, Number.MAX_SAFE_INTEGER])
+    .count();
+  if (chunks !== generation.shards.length) return false;
+  for (const kind of ['names', 'directory']) {
+    const stored = await database.indexes.get([generationId, kind]);
+    // A blob whose file is gone has a size and cannot be read.
+    const first = await stored?.bytes
+      .slice(0, 4)
+      .arrayBuffer()
+      .catch(() => undefined);
+    if (first?.byteLength !== 4) return false;
+  }
+  return true;
+}
