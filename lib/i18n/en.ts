@@ -473,6 +473,7 @@ export const en = {
     aspects: 'Aspects',
     together: 'Value · trust · continuity',
     gives: 'gives them',
+    forms: 'Weighed three ways',
     costs: 'costs them',
     times: (n: number) => `${n}×`,
     aspectState: { lively: 'lively', quiet: 'quiet', asleep: 'asleep', never: 'never yet' },

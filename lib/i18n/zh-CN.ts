@@ -436,6 +436,7 @@ export const zhCn: Messages = {
     aspects: '关系各方面',
     together: '价值 · 信任 · 连续性',
     gives: '给客户的好处',
+    forms: '三种算法',
     costs: '客户的付出',
     times: (n) => `${n} 次`,
     aspectState: { lively: '活跃', quiet: '偏少', asleep: '沉睡', never: '从未有过' },

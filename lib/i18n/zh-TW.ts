@@ -436,6 +436,7 @@ export const zhTw: Messages = {
     aspects: '關係各面向',
     together: '價值 · 信任 · 連續性',
     gives: '給客戶的好處',
+    forms: '三種算法',
     costs: '客戶的付出',
     times: (n) => `${n} 次`,
     aspectState: { lively: '活躍', quiet: '偏少', asleep: '沉睡', never: '從未有過' },

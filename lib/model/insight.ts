@@ -186,14 +186,31 @@ export interface ContinuityInsight {
 export interface ValueLedger {
   readonly benefits: readonly LedgerLine[];
   readonly sacrifices: readonly LedgerLine[];
-  /** Benefits over sacrifices; absent when nothing was noted on one of the sides. */
+  /** Weighed benefits over weighed sacrifices; absent when nothing was noted on one of the sides. */
   readonly ratio?: number;
+  /** The same notes in the three forms of the theory; empty when nothing was noted. */
+  readonly forms: readonly LedgerForm[];
+  readonly sentence: Wording;
+}
+
+/**
+ * One of the three equivalent ledgers: (episode + relationship benefits) over (episode + relationship sacrifices); (core solution +
+ * additional services) over (price + relationship costs); core value plus or minus added value.
+ */
+export interface LedgerForm {
+  readonly kind: 'episode-relationship' | 'core-price' | 'core-added';
+  /** The terms of the form, in their order: two above the line and two below, or core and added value. */
+  readonly terms: readonly number[];
+  /** The added value is negative: badly done extras cost more than they give. */
+  readonly isLowered?: boolean;
   readonly sentence: Wording;
 }
 
 export interface LedgerLine {
   readonly name: Wording;
   readonly count: number;
+  /** Sum of the notes as the playbook weighs them. */
+  readonly weight: number;
   /** Newest note that a rep typed. */
   readonly note?: string;
 }

@@ -6,6 +6,7 @@ import { analyseAccount } from './rules/analyse-account.ts';
 import { answerInquiry } from './rules/answer-inquiry.ts';
 import { askAboutSilence } from './rules/ask-about-silence.ts';
 import { askAfterDelivery } from './rules/ask-after-delivery.ts';
+import { askForSuccessor } from './rules/ask-for-successor.ts';
 import { askPreference } from './rules/ask-preference.ts';
 import { askReferral } from './rules/ask-referral.ts';
 import { askStrategy } from './rules/ask-strategy.ts';
@@ -124,6 +125,7 @@ export const rules: readonly Rule[] = [
   keepOneFace,
   introduceNewOwner,
   meetNewContact,
+  askForSuccessor,
   // Churn prevention
   askStrategy,
   winBackWallet,

@@ -3,8 +3,8 @@
 import type { Customer } from '../model/customer.ts';
 import type { ShardRow, Staff } from '../model/export.ts';
 import type { Playbook } from '../model/playbook.ts';
-import type { Touchpoint } from '../model/touchpoint.ts';
-import { dayOfInstant, toDay } from './calendar.ts';
+import type { News, Touchpoint } from '../model/touchpoint.ts';
+import { dayOfInstant, toDate, toDay } from './calendar.ts';
 import { readThreshold, type ThresholdName } from './thresholds.ts';
 
 /** What the engine is told besides the row. */
@@ -28,6 +28,8 @@ export interface Episode {
   readonly isByUs: boolean;
   /** The customer turned to us, or both did. */
   readonly isByCustomer: boolean;
+  /** Somebody logged that it is settled; an issue then carries the day. */
+  readonly isSettled: boolean;
 }
 
 export interface Facts {
@@ -52,20 +54,43 @@ function indexStaff(staff: readonly Staff[]): ReadonlyMap<string, Staff> {
   return index;
 }
 
+/** Day on which each touchpoint was first said to be settled, by whoever settled it. */
+function readSettlements(touchpoints: readonly Touchpoint[], today: number, timeZone: string): ReadonlyMap<string, number> {
+  const days = new Map<string, number>();
+  for (const { settles, happenedAt } of touchpoints) {
+    if (settles === undefined) continue;
+    const day = dayOfInstant(happenedAt, timeZone);
+    const known = days.get(settles);
+    if (day <= today && (known === undefined || day < known)) days.set(settles, day);
+  }
+  return days;
+}
+
+/** An issue that a later touchpoint settled reads as if its own author had closed it. */
+function closeIssue(touchpoint: Touchpoint, settledOn: number | undefined): Touchpoint {
+  const { issue } = touchpoint;
+  if (settledOn === undefined || issue === undefined) return touchpoint;
+  if (issue.resolvedOn !== undefined && toDay(issue.resolvedOn) <= settledOn) return touchpoint;
+  return { ...touchpoint, issue: { ...issue, resolvedOn: toDate(settledOn) } };
+}
+
 /** Sorts and dates the touchpoints of a row. Touchpoints after today (a client clock that runs ahead) are left out. */
 export function readFacts(row: ShardRow, options: FactsOptions): Facts {
   const today = toDay(options.today);
   const episodes: Episode[] = [];
+  const settlements = readSettlements(row.touchpoints, today, options.timeZone);
   for (const touchpoint of row.touchpoints) {
     const day = dayOfInstant(touchpoint.happenedAt, options.timeZone);
     if (day > today) continue;
     const isContact = touchpoint.channel !== 'note';
+    const settledOn = settlements.get(touchpoint.id);
     episodes.push({
-      touchpoint,
+      touchpoint: closeIssue(touchpoint, settledOn),
       day,
       age: today - day,
       isByUs: isContact && touchpoint.direction !== 'inbound',
       isByCustomer: isContact && touchpoint.direction !== 'outbound',
+      isSettled: settledOn !== undefined,
     });
   }
   // Instants are all UTC in one format, but may have fractions of a second: compare as times, ids break ties.
@@ -101,6 +126,11 @@ export function isOpenIssue(touchpoint: Touchpoint, today: number): boolean {
 export function isComplaint(touchpoint: Touchpoint): boolean {
   if (touchpoint.issue === undefined) return false;
   return touchpoint.sentiment === 'bad' || (touchpoint.direction === 'inbound' && touchpoint.sentiment !== 'good');
+}
+
+/** The newest note of this kind of news that still counts (domain part 7). */
+export function findNews(facts: Facts, kind: News): Episode | undefined {
+  return facts.episodes.find(({ touchpoint, age }) => touchpoint.news === kind && age <= facts.limit('news-window-days'));
 }
 
 /** A staff member's name, or the id where the export does not name them. */

@@ -25,12 +25,13 @@ function weigh(episode: Episode, facts: Facts, hasGoodAfter: boolean): Weighed |
     if (isComplaint(touchpoint)) return { episode, overdueDays, weight: (overdueDays > 0 ? 400_000 : 300_000) + age };
     return overdueDays > 0 ? { episode, overdueDays, weight: 100_000 + age } : undefined;
   }
-  const isUnresolved = sentimentOf(episode) === 'bad' && touchpoint.issue === undefined && !hasGoodAfter;
+  const isBad = sentimentOf(episode) === 'bad' && touchpoint.issue === undefined;
+  const isUnresolved = isBad && !hasGoodAfter && !episode.isSettled;
   return isUnresolved && age <= facts.limit('worst-window-days') ? { episode, overdueDays: 0, weight: 200_000 + age } : undefined;
 }
 
 /**
- * Open complaints first (overdue before not yet due), then bad episodes without an issue that no good one has followed,
+ * Open complaints first (overdue before not yet due), then bad episodes without an issue that nobody settled and no good one followed,
  * then promises of ours past their day. Undefined when nothing is unresolved.
  */
 export function findWorstEpisode(facts: Facts): WorstEpisode | undefined {

@@ -21,6 +21,10 @@ function count(value: number, meaning: string): ThresholdDefinition {
   return { default: value, min: 1, max: 1000, unit: 'count', meaning };
 }
 
+function factor(value: number, meaning: string): ThresholdDefinition {
+  return { default: value, min: 0, max: 20, unit: 'factor', meaning };
+}
+
 /** The limits by name. A playbook that does not name one uses the default. */
 export const thresholds = {
   'mvc-profit-share': share(
@@ -79,6 +83,7 @@ export const thresholds = {
     'Rise of price sensitivity within a year, in points of 1, that signals a better offer elsewhere.',
   ),
   'competitor-window-days': days(180, 'Days within which a rival named by the customer counts.'),
+  'news-window-days': days(180, 'Days within which a note of news (strategy, second supplier, rival, offer, people) counts.'),
   'silence-factor': {
     default: 2.5,
     min: 1,
@@ -95,6 +100,9 @@ export const thresholds = {
   'continuity-window-days': days(365, 'Days within which the people whom the customer dealt with are counted.'),
   'continuity-people': count(3, 'More of our people than this scatter the relationship.'),
   'ledger-window-days': days(365, 'Days of notes in the value ledger.'),
+  'ledger-core-weight': factor(2, 'Weight of a note about the core solution or the price in the value ledger.'),
+  'ledger-added-weight': factor(1, 'Weight of a note about additional services or other costs in the value ledger.'),
+  'ledger-lasting-weight': factor(2, 'What holds all the time weighs this many times a single episode in the value ledger.'),
   'aspect-window-days': days(365, 'Days within which touchpoints of an aspect are counted.'),
   'lively-days': days(90, 'An aspect with a touchpoint within these days is lively.'),
   'asleep-days': days(180, 'An aspect without a touchpoint for longer than this sleeps.'),

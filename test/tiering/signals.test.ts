@@ -1,8 +1,9 @@
 /** Histories -> trust, worst episode, continuity, ledger, aspects, rung, churn. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Measures } from '../../lib/model/customer.ts';
 import type { ChurnCause } from '../../lib/model/insight.ts';
-import type { Touchpoint } from '../../lib/model/touchpoint.ts';
+import type { News, Touchpoint } from '../../lib/model/touchpoint.ts';
 import { readInsight } from '../../lib/tiering/read-insight.ts';
 import { aRow, daysAgo, inbound, options, periods, touch } from './examples.ts';
 
@@ -42,6 +43,18 @@ describe('the worst unresolved episode', () => {
 
   it('stays open however old, as long as nobody closes it', () => {
     expect(insightOf([good(3), complaint(500, 490)]).worst?.overdueDays).toBe(490);
+  });
+
+  it('is settled by whoever logs that it is, from that day on', () => {
+    const open = complaint(9, 2);
+    const note = touch(1, { channel: 'note', staffId: 'mei', settles: open.id });
+    expect(insightOf([note, open]).worst).toBeUndefined();
+    expect(insightOf([note, open]).churn).toEqual([]);
+    const unhappy = bad(9);
+    expect(insightOf([unhappy]).worst).toBeDefined();
+    expect(insightOf([touch(1, { channel: 'note', settles: unhappy.id }), unhappy]).worst).toBeUndefined();
+    // A clock that runs ahead settles nothing today.
+    expect(insightOf([touch(-1, { channel: 'note', settles: open.id }), open]).worst).toBeDefined();
   });
 
   it('says since when, and what was promised', () => {
@@ -107,7 +120,63 @@ describe('the value ledger', () => {
       ['时间', 3, '等报价'],
       ['金钱', 1, undefined],
     ]);
-    expect(ledger.ratio).toBe(0.25);
+    // One service against three times time and a price, which weighs twice.
+    expect(ledger.ratio).toBe(0.2);
+  });
+
+  it('weighs the core and the price twice, and what holds all the time twice again, as the playbook says', () => {
+    const noted = [
+      touch(1, { value: { side: 'benefit', part: 'product' }, moreValues: [{ side: 'sacrifice', part: 'money' }] }),
+      touch(2, {
+        value: { side: 'sacrifice', part: 'service', scope: 'relationship' },
+        moreValues: [{ side: 'benefit', part: 'brand' }],
+      }),
+    ];
+    const { ledger } = insightOf(noted);
+    expect(ledger.ratio).toBe(0.75);
+    expect(ledger.forms.map(({ kind, terms }) => [kind, ...terms])).toEqual([
+      ['episode-relationship', 3, 0, 2, 2],
+      ['core-price', 2, 1, 2, 2],
+      ['core-added', 0, -1],
+    ]);
+    expect(ledger.forms[2]).toMatchObject({ isLowered: true });
+    expect(ledger.forms[2]?.sentence.zh_CN).toBe('核心价值 0，附加价值 −1：附加部分反而减分');
+    const thresholds = { 'ledger-core-weight': 5, 'ledger-added-weight': 1, 'ledger-lasting-weight': 1 };
+    const weighed = readInsight(aRow({}, noted), { ...options, playbook: { ...options.playbook, thresholds } });
+    expect(weighed.ledger.ratio).toBe(1);
+  });
+
+  it('tells the same in its three forms, whatever was noted', () => {
+    const part = fc.constantFrom(
+      'product',
+      'service',
+      'activities',
+      'brand',
+      'potential',
+      'money',
+      'time',
+      'mind',
+      'effort' as const,
+    );
+    const note = fc.record({
+      side: fc.constantFrom('benefit' as const, 'sacrifice' as const),
+      part,
+      scope: fc.constantFrom('episode' as const, 'relationship' as const),
+    });
+    fc.assert(
+      fc.property(fc.array(note, { minLength: 1, maxLength: 12 }), (notes) => {
+        const { ledger } = insightOf(notes.map((value, place) => touch(place, { value })));
+        const [byEpisode, byPrice, byValue] = ledger.forms.map(({ terms }) => terms);
+        const [a = 0, b = 0, c = 0, d = 0] = byEpisode ?? [];
+        const [e = 0, f = 0, g = 0, h = 0] = byPrice ?? [];
+        const [core = 0, added = 0] = byValue ?? [];
+        expect([a + b, c + d]).toEqual([e + f, g + h]);
+        expect(core + added).toBeCloseTo(a + b - c - d, 9);
+        if (ledger.ratio !== undefined) expect(Math.sign(ledger.ratio - 1)).toBe(Math.sign(core + added));
+        else expect(Math.min(a + b, c + d)).toBe(0);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('has no ratio while one side is empty', () => {
@@ -150,6 +219,8 @@ describe('churn signals', () => {
   const demand = { totalDemandBefore: 100, totalDemand: 100 };
   const weekly = (newest: number, changes: Partial<Touchpoint> = {}) =>
     [0, 7, 14, 21, 28].map((gap) => inbound(newest + gap, changes));
+  const news = (age: number, kind: News, more: Partial<Touchpoint> = {}) =>
+    touch(age, { channel: 'note', direction: 'mutual', aspect: 'measurement', news: kind, ...more });
   const table: readonly (readonly [
     string,
     Measures | undefined,
@@ -223,6 +294,58 @@ describe('churn signals', () => {
       [touch(40, { channel: 'note', competitor: '蓝海' }), inbound(44)],
       [['stronger-rival', 2]],
     ],
+    ['its plans are changing, somebody heard', undefined, [news(3, 'strategy-change')], [['strategy-shift', 2]]],
+    ['the same half a year ago', undefined, [news(181, 'strategy-change')], []],
+    [
+      'the figures and somebody who heard it',
+      { periods: periods([100, 85]), totalDemandBefore: 100, totalDemand: 80 },
+      [news(3, 'strategy-change')],
+      [['strategy-shift', 3]],
+    ],
+    [
+      'orders and demand fall, but the high-margin line holds: the mix changes, not the strategy',
+      {
+        periods: [
+          { startsOn: daysAgo(182), revenue: 100, highMarginShare: 0.3 },
+          { startsOn: daysAgo(91), revenue: 80, highMarginShare: 0.4 },
+        ],
+        totalDemandBefore: 100,
+        totalDemand: 80,
+      },
+      [],
+      [],
+    ],
+    [
+      'orders and demand fall in both lines',
+      {
+        periods: [
+          { startsOn: daysAgo(182), revenue: 100, highMarginShare: 0.3 },
+          { startsOn: daysAgo(91), revenue: 80, highMarginShare: 0.3 },
+        ],
+        totalDemandBefore: 100,
+        totalDemand: 80,
+      },
+      [],
+      [['strategy-shift', 3]],
+    ],
+    ['a second supplier, somebody heard', undefined, [news(3, 'second-supplier')], [['supplier-optimisation', 2]]],
+    ['a rival seen at its people', undefined, [news(3, 'rival-seen')], [['rival-exclusion', 1]]],
+    ['a rival seen, then silence', undefined, [news(50, 'rival-seen'), inbound(60)], [['rival-exclusion', 2]]],
+    [
+      'sudden silence, people change, a rival seen',
+      undefined,
+      [...weekly(50), news(55, 'people-change'), news(56, 'rival-seen', { competitor: '蓝海' })],
+      [['rival-exclusion', 3]],
+    ],
+    ['sudden silence and people change', undefined, [...weekly(50), news(55, 'people-change')], [['rival-exclusion', 2]]],
+    ['people change, and the customer writes', undefined, [inbound(3), news(5, 'people-change')], []],
+    ['a better offer, somebody heard', undefined, [news(3, 'better-offer')], [['stronger-rival', 2]]],
+    [
+      'a better offer and price sensitivity up',
+      { priceSensitivityBefore: 0.3, priceSensitivity: 0.5 },
+      [news(3, 'better-offer')],
+      [['stronger-rival', 3]],
+    ],
     ['price sensitivity up', { priceSensitivityBefore: 0.3, priceSensitivity: 0.45 }, [], [['stronger-rival', 1]]],
     ['price sensitivity up a little', { priceSensitivityBefore: 0.3, priceSensitivity: 0.44 }, [], []],
     [
@@ -237,6 +360,13 @@ describe('churn signals', () => {
     const { churn } = insightOf(touchpoints, measures === undefined ? {} : { measures });
     expect(churn.map(({ cause, severity }) => [cause, severity])).toEqual(expected);
     for (const signal of churn) expect(signal.evidence.length).toBeGreaterThan(0);
+  });
+
+  it('quote the note in the words of who heard it', () => {
+    const heard = news(3, 'strategy-change', { note: ' 明年转做海外 ' });
+    const [signal] = insightOf([heard]).churn;
+    expect(signal?.evidence.map(({ zh_TW }) => zh_TW)).toEqual(['客戶要調整方向（11月17日記下）', '「明年转做海外」']);
+    expect(signal?.touchpointIds).toEqual([heard.id]);
   });
 
   it('need a silence of two and a half times the usual gap', () => {

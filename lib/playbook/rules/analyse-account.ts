@@ -23,7 +23,7 @@ export const analyseAccount = defineRule({
   suggest({ customer, facts, daysSince, limit }) {
     if (!isKeyAccount(customer)) return undefined;
     const every = limit('analysis-days');
-    const since = daysSince(({ touchpoint }) => touchpoint.aspect === 'measurement');
+    const since = daysSince(({ touchpoint }) => touchpoint.aspect === 'measurement' && touchpoint.news === undefined);
     if (since === undefined ? !hasHistory(facts, every) : since < every) return undefined;
     return {
       urgency: 20,

@@ -8,7 +8,7 @@ export const lightenTheLoad = defineRule({
   id: 'lighten-the-load',
   part: 'perceived value',
   kind: 'protect',
-  when: 'Within a year, at least three sacrifices were noted, and more of them than benefits.',
+  when: 'Within a year, at least three sacrifices were noted, and they weigh more than the benefits.',
   title: wording('Take some {burden} off {contact}', '帮{contact}减少{burden}上的付出', '幫{contact}減少{burden}上的付出'),
   goal: wording('{contact} confirms that it has become easier', '{contact}确认省事了', '{contact}確認省事了'),
   message: wording(
@@ -22,10 +22,11 @@ export const lightenTheLoad = defineRule({
   followUpDays: 21,
   restDays: 60,
   suggest({ customer, insight }) {
-    const count = (lines: typeof insight.ledger.benefits): number => lines.reduce((sum, line) => sum + line.count, 0);
-    const [heaviest] = insight.ledger.sacrifices;
-    const sacrifices = count(insight.ledger.sacrifices);
-    if (heaviest === undefined || sacrifices < 3 || sacrifices <= count(insight.ledger.benefits)) return undefined;
+    const { benefits, sacrifices } = insight.ledger;
+    const count = sacrifices.reduce((sum, line) => sum + line.count, 0);
+    const weightOf = (lines: typeof benefits): number => lines.reduce((sum, line) => sum + line.weight, 0);
+    const [heaviest] = sacrifices;
+    if (heaviest === undefined || count < 3 || weightOf(sacrifices) <= weightOf(benefits)) return undefined;
     const reasons = [insight.ledger.sentence];
     if (heaviest.note !== undefined)
       reasons.push(say('last noted: “{note}”', '最近一次记录：“{note}”', '最近一次記錄：「{note}」', { note: heaviest.note }));

@@ -1,5 +1,6 @@
 /** Badly done extra services lower the total value: mend them or leave them (domain part 6, third ledger). */
 
+import { valueNotesOf } from '../../tiering/read-ledger.ts';
 import { say, timesText, wording } from '../../tiering/wording.ts';
 import { tierUrgency } from '../conditions.ts';
 import { defineRule } from '../rule.ts';
@@ -23,7 +24,8 @@ export const mendExtraService = defineRule({
   suggest({ customer, facts, limit }) {
     const notes = facts.episodes.filter(
       ({ touchpoint, age }) =>
-        age <= limit('ledger-window-days') && touchpoint.value?.side === 'sacrifice' && touchpoint.value.part === 'service',
+        age <= limit('ledger-window-days') &&
+        valueNotesOf(touchpoint).some(({ side, part }) => side === 'sacrifice' && part === 'service'),
     );
     if (notes.length < 2) return undefined;
     return {

@@ -3,18 +3,23 @@
 import { causeTerms } from '../terms.ts';
 import { percentText, say, timesText, wording } from '../wording.ts';
 import type { FindChurnSignal } from './churn-signal.ts';
+import { tellNews } from './tell-news.ts';
 
-/** Price sensitivity up, or a rival named in touchpoints; both together are serious. */
+/** Price sensitivity up, or a rival named in touchpoints or heard to offer more; both together are serious. */
 export const findStrongerRival: FindChurnSignal = (facts) => {
   const { measures } = facts.customer;
   const now = measures?.priceSensitivity;
   const before = measures?.priceSensitivityBefore;
   const isDearer = now !== undefined && before !== undefined && now - before >= facts.limit('price-sensitivity-rise') - 1e-9;
+  // A rival seen at its people is another cause: exclusion.
   const named = facts.episodes.filter(
-    (episode) => episode.touchpoint.competitor !== undefined && episode.age <= facts.limit('competitor-window-days'),
+    ({ touchpoint, age }) =>
+      touchpoint.competitor !== undefined && touchpoint.news !== 'rival-seen' && age <= facts.limit('competitor-window-days'),
   );
-  if (!isDearer && named.length === 0) return undefined;
-  const evidence = [];
+  const news = tellNews(facts, 'better-offer');
+  const isHeard = named.length > 0 || news !== undefined;
+  if (!isDearer && !isHeard) return undefined;
+  const evidence = [...(news?.evidence ?? [])];
   const rival = named[0]?.touchpoint.competitor;
   if (rival !== undefined) {
     evidence.push(
@@ -32,7 +37,7 @@ export const findStrongerRival: FindChurnSignal = (facts) => {
   return {
     cause: 'stronger-rival',
     name: causeTerms['stronger-rival'],
-    severity: isDearer && named.length > 0 ? 3 : named.length > 0 ? 2 : 1,
+    severity: isDearer && isHeard ? 3 : isHeard ? 2 : 1,
     headline: evidence[0] ?? causeTerms['stronger-rival'],
     evidence,
     prevention: wording(
@@ -40,6 +45,6 @@ export const findStrongerRival: FindChurnSignal = (facts) => {
       '比较总价值和总成本，而不是单价',
       '比較總價值與總成本，而不是單價',
     ),
-    touchpointIds: named.map((episode) => episode.touchpoint.id),
+    touchpointIds: [...new Set([...(news ? [news.episode] : []), ...named].map((episode) => episode.touchpoint.id))],
   };
 };

@@ -1,14 +1,23 @@
 /** Churn cause 2: the customer widens its supplier base while optimising (domain part 7). */
 
+import type { Wording } from '../../model/playbook.ts';
+import type { Facts } from '../facts.ts';
 import { causeTerms } from '../terms.ts';
 import { percentText, say, signedPercentText, wording } from '../wording.ts';
 import { type FindChurnSignal, relativeChange } from './churn-signal.ts';
+import { raiseSeverity, tellNews } from './tell-news.ts';
 
 /** From twice the limit the fall is called steep. */
 const steepFactor = 2;
 
+interface FiguresSay {
+  readonly severity: 1 | 2 | 3;
+  readonly headline: Wording;
+  readonly evidence: readonly Wording[];
+}
+
 /** Our share of wallet falls while its demand does not. With unknown demand it is only worth a watch. */
-export const findSupplierOptimisation: FindChurnSignal = (facts) => {
+function readFigures(facts: Facts): FiguresSay | undefined {
   const { measures } = facts.customer;
   const now = measures?.shareOfWallet;
   const before = measures?.shareOfWalletBefore;
@@ -36,16 +45,29 @@ export const findSupplierOptimisation: FindChurnSignal = (facts) => {
         ),
   ];
   return {
-    cause: 'supplier-optimisation',
-    name: causeTerms['supplier-optimisation'],
     severity: demand === undefined ? 1 : fall >= limit * steepFactor - 1e-9 ? 3 : 2,
     headline: say('share of wallet {fall}', '钱包份额{fall}', '荷包占有率{fall}', { fall: signedPercentText(-fall) }),
     evidence,
+  };
+}
+
+/** The figures say so, or a rep heard of a second supplier; both together are one step graver. */
+export const findSupplierOptimisation: FindChurnSignal = (facts) => {
+  const figures = readFigures(facts);
+  const news = tellNews(facts, 'second-supplier');
+  const headline = figures?.headline ?? news?.headline;
+  if (headline === undefined) return undefined;
+  return {
+    cause: 'supplier-optimisation',
+    name: causeTerms['supplier-optimisation'],
+    severity: raiseSeverity(figures?.severity, news),
+    headline,
+    evidence: [...(figures?.evidence ?? []), ...(news?.evidence ?? [])],
     prevention: wording(
       'Bring what the second supplier cannot: knowledge, people, joint planning',
       '拿出第二供应商给不了的：知识、人员、共同规划',
       '拿出第二供應商給不了的：知識、人員、共同規劃',
     ),
-    touchpointIds: [],
+    touchpointIds: news === undefined ? [] : [news.episode.touchpoint.id],
   };
 };

@@ -10,7 +10,7 @@ const complaint = (age: number, dueOn: string, resolvedOn?: string) =>
   });
 const sacrifice = (age: number, part: 'effort' | 'service' = 'effort') =>
   touch(age, { value: { side: 'sacrifice', part, note: '重复填表' } });
-const benefit = (age: number) => touch(age, { value: { side: 'benefit', part: 'product' } });
+const benefit = (age: number, part: 'product' | 'service' = 'product') => touch(age, { value: { side: 'benefit', part } });
 
 export const trustExamples: Readonly<Record<string, RuleExample>> = {
   'settle-complaint': {
@@ -58,10 +58,15 @@ export const trustExamples: Readonly<Record<string, RuleExample>> = {
     fires: aRow({}, [touch(3, { contactId: 'wang' }), touch(9, { contactId: 'wang' }), touch(30), touch(60), touch(90)]),
     justNot: aRow({}, [touch(3), touch(9, { contactId: 'wang' }), touch(30), touch(60), touch(90)]),
   },
+  'ask-for-successor': {
+    because: 'somebody of us has been there since',
+    fires: aRow({}, [touch(9, { channel: 'note', news: 'people-change' }), touch(10, { channel: 'visit' })]),
+    justNot: aRow({}, [touch(8, { channel: 'visit' }), touch(9, { channel: 'note', news: 'people-change' })]),
+  },
   'lighten-the-load': {
-    because: 'as many benefits as sacrifices are in balance',
-    fires: aRow({}, [sacrifice(3), sacrifice(30), sacrifice(60), benefit(9), benefit(20)]),
-    justNot: aRow({}, [sacrifice(3), sacrifice(30), sacrifice(60), benefit(9), benefit(20), benefit(40)]),
+    because: 'what the product gives weighs twice, and one more benefit puts both sides in balance',
+    fires: aRow({}, [sacrifice(3), sacrifice(30), sacrifice(60), benefit(9)]),
+    justNot: aRow({}, [sacrifice(3), sacrifice(30), sacrifice(60), benefit(9), benefit(20, 'service')]),
   },
   'mend-extra-service': {
     because: 'the other note is older than a year',
