@@ -92,6 +92,8 @@ function LogRowsBar({ screen: { binding, customers, log }, marked, onLogged, on 
   const chosen = marked.size === 0 ? customers : customers.filter(({ customerId }) => marked.has(customerId));
   const mails = chosen.flatMap(openMails);
   const sentence = logRowsSentence(log, messages);
+  // Right after a log there is nothing to add, unless something was chosen or failed: the list itself is only being read again.
+  const isDone = log.kind === 'logged' && log.undoSecondsLeft > 0 && log.failed === 0 && marked.size === 0;
   const isBad = log.kind === 'page-moved-on' || (log.kind === 'logged' && log.failed + log.gone > 0);
   return (
     <div class={styles.bar}>
@@ -112,7 +114,7 @@ function LogRowsBar({ screen: { binding, customers, log }, marked, onLogged, on 
           </p>
         )
       )}
-      {log.kind !== 'saving' && mails.length > 0 && (
+      {log.kind !== 'saving' && !isDone && mails.length > 0 && (
         <Button
           look={sentence === '' ? 'primary' : 'plain'}
           class={styles.main}

@@ -46,12 +46,13 @@ export async function findCurrentGeneration(database: ShukeDatabase): Promise<Ge
 export async function findCustomerRows(database: ShukeDatabase, ids: readonly string[]): Promise<Map<string, ShardRow>> {
   for (;;) {
     const rows = new Map<string, ShardRow>();
+    const chunks = new Map<number, Chunk | undefined>();
     const generation = await loadState(database, 'currentGeneration');
     if (generation === undefined) return rows;
     const changed = await database.changed.bulkGet(ids.map((id): [number, string] => [generation, id]));
     for (const [index, id] of ids.entries()) {
       const entry = changed[index];
-      const row = entry ? entry.row : await findRowInChunks(database, generation, id);
+      const row = entry ? entry.row : await findRowInChunks(database, generation, id, chunks);
       if (row) rows.set(id, row);
     }
     // A generation that was replaced meanwhile may have lost rows under our hands: then the new one is read.
@@ -64,15 +65,21 @@ export async function findCustomerRow(database: ShukeDatabase, customerId: strin
   return (await findCustomerRows(database, [customerId])).get(customerId);
 }
 
-/** The row as the snapshot had it, whatever changed since. */
+/**
+ * The row as the snapshot had it, whatever changed since.
+ * @param chunks - Those that were read already, by index: a list of customers often asks for rows of the same few
+ */
 export async function findRowInChunks(
   database: ShukeDatabase,
   generation: number,
   customerId: string,
+  chunks: Map<number, Chunk | undefined> = new Map(),
 ): Promise<ShardRow | undefined> {
   const directory = await loadDirectory(database, generation);
   for (const place of directory?.findPlaces(customerId) ?? []) {
-    const chunk = await database.chunks.get([generation, Math.floor(place / rowsPerChunk)]);
+    const index = Math.floor(place / rowsPerChunk);
+    if (!chunks.has(index)) chunks.set(index, await database.chunks.get([generation, index]));
+    const chunk = chunks.get(index);
     const row = chunk && readChunkRow(chunk, place % rowsPerChunk);
     if (row?.customer.id === customerId) return row;
   }

@@ -8,6 +8,8 @@
  * match     → customers found and resolved
  * cache     → the panel has read the customer's record
  * paint     → the frame with the card
+ *
+ * Besides, what an inbox costs: from the question to the answer with all its customers, ranked, and which mails are logged.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -148,6 +150,7 @@ const backend = await runBackend({ data: join(folder, 'data') });
 const mailbox = await startSampleMailbox();
 const session = await launchForLocalSites();
 const samples: Parts[] = [];
+const inboxes: number[] = [];
 try {
   const page = await session.openPage(mailbox.url);
   await page.waitForSelector('[role=option]');
@@ -173,6 +176,22 @@ try {
     await delay(readingMs);
     before = (await panel.evaluate(`document.querySelector('main').textContent`)) as string;
   }
+  await page.goto(`${mailbox.url}#/inbox`);
+  await waitUntil('the inbox is recognised', () => panel.evaluate(`document.querySelectorAll('main [data-row]').length > 5`));
+  const lists = (await panel.evaluate(`(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    const figures = [];
+    let customers = 0;
+    for (let i = 0; i < ${messageCount}; i += 1) {
+      const from = performance.now();
+      const list = await chrome.runtime.sendMessage({ type: 'readList', body: { tabId: tab.id } });
+      figures.push(performance.now() - from);
+      customers = list.customers.length;
+    }
+    return { figures, customers };
+  })()`)) as { figures: number[]; customers: number };
+  inboxes.push(...lists.figures);
+  console.log(`an inbox with ${lists.customers} customers, read ${lists.figures.length} times`);
   console.log(`${samples.length} messages with a card, ${skipped} without a customer or with the card of the message before`);
 } finally {
   await session.close();
@@ -188,5 +207,8 @@ const results = parts.flatMap((part): BenchResult[] => {
     { id: `${part}.p95`, value: quantile(figures, 0.95), unit: 'ms' },
   ];
 });
+const inbox = inboxes.map(round);
+results.push({ id: 'inbox.median', value: quantile(inbox, 0.5), unit: 'ms', samples: inbox });
+results.push({ id: 'inbox.p95', value: quantile(inbox, 0.95), unit: 'ms' });
 printReport('card', results);
 process.exit(0);

@@ -1,0 +1,155 @@
+/** An inbox in a real browser: who is on it, several logged at once, by hand and by keys, and never twice, whoever logs. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
+import { type SampleMailbox, startSampleMailbox } from '../../scripts/sample-mailbox/start-sample-mailbox.ts';
+import { type ChromiumSession, findAxeViolations, waitUntil } from '../support/chromium.ts';
+import {
+  clickButton,
+  connectPanel,
+  launchForLocalSites,
+  readStoredTouchpoints,
+  sampleTokens,
+  waitForPanel,
+} from '../support/rep-browser.ts';
+
+const pictures = 'test-artifacts/e2e';
+let folder: string;
+let backend: RunningBackend;
+let mailbox: SampleMailbox;
+let session: ChromiumSession;
+let page: Page;
+let panel: Page;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  folder = mkdtempSync(join(tmpdir(), 'shuke-e2e-'));
+  [backend, mailbox] = await Promise.all([runBackend({ data: join(folder, 'data') }), startSampleMailbox()]);
+  session = await launchForLocalSites();
+  page = await session.openPage(`${mailbox.url}about`);
+  panel = await session.openPanel(page);
+  await connectPanel(panel, backend.url, sampleTokens.rep);
+  await openInbox();
+});
+
+afterAll(async () => {
+  await session?.close();
+  await mailbox?.close();
+  await backend?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function openInbox(): Promise<void> {
+  await page.goto(`${mailbox.url}#/inbox`);
+  await page.bringToFront();
+  await waitForPanel(panel, 'customers here');
+}
+
+/** The rows of the panel, as a person reads them. */
+function readRows(): Promise<string[]> {
+  return panel.$$eval('main [data-row]', (rows) => rows.map((row) => row.textContent ?? ''));
+}
+
+test('an inbox shows its customers, what is late first, and nothing that a reader trips over', async () => {
+  const rows = await readRows();
+  expect(rows.length).toBeGreaterThan(4);
+  const late = rows.map((row) => /late|due today/.test(row));
+  expect(late.indexOf(true), 'something is due').toBe(0);
+  expect(late.lastIndexOf(true), 'and all of it stands on top').toBeLessThan(
+    late.includes(false) ? late.indexOf(false) : rows.length,
+  );
+  await panel.screenshot({ path: join(pictures, 'inbox.png') as `${string}.png` });
+  expect(await findAxeViolations(panel)).toEqual([]);
+});
+
+test('j, j, k, Enter open a card, Escape leads back to the list', async () => {
+  await panel.bringToFront();
+  for (const key of ['j', 'j', 'k'] as const) await panel.keyboard.press(key);
+  const name = await panel.evaluate(`document.activeElement.querySelector('span').textContent`);
+  await panel.keyboard.press('Enter');
+  const text = await waitForPanel(panel, 'Touchpoints', 'Back to the list');
+  expect(text).toContain(String(name));
+  await panel.keyboard.press('Escape');
+  await waitForPanel(panel, 'customers here');
+});
+
+test('all e-mails of all customers are logged with one click, and taken back with one', async () => {
+  await openInbox();
+  await clickButton(panel, 'Log all');
+  await waitForPanel(panel, 'Undo all', 'not sent');
+  await panel.screenshot({ path: join(pictures, 'inbox-logged.png') as `${string}.png` });
+  expect(await findAxeViolations(panel)).toEqual([]);
+  await clickButton(panel, 'Undo all');
+  await waitForPanel(panel, 'nothing was logged', 'all sent', 'Log all');
+});
+
+test('what was chosen with x is logged, reaches the backend once, and its mail says so in another tab', async () => {
+  await openInbox();
+  await panel.bringToFront();
+  await panel.evaluate(`document.activeElement?.blur()`);
+  await panel.keyboard.press('j');
+  await panel.keyboard.press('x');
+  const customerId = (await panel.evaluate(`(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    const list = await chrome.runtime.sendMessage({ type: 'readList', body: { tabId: tab.id } });
+    return list.customers[0].customerId;
+  })()`)) as string;
+  const before = await readStoredTouchpoints(backend.url, customerId);
+  await waitForPanel(panel, 'chosen e-mail');
+  await clickButton(panel, 'Log the');
+  await waitForPanel(panel, 'logged', 'Undo', 'You logged this today');
+  const stored = await waitUntil(
+    'the backend has it',
+    async () => {
+      const now = await readStoredTouchpoints(backend.url, customerId);
+      return now.length > before.length ? now : undefined;
+    },
+    40_000,
+  );
+  expect(stored.filter((touchpoint) => touchpoint.fingerprint !== undefined && touchpoint.channel === 'e-mail').length).toBe(
+    stored.length - before.length + before.filter((touchpoint) => touchpoint.fingerprint !== undefined).length,
+  );
+  const identity = (await panel.evaluate(`(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    const list = await chrome.runtime.sendMessage({ type: 'readList', body: { tabId: tab.id } });
+    return list.customers.find((entry) => entry.customerId === ${JSON.stringify(customerId)}).rows[0].identity;
+  })()`)) as string;
+  const key = await page.$eval(`[data-message-id="${identity}"]`, (row) => row.getAttribute('data-key'));
+  const other = await session.openPage(`${mailbox.url}#/inbox/${key}`);
+  await other.bringToFront();
+  await waitForPanel(panel, 'You logged this today');
+  expect(await panel.evaluate('document.body.innerText')).not.toContain('Log this e-mail');
+
+  const colleague = await launchForLocalSites();
+  try {
+    const theirs = await colleague.openPage(`${mailbox.url}#/inbox/${key}`);
+    const their = await colleague.openPanel(theirs);
+    await connectPanel(their, backend.url, sampleTokens.manager);
+    await theirs.bringToFront();
+    await waitForPanel(their, '陈晨 logged this');
+    await their.screenshot({ path: join(pictures, 'logged-by-colleague.png') as `${string}.png` });
+  } finally {
+    await colleague.close();
+    await other.close();
+  }
+});
+
+test('an open mail is logged with one key and taken back with another', async () => {
+  await page.goto(`${mailbox.url}#/inbox/fjordhall-latin-1`);
+  await page.bringToFront();
+  await waitForPanel(panel, 'Log this e-mail');
+  let keys = 0;
+  const press = async (key: 'l' | 'u') => {
+    keys += 1;
+    await panel.keyboard.press(key);
+  };
+  await panel.bringToFront();
+  await press('l');
+  await waitForPanel(panel, 'Logged:', 'Undo');
+  expect(keys).toBeLessThanOrEqual(3);
+  await press('u');
+  await waitForPanel(panel, 'nothing was logged');
+});
