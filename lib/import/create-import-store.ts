@@ -206,7 +206,7 @@ export function createImportStore({ database, language, save = saveByBrowser }: 
       });
       await remember({ identity, ownDomains: domains });
       const built = await navigator.locks.request('shuke-sync', () =>
-        buildGeneration({ database, source, onProgress: async (done, total) => tell(done / total) }),
+        buildGeneration({ database, source, now: Date.now, onProgress: async (done, total) => tell(done / total) }),
       );
       if (!built.ok) {
         draft.value = { kind: 'failed', fileName, detail: built.failure.sentence };

@@ -262,6 +262,7 @@ function createCallbacks({ active, connect, picked, log, rowsLog, search, subjec
     confirmListMove: (listVersion) => void sendRequest('confirmListMove', { listVersion }),
     syncNow: () => void sendRequest('syncNow', {}),
     openOptions: () => void browser.runtime.openOptionsPage(),
+    importFile: () => void browser.tabs.create({ url: new URL('/import.html', location.href).href }),
     openConsole: () => void browser.tabs.create({ url: new URL('/console.html', location.href).href }),
   };
 }
