@@ -66,7 +66,8 @@ export function CheckedImportView({ draft, present, on }: CheckedImportViewProps
           {words.take(customerCount)}
         </Button>
         <p class={styles.dim}>
-          {present === undefined ? words.stays : words.replaces(number(present.count), present.from === 'backend')}
+          {present === undefined ? words.stays : words.replaces(number(present.count))}
+          {present?.from === 'backend' && ` ${words.endsConnection}`}
         </p>
       </div>
     </div>

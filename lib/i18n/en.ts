@@ -613,7 +613,7 @@ export const en = {
     delimiterName: { ',': 'comma ,', ';': 'semicolon ;', '\t': 'tab', '|': 'bar |' } as Readonly<Record<string, string>>,
     sheet: 'Sheet',
     lacksName: 'No column looks like the customer’s name. Say below which one it is.',
-    figure: { rows: 'Rows', customers: 'Customers', contacts: 'Contacts', refused: 'Rows left out' },
+    figure: { rows: 'Rows in the file', customers: 'Customers', contacts: 'Contacts', refused: 'Rows left out' },
     columns: 'Columns',
     field: {
       customerId: 'Customer id',
@@ -664,8 +664,8 @@ export const en = {
     ownDomainsHint: 'Whoever writes from there is a colleague, never a customer.',
     take: (n: number) => plural(n, 'Import # customer', 'Import # customers'),
     stays: 'Nothing is sent anywhere.',
-    replaces: (n: string, isBackend: boolean) =>
-      `The ${n} customers that are here now are replaced${isBackend ? ', and the connection to your company ends' : ''}. What you logged stays.`,
+    replaces: (n: string) => `The ${n} customers that are here now are replaced. What you logged stays.`,
+    endsConnection: 'The connection to your company ends.',
     importing: (n: number) => plural(n, 'Storing # customer…', 'Storing # customers…'),
     imported: (n: number) => plural(n, '# customer is ready', '# customers are ready'),
     next: 'Open your webmail and click the button of Shuke.',

@@ -617,8 +617,8 @@ export const zhCn: Messages = {
     ownDomainsHint: '从这些域名来信的是同事，不会当作客户。',
     take: (n) => `导入 ${number(n)} 位客户`,
     stays: '不会向外发送任何内容。',
-    replaces: (n, isBackend) =>
-      `现有的 ${n} 位客户将被替换${isBackend ? '，与公司服务器的连接也会结束' : ''}。您的往来记录会保留。`,
+    replaces: (n) => `现有的 ${n} 位客户将被替换。您的往来记录会保留。`,
+    endsConnection: '与公司服务器的连接将结束。',
     importing: (n) => `正在保存 ${number(n)} 位客户…`,
     imported: (n) => `${number(n)} 位客户已就绪`,
     next: '打开您的网页邮箱，点击熟客按钮即可。',

@@ -617,8 +617,8 @@ export const zhTw: Messages = {
     ownDomainsHint: '從這些網域來信的是同事，不會當成客戶。',
     take: (n) => `匯入 ${number(n)} 位客戶`,
     stays: '不會對外傳送任何內容。',
-    replaces: (n, isBackend) =>
-      `現有的 ${n} 位客戶將被取代${isBackend ? '，與公司伺服器的連線也會結束' : ''}。您的往來記錄會保留。`,
+    replaces: (n) => `現有的 ${n} 位客戶將被取代。您的往來記錄會保留。`,
+    endsConnection: '與公司伺服器的連線將結束。',
     importing: (n) => `正在儲存 ${number(n)} 位客戶…`,
     imported: (n) => `${number(n)} 位客戶已就緒`,
     next: '開啟您的網頁信箱，按一下熟客按鈕即可。',
