@@ -25,7 +25,7 @@ test('the top level holds what was agreed: anything else needs a page in docs/de
 
 test('files are kebab-case, components PascalCase: rename the file', () => {
   const wrong = sources.filter((path) => {
-    const name = basename(path).replace(/(\.test|\.content|\.config|\.module)?\.(ts|tsx|mjs)$/, '');
+    const name = basename(path).replace(/(\.test|\.content|\.config|\.module|\.d)?\.(ts|tsx|mjs)$/, '');
     const isComponent = path.startsWith('components/') && path.endsWith('.tsx');
     return isComponent && !name.startsWith('use-')
       ? !/^[A-Z][A-Za-z0-9]*$/.test(name)
