@@ -1,12 +1,14 @@
 /** All routes of the backend over one database (docs/export-format.md). */
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { createAliasProposalStore } from './alias-proposals.ts';
 import type { Database } from './database.ts';
 import { createDecisionStore } from './decisions.ts';
 import { createHeadReader } from './head.ts';
 import { authenticate, type Environment } from './http/authenticate.ts';
 import { answerError, answerNotFound } from './http/refusal.ts';
 import { createPlaybookStore } from './playbooks.ts';
+import { aliasProposalRoutes } from './routes/alias-proposals.ts';
 import { changesRoutes } from './routes/changes.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { effectRoutes } from './routes/effects.ts';
@@ -41,6 +43,7 @@ export function createApp(database: Database, now: () => number = Date.now) {
     .route('/changes', changesRoutes(database, heads))
     .route('/touchpoints', touchpointRoutes(createTouchpointStore(database)))
     .route('/decisions', decisionRoutes(createDecisionStore(database)))
+    .route('/alias-proposals', aliasProposalRoutes(createAliasProposalStore(database, now)))
     .route('/effects', effectRoutes(database, now))
     .route('/tier-list', tierListRoutes(createTierListStore(database, now)))
     .route('/playbook', playbookRoutes(createPlaybookStore(database)));

@@ -7,7 +7,9 @@ export type AuditAction =
   | 'customer-removed'
   | 'tier-list-published'
   | 'tier-list-rolled-back'
-  | 'playbook-published';
+  | 'playbook-published'
+  | 'alias-proposal-accepted'
+  | 'alias-proposal-dismissed';
 
 /** @param details - ids and counts; no names, no touchpoint texts */
 export async function writeAudit(

@@ -73,7 +73,7 @@ async function storeChunk(trx: Trx, customers: readonly Customer[], start: numbe
   await sql`
     delete from tombstone t using jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id text, team_id text)
     where t.customer_id = r.id and t.team_id = r.team_id`.execute(trx);
-  for (const table of ['touchpoint', 'decision'])
+  for (const table of ['touchpoint', 'decision', 'alias_proposal'])
     await sql`
       update ${sql.table(table)} t set team_id = r.team_id
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id text, team_id text)

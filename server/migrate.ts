@@ -4,11 +4,18 @@ import { Migrator } from 'kysely/migration';
 import * as first from './migrations/001-first.ts';
 import * as buckets from './migrations/002-buckets.ts';
 import * as decisions from './migrations/003-decisions.ts';
+import * as aliasProposals from './migrations/004-alias-proposals.ts';
 import * as edits from './migrations/005-edits.ts';
 import type { Tables } from './tables.ts';
 
 /** In order; a name is never changed. */
-const migrations = { '001-first': first, '002-buckets': buckets, '003-decisions': decisions, '005-edits': edits };
+const migrations = {
+  '001-first': first,
+  '002-buckets': buckets,
+  '003-decisions': decisions,
+  '004-alias-proposals': aliasProposals,
+  '005-edits': edits,
+};
 
 /** Any number; the same for all servers of this product. */
 const startLock = 7_240_915;
@@ -29,7 +36,12 @@ export async function aloneOnDatabase<T>(db: Kysely<Tables>, kind: 'pglite' | 'p
 /** @throws when a migration fails; the database is then as before. */
 export async function migrate(db: Kysely<Tables>, kind: 'pglite' | 'postgresql'): Promise<void> {
   await aloneOnDatabase(db, kind, async () => {
-    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+    const migrator = new Migrator({
+      db,
+      provider: { getMigrations: async () => migrations },
+      // Each stands for itself: one that was written beside a later one may run after it.
+      allowUnorderedMigrations: true,
+    });
     const { error } = await migrator.migrateToLatest();
     if (error) throw error;
   });

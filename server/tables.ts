@@ -72,6 +72,20 @@ interface DecisionTable {
   data: string;
 }
 
+interface AliasProposalTable {
+  id: string;
+  customer_id: string;
+  team_id: string;
+  kind: string;
+  surface: string;
+  surface_key: string;
+  /** Day in UTC. */
+  proposed_on: string;
+  state: Generated<string>;
+  decided_by: string | null;
+  decided_at_ms: number | null;
+}
+
 export interface Tables {
   company: CompanyTable;
   staff: { id: string; role: string; data: string };
@@ -82,6 +96,7 @@ export interface Tables {
   tombstone: { team_id: string; customer_id: string; version: number; removed_at: Generated<Date> };
   touchpoint: TouchpointTable;
   decision: DecisionTable;
+  alias_proposal: AliasProposalTable;
   /** `data` is the JSON of the head. */
   tier_list: { version: number; data: string };
   /** `was` and `became` are JSON of tier, scope, type and last change. */

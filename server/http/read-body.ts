@@ -16,7 +16,7 @@ export function limitBody(maxBytes: number) {
 }
 
 /** Names of lists whose index is the row that a person would look for. */
-const rowLists = new Set(['entries', 'touchpoints', 'decisions']);
+const rowLists = new Set(['entries', 'touchpoints', 'decisions', 'proposals']);
 
 /** First problem of a check, with its place. */
 export function refuseProblems(error: z.ZodError): Refusal {

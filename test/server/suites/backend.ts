@@ -1,6 +1,7 @@
 /** Everything that holds on both engines. */
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Engine } from '../engine.ts';
+import { describeAliasProposals } from './alias-proposals.ts';
 import { describeDecisions } from './decisions.ts';
 import { describeExport } from './export.ts';
 import { describePlaybook } from './playbook.ts';
@@ -30,6 +31,7 @@ export function describeBackend(name: string, start: () => Promise<Engine>): voi
     describeTouchpoints(getEngine);
     describeTouchpointEdits(getEngine);
     describeDecisions(getEngine);
+    describeAliasProposals(getEngine);
     describeTierLists(getEngine);
     describePlaybook(getEngine);
     describeRights(getEngine);
