@@ -98,3 +98,10 @@ test('no file is longer than 400 lines without being data', () => {
   const long = sources.filter((path) => !isData(path) && read(path).split('\n').length > 400);
   expect(long).toEqual([]);
 });
+
+test('only lib/sources/http.ts sends anything from the extension, so that the ledger shows all of it: use requestBackend', () => {
+  const senders = sources
+    .filter((path) => /^(lib|components|entrypoints)\//.test(path) && path !== 'lib/sources/http.ts')
+    .filter((path) => /\bfetch\(|XMLHttpRequest|sendBeacon|new WebSocket|new EventSource|RTCPeerConnection/.test(read(path)));
+  expect(senders).toEqual([]);
+});

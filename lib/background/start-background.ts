@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { findCurrentGeneration } from '../cache/customers.ts';
 import { openDatabase, type ShukeDatabase } from '../cache/db.ts';
 import { saveDecision, saveShown } from '../cache/decisions.ts';
+import { type Journal, openJournal } from '../cache/journal.ts';
 import { dropLesson, saveLesson } from '../cache/lessons.ts';
 import { discardRefused, retryRefused } from '../cache/refused.ts';
 import { dropState, loadState } from '../cache/state.ts';
@@ -25,6 +26,7 @@ import { connect, signOut } from './connection.ts';
 import { editTouchpoint } from './edit-touchpoint.ts';
 import { evaluateCustomer } from './evaluate-customer.ts';
 import { guessAspect } from './guess-aspect.ts';
+import { JournalKeeper } from './keep-journal.ts';
 import { logRows } from './log-rows.ts';
 import { logTouchpoint } from './log-touchpoint.ts';
 import { PageStates } from './page-states.ts';
@@ -33,6 +35,7 @@ import { rememberRecent } from './recent.ts';
 import { Recogniser } from './recogniser.ts';
 import { findGrantedOrigins, loadAdapter, readOpenTabs, readTab, registerGrantedSites } from './sites.ts';
 import { useFile } from './use-file.ts';
+import { wipeBrowser } from './wipe.ts';
 
 const pollAlarm = 'poll';
 const sendAlarm = 'send';
@@ -40,6 +43,8 @@ const pollMinutes = 5;
 
 class Background {
   readonly #database: ShukeDatabase = openDatabase(undefined, { mirror: createStoredRecords('unsent:') });
+  readonly #journal: Journal = openJournal();
+  readonly #journalKeeper = new JournalKeeper(this.#journal);
   readonly #pages = new PageStates();
   readonly #recogniser = new Recogniser(this.#database);
 
@@ -71,7 +76,8 @@ class Background {
   async #keepAgenda(): Promise<void> {
     const generation = await findCurrentGeneration(this.#database);
     const today = dayOf(Date.now(), localTimeZone());
-    if (generation && (await isAgendaOutdated(this.#database, generation.head, today))) await this.#computeAgenda(generation.head);
+    if (generation && (await isAgendaOutdated(this.#database, generation.head, today)))
+      await this.#computeAgenda(generation.head);
   }
 
   async #computeAgenda(head: ExportHead): Promise<void> {
@@ -81,6 +87,7 @@ class Background {
 
   async onPageMessage(message: PageMessage, sender: PageSender): Promise<void> {
     if (message.type === 'pageLeft') return this.#pages.leave(sender);
+    this.#journalKeeper.noteReading(sender.url);
     const { reading, sentAtMs } = message;
     const receivedAtMs = performance.timeOrigin + performance.now();
     const resolution = await this.#recogniser.recognise(reading);
@@ -115,7 +122,7 @@ class Background {
           console.error('shuke: a page could not be recognised', error),
         );
       },
-      requests: {
+      requests: this.#journalKeeper.followDeeds({
         logTouchpoint: async (request) => {
           const { keepsSubjects } = await loadSettings();
           const answer = await logTouchpoint(request, { database, pages: this.#pages, keepsSubjects, nowMs: Date.now() });
@@ -206,8 +213,15 @@ class Background {
           if (moved?.listVersion === listVersion) await dropState(database, 'moved');
           return null;
         },
-      },
+        wipe: async () => {
+          await wipeBrowser(database, this.#journal);
+          this.#recogniser.forget();
+          await this.#journalKeeper.followPermissions();
+          return null;
+        },
+      }),
     });
+    this.#journalKeeper.followRequests();
 
     browser.alarms.onAlarm.addListener((alarm) => {
       if (alarm.name === pollAlarm || alarm.name === sendAlarm) void this.sync(false);
@@ -216,13 +230,16 @@ class Background {
     if (import.meta.env.FIREFOX) this.#listenToNavigation();
     browser.permissions.onAdded.addListener(({ origins }) => {
       void registerGrantedSites().then(() => readOpenTabs(origins ?? []));
+      void this.#journalKeeper.followPermissions();
     });
     browser.permissions.onRemoved.addListener(() => {
       void registerGrantedSites().then(() => this.#pages.dropAll());
+      void this.#journalKeeper.followPermissions();
     });
     browser.runtime.onInstalled.addListener(() => void this.#onInstalled());
     browser.runtime.onStartup.addListener(() => {
       void this.#ensureAlarms().then(() => this.sync(false));
+      void this.#journalKeeper.followPermissions();
     });
     browser.commands.onCommand.addListener((command, tab) => {
       if (command === 'log-touchpoint' && tab?.windowId !== undefined) this.#onLogKey(tab.windowId);
@@ -265,6 +282,7 @@ class Background {
   /** First start and every update: tabs that are open hold no script, or one of the old version. */
   async #onInstalled(): Promise<void> {
     await this.#ensureAlarms();
+    await this.#journalKeeper.followPermissions();
     await registerGrantedSites();
     await readOpenTabs(await findGrantedOrigins());
     if (await findCurrentGeneration(this.#database)) await this.sync(false);

@@ -40,6 +40,8 @@ export const logRequestSchema = z.strictObject({
   news: newsSchema.optional(),
   /** The touchpoint whose complaint, promise or bad episode is settled with this one. */
   settles: z.uuid().optional(),
+  /** Clicks and keys since the card was shown, this one included, for the rep's own scorecard. */
+  clicks: z.number().int().min(1).max(1000).optional(),
 });
 export type LogRequest = z.infer<typeof logRequestSchema>;
 
@@ -92,6 +94,8 @@ export const requestSchemas = {
   decideAction: z.strictObject({ decision: actionDecisionSchema }),
   /** A card is shown: what the playbook and the figures say of its customer. */
   evaluateCustomer: z.strictObject({ customerId: idSchema }),
+  /** Forget everything that this browser holds, sent or not. */
+  wipe: z.strictObject({}),
   /** The list's moves were read; do not show them again. */
   confirmListMove: z.strictObject({ listVersion: z.number().int() }),
 } as const;
@@ -190,4 +194,5 @@ export interface Answers {
   decideAction: null;
   evaluateCustomer: CustomerEvaluation | null;
   confirmListMove: null;
+  wipe: null;
 }

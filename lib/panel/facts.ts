@@ -1,6 +1,6 @@
 /** What the panel reads of the cache, as plain values. */
 import { findCurrentGeneration, findCustomerRows } from '../cache/customers.ts';
-import type { ShukeDatabase } from '../cache/db.ts';
+import type { Generation, ShukeDatabase } from '../cache/db.ts';
 import { countWaitingDecisions } from '../cache/decisions.ts';
 import { loadRefused, type RefusedItem } from '../cache/refused.ts';
 import {
@@ -50,27 +50,37 @@ async function readRefused(database: ShukeDatabase): Promise<NamedRefusal[]> {
   });
 }
 
-/** One read of all small facts; run inside `liveQuery` it follows every change of them. */
+/** One read of all small facts, all at once; run inside `liveQuery` it follows every change of them. */
 export async function readCacheFacts(database: ShukeDatabase): Promise<CacheFacts> {
-  const generation = await findCurrentGeneration(database);
-  const sync = await loadState(database, 'sync');
-  const moved = await loadState(database, 'moved');
-  const agenda = await loadState(database, 'agenda');
-  const recent = await loadState(database, 'recent');
-  const population = await loadState(database, 'population');
+  const [{ generation, isSearchable }, sync, moved, agenda, recent, population, unsentCount, waitingCount] = await Promise.all([
+    readGeneration(database),
+    loadState(database, 'sync'),
+    loadState(database, 'moved'),
+    loadState(database, 'agenda'),
+    loadState(database, 'recent'),
+    loadState(database, 'population'),
+    database.outbox.count(),
+    countWaitingDecisions(database),
+  ]);
   return {
     ...(generation ? { head: generation.head } : {}),
     ...(sync ? { sync } : {}),
     ...(moved ? { moved } : {}),
     ...(population ? { population } : {}),
-    unsentCount: (await database.outbox.count()) + (await countWaitingDecisions(database)),
+    unsentCount: unsentCount + waitingCount,
+    // The last, since it may read rows: see `findCustomerRows`.
     refused: await readRefused(database),
     agenda: agenda?.items ?? [],
     dueCount: agenda?.dueCount ?? agenda?.items.filter((item) => item.action.dueOn <= agenda.computedOn).length ?? 0,
     snoozed: agenda?.snoozed ?? [],
     recent: recent ?? [],
-    isSearchable: generation !== undefined && (await hasSearchIndex(database, generation.id)),
+    isSearchable,
   };
+}
+
+async function readGeneration(database: ShukeDatabase): Promise<{ generation?: Generation; isSearchable: boolean }> {
+  const generation = await findCurrentGeneration(database);
+  return generation ? { generation, isSearchable: await hasSearchIndex(database, generation.id) } : { isSearchable: false };
 }
 
 async function hasSearchIndex(database: ShukeDatabase, generation: number): Promise<boolean> {

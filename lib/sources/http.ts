@@ -21,6 +21,28 @@ export interface RequestOptions {
 
 const defaultTimeoutMs = 30_000;
 
+/** One request as it left this browser, and what came of it; nothing of what it said. */
+export interface RequestRecord {
+  readonly atMs: number;
+  readonly method: string;
+  /** Scheme and host. */
+  readonly origin: string;
+  readonly path: string;
+  /** Bytes of the body; 0 when there is none. */
+  readonly sentBytes: number;
+  /** Absent when nothing answered. */
+  readonly status?: number;
+  /** Absent when the answer does not tell. */
+  readonly receivedBytes?: number;
+}
+
+let recordRequest: ((request: RequestRecord) => void) | undefined;
+
+/** Every request of this context is told from now on: this file is the only one that sends any (test/conventions.test.ts). */
+export function recordRequests(record: (request: RequestRecord) => void): void {
+  recordRequest = record;
+}
+
 /** Retry-After in milliseconds: seconds or an HTTP date; undefined when absent or unreadable. */
 export function readRetryAfterMs(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
@@ -61,6 +83,26 @@ async function readError(response: Response): Promise<{ sentence: string; place?
   }
 }
 
+function describeRequest(
+  atMs: number,
+  method: string,
+  address: string,
+  body: string | undefined,
+  response?: Response,
+): RequestRecord {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const length = response?.headers.get('content-length') ?? undefined;
+  return {
+    atMs,
+    method,
+    origin: url?.origin ?? '',
+    path: url ? `${url.pathname}${url.search}` : '',
+    sentBytes: body === undefined ? 0 : new TextEncoder().encode(body).length,
+    ...(response ? { status: response.status } : {}),
+    ...(length === undefined ? {} : { receivedBytes: Number(length) }),
+  };
+}
+
 /** The response when its status is 2xx or accepted by the caller; never throws for what a network can do. */
 export async function requestBackend(
   connection: Connection,
@@ -71,12 +113,16 @@ export async function requestBackend(
   const headers: Record<string, string> = { ...options.headers };
   if (connection.token !== '') headers.authorization = `Bearer ${connection.token}`;
   if (options.body !== undefined) headers['content-type'] = 'application/json';
+  const address = `${connection.baseUrl}${path}`;
+  const method = options.method ?? 'GET';
+  const body = options.body === undefined ? undefined : JSON.stringify(options.body);
+  const atMs = Date.now();
   let response: Response;
   try {
-    response = await fetchImpl(`${connection.baseUrl}${path}`, {
-      method: options.method ?? 'GET',
+    response = await fetchImpl(address, {
+      method,
       headers,
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(body === undefined ? {} : { body }),
       // Our ETags are handled here; a browser cache between would hide what the backend really said. A request that carries one
       // passes by the cache anyway, and must not say so: the browser would then forget too that it has leave to send the header.
       cache: headers['if-none-match'] === undefined ? 'no-store' : 'default',
@@ -85,8 +131,10 @@ export async function requestBackend(
       signal: AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs),
     });
   } catch (error) {
+    recordRequest?.(describeRequest(atMs, method, address, body));
     return fail('offline', `no answer from the backend (${error instanceof Error ? error.message : 'unknown reason'})`);
   }
+  recordRequest?.(describeRequest(atMs, method, address, body, response));
   if (response.ok || options.accept?.includes(response.status)) return succeed(response);
   const { sentence, place, said } = await readError(response);
   const retryAfterMs = readRetryAfterMs(response.headers.get('retry-after'), Date.now());

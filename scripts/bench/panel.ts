@@ -154,7 +154,7 @@ async function nextPaint(panel: Page, what: string, isWanted: (paint: Paint) => 
 }
 
 /** gzip bytes of the panel's document and of every script and style that the browser has loaded for it. */
-async function measureBundle(panel: Page): Promise<number> {
+async function measureBundle(panel: Page, extensionId: string): Promise<number> {
   const cdp = await panel.createCDPSession();
   const urls: string[] = [];
   cdp.on('Debugger.scriptParsed', ({ url }) => void urls.push(url));
@@ -162,8 +162,8 @@ async function measureBundle(panel: Page): Promise<number> {
   await cdp.send('Debugger.enable');
   await cdp.detach();
   urls.push(...((await panel.evaluate(`[location.href, ...[...document.styleSheets].map(({ href }) => href)]`)) as string[]));
-  const { origin } = new URL(panel.url());
-  const paths = urls.filter((url) => url.startsWith(`${origin}/`)).map((url) => new URL(url).pathname);
+  const root = `chrome-extension://${extensionId}/`;
+  const paths = urls.filter((url) => url.startsWith(root)).map((url) => url.slice(root.length));
   return [...new Set(paths)]
     .map((path) => gzipSync(readFileSync(join(outputFolders.chrome, path))).length)
     .reduce((sum, size) => sum + size, 0);
@@ -206,7 +206,7 @@ try {
       else await session.evaluateInWorker(() => undefined);
       const opened = await measureOpening(session, page);
       panel = opened.panel;
-      bundle = await measureBundle(panel);
+      bundle = await measureBundle(panel, session.extensionId);
       if (number >= 0) noteOpening(`open.${temperature}`, opened);
     }
   }

@@ -130,7 +130,10 @@ async function findExtension(browser: Browser, extension: string): Promise<Exten
 }
 
 interface Preferences {
-  extensions?: { settings?: Record<string, Record<string, { explicit_host?: string[] } | undefined> | undefined> };
+  extensions?: {
+    ui?: { developer_mode: boolean };
+    settings?: Record<string, Record<string, { explicit_host?: string[] } | undefined> | undefined>;
+  };
 }
 
 /**
@@ -147,6 +150,8 @@ function grantOrigins(profile: string, extensionId: string, origins: readonly st
     granted.explicit_host = [...new Set([...(granted.explicit_host ?? []), ...origins])];
     settings[key] = granted;
   }
+  // Without it an unpacked extension that reloads itself stays switched off.
+  preferences.extensions = { ...preferences.extensions, ui: { developer_mode: true } };
   writeFileSync(file, JSON.stringify(preferences));
 }
 
@@ -191,7 +196,8 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
       return panel;
     },
     async worker() {
-      let target = browser.targets().find(isWorker);
+      // After an update the worker of the old version may still be listed.
+      let target = browser.targets().findLast(isWorker);
       if (!target) {
         // A page of the extension that sends a message starts its worker, as a user's click would.
         const page = await browser.newPage();
@@ -209,7 +215,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
       return worker.evaluate(run as unknown as (...rest: unknown[]) => unknown, ...args) as never;
     },
     async killWorker() {
-      const target = browser.targets().find(isWorker);
+      const target = browser.targets().findLast(isWorker);
       if (!target) return;
       const worker = await target.worker();
       await worker?.close();

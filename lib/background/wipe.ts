@@ -1,0 +1,24 @@
+/** Everything that this browser holds of us -> nothing, as on the day it was installed. */
+import { browser } from 'wxt/browser';
+import type { ShukeDatabase } from '../cache/db.ts';
+import { clearJournal, type Journal } from '../cache/journal.ts';
+import { changeSettings } from '../platform/settings.ts';
+
+/**
+ * Forgets customers, touchpoints (sent or not), lessons, settings, the token and the journal. Sites stay allowed: the browser
+ * keeps that. A sync that is under way is waited for, so that it cannot bring anything back.
+ */
+export async function wipeBrowser(
+  database: ShukeDatabase,
+  journal: Journal,
+  locks: Pick<LockManager, 'request'> = navigator.locks,
+): Promise<void> {
+  // From here on no sync begins.
+  await changeSettings({ connection: undefined });
+  await locks.request('shuke-sync', async () => {
+    await database.transaction('rw', database.tables, () => Promise.all(database.tables.map((table) => table.clear())));
+    await clearJournal(journal);
+    await browser.storage.local.clear();
+    await browser.storage.session.clear();
+  });
+}
