@@ -11,7 +11,9 @@ import text from '../parts/text.module.css';
 import type { CardTouchpoint, CustomerCard, SidebarCallbacks } from '../sidebar-view.ts';
 import { monthsOf } from './months-of.ts';
 import { TouchpointActions } from './TouchpointActions.tsx';
+import { TouchpointFilterBar } from './TouchpointFilterBar.tsx';
 import styles from './TouchpointList.module.css';
+import { facetsOf, filterTouchpoints, type TouchpointFilter } from './touchpoint-filter.ts';
 import { worstFirst } from './worst-first.ts';
 
 /** Rows at first glance. */
@@ -29,8 +31,12 @@ export function TouchpointList({ card, viewerId, staffNames, logNote }: Touchpoi
   const [isLong, setIsLong] = useState(false);
   const titleId = useId();
   const { worst, others } = worstFirst(card.touchpoints, card.insight);
+  const [filter, setFilter] = useState<TouchpointFilter>({});
   const ordered = worst === undefined ? others : [worst, ...others];
-  const months = monthsOf(card.touchpoints, dates.today, dates.dayOf);
+  const facets = facetsOf(card.touchpoints);
+  // At first glance everything counts; filters show themselves only to who looks at the whole.
+  const wanted = isLong ? filterTouchpoints(ordered, filter) : ordered.slice(0, glance);
+  const months = monthsOf(isLong ? wanted : card.touchpoints, dates.today, dates.dayOf);
   const total = months.reduce((sum, count) => sum + count, 0);
 
   return (
@@ -39,11 +45,16 @@ export function TouchpointList({ card, viewerId, staffNames, logNote }: Touchpoi
         <h2 id={titleId}>{messages.touchpoints.title}</h2>
         {ordered.length > 0 && <SparkLine counts={months} label={messages.touchpoints.count(total)} />}
       </div>
+      {isLong && <TouchpointFilterBar facets={facets} filter={filter} staffNames={staffNames} onChange={setFilter} />}
+      <p role="status" class={text.hidden}>
+        {isLong && Object.keys(filter).length > 0 ? messages.touchpoints.count(wanted.length) : ''}
+      </p>
       {ordered.length === 0 ? (
         <p class={text.small}>{messages.touchpoints.none}</p>
       ) : (
         <ul class={styles.list}>
-          {(isLong ? ordered : ordered.slice(0, glance)).map((entry) => (
+          {wanted.length === 0 && <li class={styles.nothing}>{messages.touchpoints.nothing}</li>}
+          {wanted.map((entry) => (
             <TouchpointRow
               key={entry.touchpoint.id}
               card={card}
