@@ -4,6 +4,7 @@ import { DamagedCacheError } from './damage.ts';
 import type { Chunk, Generation, ShukeDatabase } from './db.ts';
 import { Directory, rowsPerChunk } from './directory.ts';
 import { sumBytes } from './row-sums.ts';
+import { chunksPerShard } from './split-chunk.ts';
 import { loadState } from './state.ts';
 
 const decoder = new TextDecoder();
@@ -27,7 +28,12 @@ export async function loadDirectory(database: ShukeDatabase, generation: number)
     return cachedDirectory.directory;
   const stored = await database.indexes.get([generation, 'directory']);
   if (!stored) return undefined;
-  const directory = Directory.fromBytes(await stored.bytes.arrayBuffer());
+  let directory: Directory;
+  try {
+    directory = Directory.fromBytes(await stored.bytes.arrayBuffer());
+  } catch {
+    throw new DamagedCacheError(`the directory of generation ${generation} cannot be read`);
+  }
   cachedDirectory = { databaseName: database.name, generation, directory };
   return directory;
 }
@@ -45,18 +51,24 @@ export async function findCurrentGeneration(database: ShukeDatabase): Promise<Ge
  */
 export async function findCustomerRows(database: ShukeDatabase, ids: readonly string[]): Promise<Map<string, ShardRow>> {
   for (;;) {
-    const rows = new Map<string, ShardRow>();
-    const chunks = new Map<number, Chunk | undefined>();
-    const generation = await loadState(database, 'currentGeneration');
-    if (generation === undefined) return rows;
-    const changed = await database.changed.bulkGet(ids.map((id): [number, string] => [generation, id]));
-    for (const [index, id] of ids.entries()) {
-      const entry = changed[index];
-      const row = entry ? entry.row : await findRowInChunks(database, generation, id, chunks);
-      if (row) rows.set(id, row);
-    }
+    const { generation, changed } = await database.transaction('r', database.state, database.changed, async () => {
+      const current = await loadState(database, 'currentGeneration');
+      if (current === undefined) return { generation: undefined, changed: [] };
+      return { generation: current, changed: await database.changed.bulkGet(ids.map((id): [number, string] => [current, id])) };
+    });
+    if (generation === undefined) return new Map();
+    const rows = new Map(changed.flatMap((entry) => (entry?.row ? [[entry.customerId, entry.row]] : [])));
+    const unchanged = ids.filter((_, index) => !changed[index]);
+    if (unchanged.length === 0) return rows;
+    const found = await findRowsInChunks(database, generation, unchanged);
     // A generation that was replaced meanwhile may have lost rows under our hands: then the new one is read.
-    if ((await loadState(database, 'currentGeneration')) === generation) return rows;
+    if (!found) continue;
+    return new Map(
+      ids.flatMap((id) => {
+        const row = rows.get(id) ?? found.get(id);
+        return row ? [[id, row]] : [];
+      }),
+    );
   }
 }
 
@@ -65,28 +77,54 @@ export async function findCustomerRow(database: ShukeDatabase, customerId: strin
   return (await findCustomerRows(database, [customerId])).get(customerId);
 }
 
-/**
- * The row as the snapshot had it, whatever changed since.
- * @param chunks - Those that were read already, by index: a list of customers often asks for rows of the same few
- */
+/** The rows as the snapshot had them, whatever changed since; undefined when readers see another generation by now. */
+async function findRowsInChunks(
+  database: ShukeDatabase,
+  generation: number,
+  ids: readonly string[],
+): Promise<Map<string, ShardRow> | undefined> {
+  const directory = await loadDirectory(database, generation);
+  const places = ids.flatMap((id) => (directory?.findPlaces(id) ?? []).map((place) => ({ id, place })));
+  const indexes = [...new Set(places.map(({ place }) => Math.floor(place / rowsPerChunk)))];
+  const chunks = await database.transaction('r', database.state, database.chunks, async () => {
+    if ((await loadState(database, 'currentGeneration')) !== generation) return undefined;
+    return database.chunks.bulkGet(indexes.map((index): [number, number] => [generation, index]));
+  });
+  if (!chunks) return undefined;
+  const byIndex = new Map(indexes.map((index, at) => [index, chunks[at]]));
+  const rows = new Map<string, ShardRow>();
+  for (const { id, place } of places) {
+    const chunk = byIndex.get(Math.floor(place / rowsPerChunk));
+    if (!chunk) throw new DamagedCacheError(`generation ${generation} lacks a chunk`);
+    const row = readChunkRow(chunk, place % rowsPerChunk);
+    if (row.customer.id === id) rows.set(id, row);
+  }
+  return rows;
+}
+
+/** The row of the current generation as its snapshot had it, whatever changed since. */
 export async function findRowInChunks(
   database: ShukeDatabase,
   generation: number,
   customerId: string,
-  chunks: Map<number, Chunk | undefined> = new Map(),
 ): Promise<ShardRow | undefined> {
-  const directory = await loadDirectory(database, generation);
-  for (const place of directory?.findPlaces(customerId) ?? []) {
-    const index = Math.floor(place / rowsPerChunk);
-    if (!chunks.has(index)) chunks.set(index, await database.chunks.get([generation, index]));
-    const chunk = chunks.get(index);
-    const row = chunk && readChunkRow(chunk, place % rowsPerChunk);
-    if (row?.customer.id === customerId) return row;
-  }
-  return undefined;
+  return (await findRowsInChunks(database, generation, [customerId]))?.get(customerId);
 }
 
-/** Every current row, chunk by chunk, so that the caller can rest between them. */
+/** All rows of a shard as the snapshot had them. @throws DamagedCacheError when they are not all there */
+export async function loadShardRows(database: ShukeDatabase, generation: Generation, shard: number): Promise<ShardRow[]> {
+  const first = shard * chunksPerShard;
+  const chunks = await database.chunks
+    .where('[generation+index]')
+    .between([generation.id, first], [generation.id, first + chunksPerShard])
+    .toArray();
+  const rows = chunks.flatMap((chunk) => Array.from({ length: chunk.offsets.length - 1 }, (_, row) => readChunkRow(chunk, row)));
+  if (rows.length !== generation.shards[shard]?.rows)
+    throw new DamagedCacheError(`generation ${generation.id} has ${rows.length} rows of shard ${shard}`);
+  return rows;
+}
+
+/** Every current row, shard by shard, so that the caller can rest between them. */
 export async function* readAllRows(database: ShukeDatabase): AsyncGenerator<readonly ShardRow[]> {
   const generation = await findCurrentGeneration(database);
   if (!generation) return;
@@ -96,14 +134,8 @@ export async function* readAllRows(database: ShukeDatabase): AsyncGenerator<read
     .toArray();
   const changedIds = new Set(changed.map((entry) => entry.customerId));
   for (let index = 0; index < generation.shards.length; index++) {
-    const chunk = await database.chunks.get([generation.id, index]);
-    if (!chunk) throw new DamagedCacheError(`generation ${generation.id} lacks chunk ${index}`);
-    const rows: ShardRow[] = [];
-    for (let row = 0; row + 1 < chunk.offsets.length; row++) {
-      const value = readChunkRow(chunk, row);
-      if (!changedIds.has(value.customer.id)) rows.push(value);
-    }
-    yield rows;
+    const rows = await loadShardRows(database, generation, index);
+    yield rows.filter((row) => !changedIds.has(row.customer.id));
   }
   yield changed.flatMap((entry) => entry.row ?? []);
 }

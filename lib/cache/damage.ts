@@ -1,5 +1,6 @@
 /** Signs that the stored copy cannot be trusted -> noted, so that the next round fetches it anew. The outbox has its own second copy. */
 import type { ShukeDatabase } from './db.ts';
+import { countChunks } from './split-chunk.ts';
 import { loadState, saveState } from './state.ts';
 
 /**
@@ -40,7 +41,7 @@ export async function isComplete(database: ShukeDatabase, generationId: number):
     .where('[generation+index]')
     .between([generationId, 0], [generationId, Number.MAX_SAFE_INTEGER])
     .count();
-  if (chunks !== generation.shards.length) return false;
+  if (chunks !== generation.shards.reduce((total, shard) => total + countChunks(shard.rows), 0)) return false;
   for (const kind of ['names', 'directory']) {
     const stored = await database.indexes.get([generationId, kind]);
     // A blob whose file is gone has a size and cannot be read.

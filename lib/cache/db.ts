@@ -1,6 +1,7 @@
 /** The extension's database: customers in generations of chunks, what this browser logged, what is still to be sent. */
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { ActionDecision } from '../model/action-decision.ts';
+import type { AliasProposal } from '../model/alias-proposal.ts';
 import type { ExportHead, Shard, ShardRow, TouchpointResult } from '../model/export.ts';
 import type { Lesson } from '../model/lesson.ts';
 import type { NewTouchpoint } from '../model/touchpoint.ts';
@@ -18,10 +19,10 @@ export interface Generation {
   readonly base?: Pick<ExportHead, 'rowCount' | 'rowsHash'>;
 }
 
-/** About 1,000 customers in one value: one row each would take 20 to 40 times as long to write. */
+/** About a hundred customers in one value: one row each would take 20 to 40 times as long to write. */
 export interface Chunk {
   readonly generation: number;
-  /** Position in `Generation.shards`. */
+  /** `split-chunk.ts` says which shard and which part of it. */
   readonly index: number;
   /** NDJSON, as the shard had it. */
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -92,6 +93,10 @@ export interface TaughtLesson {
   readonly key: string;
   readonly lesson: Lesson;
   readonly taughtAt: string;
+  /** Proposals to the manager that are not sent yet; absent when none is, or the rep does not share. */
+  waiting?: AliasProposal[];
+  /** When the last of them was sent; absent when none was. */
+  proposedAt?: string;
 }
 
 /** A decision to be sent, or one that the backend will never take. */

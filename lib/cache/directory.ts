@@ -1,7 +1,7 @@
 /** Customer ids -> the place and the revision of their row, as one flat table that is stored as it is. */
 
 /** Rows a chunk can have at most: a place is `chunk * rowsPerChunk + row`. */
-export const rowsPerChunk = 1024;
+export const rowsPerChunk = 128;
 
 const encoder = new TextEncoder();
 /** "SDI1": hashes and places only, as version 2 of the database stored it. */

@@ -1,19 +1,58 @@
 /** Building a generation beside the current one, and swapping it in whole. */
-import type { ExportHead, Manifest } from '../model/export.ts';
-import type { Chunk, Generation, ShukeDatabase } from './db.ts';
+import type { ExportHead, Manifest, Shard } from '../model/export.ts';
+import type { Generation, ShukeDatabase } from './db.ts';
 import type { Directory } from './directory.ts';
-import { sumRows } from './row-sums.ts';
+import { chunksPerShard, type ShardBytes, splitChunk } from './split-chunk.ts';
 import { dropState, loadState, type MovedByList, saveState } from './state.ts';
 
-/** The generation under construction for exactly this snapshot: an unfinished one is continued, any other dropped. */
+/**
+ * Where the shards of a snapshot go in a generation that an interrupted import began for an older one: what is stored and still
+ * belongs to it stays where it is, so that an import goes on although the backend publishes meanwhile.
+ * @returns the shards by position, and the positions whose chunks must go
+ */
+export function placeShards(
+  before: readonly Shard[],
+  stored: ReadonlySet<number>,
+  wanted: readonly Shard[],
+): { readonly shards: readonly Shard[]; readonly stale: readonly number[] } {
+  const left = new Map(wanted.map((shard) => [shard.hash, shard]));
+  const places = new Map<number, Shard>();
+  const stale: number[] = [];
+  for (const place of stored) {
+    const shard = left.get(before[place]?.hash ?? '');
+    if (shard && place < wanted.length) {
+      places.set(place, shard);
+      left.delete(shard.hash);
+    } else stale.push(place);
+  }
+  const rest = left.values();
+  const shards = wanted.map((_, place) => places.get(place) ?? rest.next().value).filter((shard) => shard !== undefined);
+  return { shards, stale };
+}
+
+/** The generation under construction for this snapshot; an unfinished one of the same history is continued, any other dropped. */
 export async function startGeneration(database: ShukeDatabase, manifest: Manifest): Promise<Generation> {
   const { shards, createdAt: _createdAt, ...head } = manifest;
   const unfinishedId = await loadState(database, 'nextGeneration');
   const unfinished = unfinishedId === undefined ? undefined : await database.generations.get(unfinishedId);
-  if (unfinished && unfinished.head.epoch === head.epoch && unfinished.head.version === head.version) return unfinished;
+  const { rowCount, rowsHash } = head;
+  if (unfinished && unfinished.head.epoch === head.epoch) {
+    const placed = placeShards(unfinished.shards, await findStoredShards(database, unfinished.id), shards);
+    const next: Generation = { id: unfinished.id, head, shards: placed.shards, base: { rowCount, rowsHash } };
+    await database.transaction('rw', database.generations, database.chunks, async () => {
+      for (const place of placed.stale) {
+        const first = place * chunksPerShard;
+        await database.chunks
+          .where('[generation+index]')
+          .between([next.id, first], [next.id, first + chunksPerShard])
+          .delete();
+      }
+      await database.generations.put(next);
+    });
+    return next;
+  }
   if (unfinishedId !== undefined) await dropGeneration(database, unfinishedId);
   return database.transaction('rw', database.generations, database.state, async () => {
-    const { rowCount, rowsHash } = head;
     const draft = { head: head satisfies ExportHead, shards, base: { rowCount, rowsHash } };
     const id = await database.generations.add(draft);
     await saveState(database, 'nextGeneration', id);
@@ -21,27 +60,28 @@ export async function startGeneration(database: ShukeDatabase, manifest: Manifes
   });
 }
 
-/** Chunks that an interrupted import has already stored. */
-export async function findStoredChunks(database: ShukeDatabase, generation: number): Promise<Set<number>> {
+/** Shards that an interrupted import has already stored, by their position. */
+export async function findStoredShards(database: ShukeDatabase, generation: number): Promise<Set<number>> {
   const keys = await database.chunks
     .where('[generation+index]')
     .between([generation, 0], [generation, Number.MAX_SAFE_INTEGER])
     .primaryKeys();
-  return new Set(keys.map(([, index]) => index));
+  // The chunks of a shard are stored together or not at all.
+  return new Set(keys.map(([, index]) => Math.floor(index / chunksPerShard)));
 }
 
 /**
- * Stores a chunk without waiting for the disk: what a power cut takes away is fetched again, and what it garbles does not have its sum.
+ * Stores the chunks of a shard, all or none, without waiting for the disk: what a power cut takes away is fetched again, and what it garbles does not have its sum.
  * Everything else in this database is written strictly.
  */
-export async function saveChunk(database: ShukeDatabase, chunk: Omit<Chunk, 'sums'>): Promise<void> {
-  const complete: Chunk = { ...chunk, sums: sumRows(chunk.bytes, chunk.offsets) };
+export async function saveShard(database: ShukeDatabase, shard: ShardBytes): Promise<void> {
+  const chunks = splitChunk(shard);
   if (!database.isOpen()) await database.open();
   const transaction = database.backendDB().transaction('chunks', 'readwrite', { durability: 'relaxed' });
   await new Promise<void>((resolve, reject) => {
     transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new DOMException('The chunk was not stored', 'AbortError'));
-    transaction.objectStore('chunks').put(complete);
+    transaction.onabort = () => reject(transaction.error ?? new DOMException('The shard was not stored', 'AbortError'));
+    for (const chunk of chunks) transaction.objectStore('chunks').put(chunk);
   });
 }
 

@@ -1,6 +1,8 @@
 /** Every released schema of the database, oldest first. A step is never edited after its release. */
 import type { Dexie } from 'dexie';
 import type { ActionDecision } from '../model/action-decision.ts';
+import type { Chunk } from './db.ts';
+import { splitChunk } from './split-chunk.ts';
 
 /** Adds all versions to a database that is not open yet. */
 export function applyMigrations(database: Dexie): void {
@@ -26,6 +28,19 @@ export function applyMigrations(database: Dexie): void {
         .table('decisionOutbox')
         .bulkPut(decisions.map((decision) => ({ id: decision.id, state: 'waiting', decision })));
     });
-  // 3: what a copy adds up to is checked after every change. One of before is read as it is, and fetched anew at the next contact.
-  database.version(3).stores({ marks: '[generation+upTo]' });
+  // 3: what a copy adds up to is checked after every change, and a chunk holds fewer rows. A copy of before is divided, so that
+  // it can be read, and is fetched anew at the next contact.
+  database
+    .version(3)
+    .stores({ marks: '[generation+upTo]' })
+    .upgrade(async (transaction) => {
+      const chunks = transaction.table('chunks');
+      const keys = (await chunks.toCollection().primaryKeys()) as [number, number][];
+      // Backwards, because the parts of a shard take the places of later ones.
+      for (const key of keys.reverse()) {
+        const { generation, index, bytes, offsets } = (await chunks.get(key)) as Chunk;
+        await chunks.delete(key);
+        await chunks.bulkPut(splitChunk({ generation, shard: index, bytes, offsets }));
+      }
+    });
 }

@@ -1,7 +1,10 @@
 /** Snapshot -> a complete generation beside the current one, swapped in whole. */
+
+import { loadShardRows } from '../cache/customers.ts';
 import type { Generation, ShukeDatabase } from '../cache/db.ts';
 import { Directory, type DirectoryEntry, rowsPerChunk } from '../cache/directory.ts';
-import { dropGeneration, findStoredChunks, saveChunk, startGeneration, swapGeneration } from '../cache/generations.ts';
+import { dropGeneration, findStoredShards, saveShard, startGeneration, swapGeneration } from '../cache/generations.ts';
+import { chunksPerShard, type ShardBytes } from '../cache/split-chunk.ts';
 import { NameIndexBuilder } from '../match/build-name-index.ts';
 import type { Manifest, ShardRow } from '../model/export.ts';
 import { addRow, emptyRowsHash, formatRowsHash, hashRow } from '../model/rows-hash.ts';
@@ -15,8 +18,8 @@ export interface BuildOptions {
   readonly database: ShukeDatabase;
   readonly source: Source;
   readonly onProgress?: (done: number, total: number) => Promise<void>;
-  /** Current instant in milliseconds. */
-  readonly now: () => number;
+  /** Current instant in milliseconds; the real one when absent. */
+  readonly now?: () => number;
   /** The copy that readers see until the swap. Absent before the first. */
   readonly before?: Generation;
 }
@@ -37,9 +40,9 @@ class Collector {
     this.#isMoved = isMoved;
   }
 
-  async add(chunkIndex: number, rows: readonly ShardRow[]): Promise<void> {
+  async add(shard: number, rows: readonly ShardRow[]): Promise<void> {
     rows.forEach(({ customer, revision }, row) => {
-      this.#entries.push({ id: customer.id, place: chunkIndex * rowsPerChunk + row, revision });
+      this.#entries.push({ id: customer.id, place: shard * chunksPerShard * rowsPerChunk + row, revision });
       this.#hash = addRow(this.#hash, hashRow(customer.id, revision));
     });
     this.moved.push(...rows.filter(this.#isMoved));
@@ -60,25 +63,22 @@ class Collector {
   }
 }
 
-/** Chunks of an interrupted import are read from the disk instead of being fetched again. */
-async function readStoredRows(database: ShukeDatabase, generation: number, index: number): Promise<ShardRow[]> {
-  const chunk = await database.chunks.get([generation, index]);
-  if (!chunk) throw new Error(`chunk ${index} disappeared during the import`);
-  const lines = new TextDecoder().decode(chunk.bytes).split('\n');
-  lines.pop();
-  return lines.map((line) => JSON.parse(line) as ShardRow);
-}
-
 /**
  * Fetches the snapshot, shard by shard, and makes it current when every shard, the number of rows and the hash over all
  * rows agree with the manifest. On any failure the old generation stays what readers see, and chunks that did arrive are kept
  * for the next try.
  */
-export async function buildGeneration({ database, source, onProgress, now, before }: BuildOptions): Promise<Result<Generation>> {
+export async function buildGeneration({
+  database,
+  source,
+  onProgress,
+  now = Date.now,
+  before,
+}: BuildOptions): Promise<Result<Generation>> {
   const manifest = await source.fetchManifest();
   if (!manifest.ok) return manifest;
   const generation = await startGeneration(database, manifest.value);
-  const stored = await findStoredChunks(database, generation.id);
+  const stored = await findStoredShards(database, generation.id);
   const { head } = generation;
   // On the first copy nothing has moved: everything is new.
   const isNewList = before !== undefined && before.head.tierList.version < head.tierList.version;
@@ -87,23 +87,27 @@ export async function buildGeneration({ database, source, onProgress, now, befor
   let done = 0;
   let nextIndex = 0;
 
+  // One after the other: whoever looks a customer up meanwhile waits for one write and not for four.
+  let writing: Promise<unknown> = Promise.resolve();
+  const store = (shard: ShardBytes): Promise<void> => {
+    const written = writing.then(() => saveShard(database, shard));
+    writing = written.catch(() => undefined);
+    return written;
+  };
+
   const work = async (): Promise<Result<void>> => {
     while (nextIndex < total) {
       const index = nextIndex++;
       const shard = generation.shards[index];
       if (!shard) throw new Error(`no shard ${index}`);
-      if (stored.has(index)) await collector.add(index, await readStoredRows(database, generation.id, index));
+      if (stored.has(index)) await collector.add(index, await loadShardRows(database, generation, index));
       else {
         const gzip = await source.fetchShard(shard);
         if (!gzip.ok) return gzip;
         const content = await readShard(shard, gzip.value);
         if (!content.ok) return content;
-        await saveChunk(database, {
-          generation: generation.id,
-          index,
-          bytes: content.value.bytes,
-          offsets: content.value.offsets,
-        });
+        const { bytes, offsets } = content.value;
+        await store({ generation: generation.id, shard: index, bytes, offsets });
         await collector.add(index, content.value.rows);
       }
       done++;
