@@ -4,7 +4,7 @@ import { findCurrentGeneration } from '../cache/customers.ts';
 import { openDatabase, type ShukeDatabase } from '../cache/db.ts';
 import { saveDecision, saveShown } from '../cache/decisions.ts';
 import { type Journal, openJournal } from '../cache/journal.ts';
-import { dropLesson, saveLesson } from '../cache/lessons.ts';
+import { dropLesson, dropWaitingProposals, saveLesson } from '../cache/lessons.ts';
 import { discardRefused, retryRefused } from '../cache/refused.ts';
 import { dropState, loadState } from '../cache/state.ts';
 import { undoMs, undoTouchpoint } from '../cache/touchpoints.ts';
@@ -19,6 +19,7 @@ import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import { changeSettings, loadSettings } from '../platform/settings.ts';
 import { createStoredRecords } from '../platform/stored-records.ts';
 import { createSource } from '../sources/create-source.ts';
+import { pushProposals } from '../sync/push-proposals.ts';
 import { syncOnce } from '../sync/sync.ts';
 import { computeAgenda, isAgendaOutdated } from './agenda.ts';
 import { updateSearchIndex } from './build-search.ts';
@@ -62,6 +63,8 @@ class Background {
       return;
     }
     if (settings.isTokenRefused) await changeSettings({ isTokenRefused: false });
+    // Nobody waits for it: what fails goes with the next sync.
+    if (settings.sharesLessons) await pushProposals(this.#database, settings.connection, new Date().toISOString());
     const { kind, head } = result.value;
     const today = dayOf(Date.now(), localTimeZone());
     if (kind !== 'unchanged') {
@@ -153,8 +156,10 @@ class Background {
           return null;
         },
         teach: async ({ lesson }) => {
-          await saveLesson(database, choiceKey(lesson.surface), lesson, new Date().toISOString());
+          const { sharesLessons } = await loadSettings();
+          await saveLesson(database, choiceKey(lesson.surface), lesson, new Date().toISOString(), sharesLessons);
           this.#recogniser.forget();
+          if (sharesLessons) this.#sendSoon();
           return null;
         },
         forgetLesson: async ({ key }) => {
@@ -189,9 +194,11 @@ class Background {
           this.#recogniser.forget();
           return answer;
         },
-        changeSettings: async ({ keepsSubjects, language }) => {
+        changeSettings: async ({ keepsSubjects, sharesLessons, language }) => {
+          if (sharesLessons === false) await dropWaitingProposals(database);
           await changeSettings({
             ...(keepsSubjects === undefined ? {} : { keepsSubjects }),
+            ...(sharesLessons === undefined ? {} : { sharesLessons }),
             ...(language === undefined ? {} : { language }),
           });
           return null;

@@ -88,6 +88,7 @@ export const requestSchemas = {
   /** Rep's settings that the background acts on. */
   changeSettings: z.strictObject({
     keepsSubjects: z.boolean().optional(),
+    sharesLessons: z.boolean().optional(),
     language: z.union([z.literal('auto'), languageSchema]).optional(),
   }),
   /** The rep took, postponed or refused a suggested action, or told what came of it; or it stood on the card. */

@@ -13,6 +13,8 @@ export interface Settings {
   readonly isTokenRefused: boolean;
   /** Whether a logged e-mail keeps its subject line. */
   readonly keepsSubjects: boolean;
+  /** Whether what the rep teaches about names is proposed to the manager, without the rep's name. */
+  readonly sharesLessons: boolean;
   /** `auto` follows the browser. */
   readonly language: 'auto' | Language;
 }
@@ -22,7 +24,7 @@ const languages: readonly Settings['language'][] = ['auto', 'en', 'zh_CN', 'zh_T
 
 /** Settings out of anything; what is missing or damaged has its default. */
 export function readSettings(raw: unknown): Settings {
-  const { connection, file, isTokenRefused, keepsSubjects, language } = (raw ?? {}) as Record<string, unknown>;
+  const { connection, file, isTokenRefused, keepsSubjects, sharesLessons, language } = (raw ?? {}) as Record<string, unknown>;
   const { baseUrl, token } = (connection ?? {}) as Record<string, unknown>;
   const { name, importedAt } = (file ?? {}) as Record<string, unknown>;
   return {
@@ -30,6 +32,7 @@ export function readSettings(raw: unknown): Settings {
     ...(typeof name === 'string' && typeof importedAt === 'string' ? { file: { name, importedAt } } : {}),
     isTokenRefused: isTokenRefused === true,
     keepsSubjects: keepsSubjects === true,
+    sharesLessons: sharesLessons === true,
     language: languages.find((known) => known === language) ?? 'auto',
   };
 }

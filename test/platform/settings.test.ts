@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { readSettings } from '../../lib/platform/settings.ts';
 
-const defaults = { isTokenRefused: false, keepsSubjects: false, language: 'auto' };
+const defaults = { isTokenRefused: false, keepsSubjects: false, sharesLessons: false, language: 'auto' };
 
 test.each([undefined, null, 7, 'x', [], { language: 'klingon', keepsSubjects: 'yes', connection: { baseUrl: 1, token: 'a' } }])(
   'what is missing or damaged has its default: %j',
