@@ -8,7 +8,7 @@ const dropped = 0;
 const wall = 1;
 const expanded = 2;
 const space = 0x20;
-const mark = 0x2e;
+const mark = 0x20;
 
 /** Punctuation that stands inside names and may come and go between their words. */
 const softMarks = new Set(".,'’‘`()[]-‐‑‒–−/·・‧•_+!®™©°ʼ＇");

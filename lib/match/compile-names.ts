@@ -1,15 +1,6 @@
 /** Collected names -> the sections of the index. A generator: every step is short, so that a worker can pause in between. */
 import { firstHash } from './first-hash.ts';
-import {
-  branchWeights,
-  endOfToken,
-  firstBranch,
-  prefixTag,
-  secondGateBit,
-  tokenHash,
-  tokenWeight,
-  wholeLevel,
-} from './name-hash.ts';
+import { branchWeights, endOfToken, firstBranch, prefixTag, tokenHash, tokenWeight, wholeLevel } from './name-hash.ts';
 import { goesOnBit, lastNameBit, lastOwnerBit, NameIndex, sharedBit } from './name-index.ts';
 import type { NamePool } from './name-pool.ts';
 
@@ -202,19 +193,24 @@ interface PlacedNames {
 /** Group of names that are too heavy for a level. */
 const waiting = 0xffffffff;
 
-/** A set of bits, addressed by the highest bits of a hash. */
+/**
+ * A set of hashes: two bits for each, in one word of 32, so that asking costs one look into memory. Which word is said by the
+ * highest bits of a hash, which bits by two other stretches of it.
+ */
 class Gate {
   readonly words: Uint32Array<ArrayBuffer>;
-  readonly shift: number;
+  readonly #shift: number;
 
   constructor(wantedBits: number, mostBits: number) {
-    const bits = Math.min(mostBits, Math.max(12, Math.ceil(Math.log2(wantedBits + 1))));
-    this.words = new Uint32Array(2 ** (bits - 5));
-    this.shift = 32 - bits;
+    const bits = Math.min(mostBits, Math.max(12, Math.ceil(Math.log2(wantedBits + 1)))) - 5;
+    this.words = new Uint32Array(2 ** bits);
+    this.#shift = 32 - bits;
   }
 
-  set(bit: number): void {
-    this.words[bit >>> 5] = ((this.words[bit >>> 5] ?? 0) | (1 << (bit & 31))) >>> 0;
+  /** Adds a hash to the word of another or of its own. */
+  add(hash: number, wordOf = hash): void {
+    const word = wordOf >>> this.#shift;
+    this.words[word] = ((this.words[word] ?? 0) | (1 << (hash >>> 10)) | (1 << (hash >>> 5))) >>> 0;
   }
 }
 
@@ -228,6 +224,8 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
   const positions = new Uint32Array(names);
   const weights = new Uint8Array(names);
   const hashes = new Uint32Array(names);
+  /** Of the prefix that weighs 3, beside which that of weight 4 stands. */
+  const hashes3 = new Uint32Array(names);
   const gate = new Gate(names * 16, 22);
   const secondGate = new Gate(names * 24, 23);
   let active: Uint32Array = new Uint32Array(names);
@@ -240,7 +238,7 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
     if ((pool.weights.numbers[key] ?? 0) >= 128) whole.push(name);
     else {
       active[actives++] = name;
-      gate.set(gateHash(pool, key) >>> gate.shift);
+      gate.add(gateHash(pool, key));
     }
     if (name % stepSize === 0) yield;
   }
@@ -260,13 +258,15 @@ function* placeNames(pool: NamePool, keyOfName: Uint32Array, names: number): Gen
       if (level < wholeLevel) advance(pool, name, key, branchWeights[level] ?? 0, positions, weights, hashes);
       else hashes[name] = pool.firstHashes.numbers[key] ?? 0;
       const hash = hashes[name] ?? 0;
+      if (level === firstBranch - 1) hashes3[name] = hash;
       const total = pool.weights.numbers[key] ?? 0;
       // Heavy names wait for the level at which they branch.
       if (level < firstBranch && total >= (branchWeights[level + 1] ?? 0)) {
         groups[index] = waiting;
         continue;
       }
-      if (level <= firstBranch) secondGate.set(secondGateBit(hash, level, secondGate.shift));
+      if (level < firstBranch) secondGate.add(hash);
+      else if (level === firstBranch) secondGate.add(hash << 2, hashes3[name] ?? 0);
       const tag = prefixTag(hash, level);
       const group = table.numberOf(tag);
       tags[group] = tag;

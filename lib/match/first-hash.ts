@@ -1,7 +1,7 @@
 /** The hash by which places of a text are let through and prefixes of names are known: of units within a word, of tokens within a name. */
 
 /** Odd, and far from any pattern: its products are best mixed in their highest bits. */
-const prime = 0x9e3779b1;
+export const prime = 0x9e3779b1;
 
 /**
  * One step of the hash, a 32-bit signed integer. A word's hash is made of its units, starting from the seed; an ideograph is its own

@@ -7,12 +7,10 @@ export const droppedUnit = 0;
 export const wallUnit = 1;
 /** One unit whose folded form is several: ㈱, ﬁ, ß. */
 export const expandedUnit = 2;
-/** White space of any kind and width. */
+/** White space of any kind and width, and punctuation inside names: full stop, comma, hyphen, brackets, middle dot. */
 export const spaceUnit = 0x20;
 /** `&`, which stands for itself and for the word "and". */
 export const ampersandUnit = 0x26;
-/** Punctuation inside names: full stop, comma, hyphen, brackets, middle dot. */
-export const markUnit = 0x2e;
 /** From here on folded units are letters or digits. */
 export const firstWordUnit = 0x30;
 /** From here on a folded unit is a word of its own: ideographs, kana, Hangul, surrogate halves. */

@@ -15,16 +15,11 @@ export const firstBranch = 2;
 /** Level of keys that are looked up whole only: addresses and domains. */
 export const wholeLevel = 7;
 
-const secondPrime = 0x85ebca6b;
+export const secondPrime = 0x85ebca6b;
 
 export function secondHash(hash: number, unit: number): number {
   const mixed = Math.imul(hash ^ unit, secondPrime);
   return mixed ^ (mixed >>> 15);
-}
-
-/** Place of a prefix of levels 0 to 2 in the second gate of 2^(32 - shift) bits. */
-export function secondGateBit(hash: number, level: number, shift: number): number {
-  return Math.imul(hash ^ (level + 1), secondPrime) >>> shift;
 }
 
 /** Tag of a prefix: 29 bits of its first hash and its level in the lowest three, so that levels never meet. */

@@ -4,15 +4,15 @@ import { unpackDetail } from './name-entry.ts';
 
 const magic = 0x53484b4e; // "SHKN"
 /** Raised whenever the stored form changes; an index of another version is refused and built anew. */
-const version = 5;
+const version = 6;
 
 /** Sections of the stored form in their order; what `bytes` says is the size of one element. */
 const sectionTypes = {
   /** Prefix table: tag and reference side by side, open addressing; an empty slot has reference 0. */
   slots: Uint32Array,
-  /** One bit for each first prefix (weight 2): most positions of a text end here. */
+  /** Two bits for each first prefix (weight 2): most positions of a text end here. */
   gate: Uint32Array,
-  /** One bit for each name of weight 2 or 3 and for each prefix of weight 4: few positions without a name come past it. */
+  /** Two bits for each name of weight 2 or 3 and for each prefix of weight 4: few positions without a name come past it. */
   secondGate: Uint32Array,
   /** Second hash of each whole name. */
   nameHashes: Uint32Array,

@@ -1,5 +1,5 @@
 /** Text -> folded units with the place each one came from; the one form in which names and pages are compared. */
-import { firstHash } from './first-hash.ts';
+import { firstHash, prime } from './first-hash.ts';
 import {
   ampersandUnit,
   droppedUnit,
@@ -7,7 +7,6 @@ import {
   firstIdeograph,
   firstWordUnit,
   foldTable,
-  markUnit,
   spaceUnit,
   wallUnit,
 } from './fold-table.ts';
@@ -23,43 +22,41 @@ export class FoldedText {
   /** Where a name may begin: the first `passed` of these, times 2; 1 is added where the first word may be the whole name. */
   readonly starts: Uint32Array;
   readonly passed: number;
-  /** Stretches of units that came from neighbouring places: where each begins, and how far its places lie ahead. */
-  readonly #stretchStarts: Uint32Array;
-  readonly #stretchShifts: Uint32Array;
-  readonly #stretches: number;
+  /** Stretches of units that came from neighbouring places: where each begins, and how far its places lie ahead, side by side. */
+  readonly #stretches: Uint32Array;
+  readonly #stretchCount: number;
 
   constructor(buffer: FoldBuffer, length: number, passed: number, stretches: number) {
     this.units = buffer.units;
     this.length = length;
     this.starts = buffer.starts;
     this.passed = passed;
-    this.#stretchStarts = buffer.stretchStarts;
-    this.#stretchShifts = buffer.stretchShifts;
-    this.#stretches = stretches;
+    this.#stretches = buffer.stretches;
+    this.#stretchCount = stretches;
   }
 
   /** Index in the text of the unit that a folded unit came from; that of a space is the last separator before the word. */
   originOf(at: number): number {
-    return at + (this.#stretchShifts[this.#stretchOf(at)] ?? 0);
+    return at + (this.#stretches[this.#stretchOf(at) * 2 + 1] ?? 0);
   }
 
   /** First of the units up to `at` that stand in the text without anything between them. */
   startOfStretch(at: number): number {
-    return this.#stretchStarts[this.#stretchOf(at)] ?? 0;
+    return this.#stretches[this.#stretchOf(at) * 2] ?? 0;
   }
 
   /** End of the units from `at` on that stand in the text without anything between them. */
   endOfStretch(at: number): number {
     const next = this.#stretchOf(at) + 1;
-    return next < this.#stretches ? (this.#stretchStarts[next] as number) : this.length;
+    return next < this.#stretchCount ? (this.#stretches[next * 2] as number) : this.length;
   }
 
   #stretchOf(at: number): number {
     let low = 0;
-    let high = this.#stretches - 1;
+    let high = this.#stretchCount - 1;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
-      if ((this.#stretchStarts[middle] as number) <= at) low = middle;
+      if ((this.#stretches[middle * 2] as number) <= at) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -70,16 +67,14 @@ export class FoldedText {
 export class FoldBuffer {
   units = new Uint16Array(1 << 12);
   starts = new Uint32Array(1 << 12);
-  stretchStarts = new Uint32Array(1 << 12);
-  stretchShifts = new Uint32Array(1 << 12);
+  stretches = new Uint32Array(1 << 12);
 
   makeRoom(size: number): void {
     if (this.units.length >= size) return;
     const grown = 1 << Math.ceil(Math.log2(size + 1));
     this.units = new Uint16Array(grown);
     this.starts = new Uint32Array(grown);
-    this.stretchStarts = new Uint32Array(grown);
-    this.stretchShifts = new Uint32Array(grown);
+    this.stretches = new Uint32Array(grown);
   }
 }
 
@@ -102,186 +97,195 @@ const forNames = new FoldBuffer();
  */
 export interface FirstGate {
   readonly bits: Uint32Array;
-  /** The gate has 2^(32 - shift) bits. */
+  /** The gate has 2^(32 - shift) words. */
   readonly shift: number;
   readonly seed: number;
 }
 
 /** Lets nothing pass. */
-const shutGate: FirstGate = { bits: new Uint32Array(128), shift: 20, seed: 0 };
+const shutGate: FirstGate = { bits: new Uint32Array(16), shift: 28, seed: 0 };
+
+// Copies of this module's own: what is imported is looked up anew at each use.
+const factor = prime | 0;
+const unitTable = foldTable;
+const dropped = droppedUnit;
+const wall = wallUnit;
+const expanded = expandedUnit;
+const space = spaceUnit;
+const ampersand = ampersandUnit;
+const wordUnit = firstWordUnit;
+const ideograph = firstIdeograph;
+
+/** Behind the last unit that was read: ends every run, so that no loop has to look at the size. */
+const endUnit = 3;
+
+/** Every unit as the table has it. A loop of its own: reading a string takes most of a processor's registers. */
+function readUnits(text: string, units: Uint16Array): void {
+  const table = unitTable;
+  const size = text.length;
+  for (let index = 0; index < size; index++) units[index] = table[text.charCodeAt(index)] as number;
+  units[size] = endUnit;
+}
 
 /**
  * Folds a text. The arrays of the answer are lent by the buffer: they hold until it is used again (`slice` what must last).
  * Linear in the text; a unit that folds to several gives each of them its own index.
  */
 export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstGate = shutGate): FoldedText {
-  const size = text.length;
   // A word may be let through twice: by itself and with the token before it.
-  buffer.makeRoom(size * 2 + 16);
-  const { units, starts, stretchStarts, stretchShifts } = buffer;
-  const table = foldTable;
+  buffer.makeRoom(text.length * 2 + 16);
+  const { units, starts, stretches } = buffer;
+  readUnits(text, units);
   const { bits, shift } = gate;
   const seed = gate.seed | 0;
+  const andHash = firstHash(firstHash(firstHash(seed, letterA), letterN), letterD);
+  // What is folded is written over what was read, because it never takes more room. Few variables live from one turn to the
+  // next, so that they stay in registers.
   let length = 0;
   let index = 0;
   let passed = 0;
-  let stretches = 0;
+  let stretchesEnd = 0;
   let shiftNow = -1;
-  let isParted = false;
-  /** The word so far is made of single letters: `S.A.` is the word sa. */
-  let isInitials = false;
-  let wordStart = 0;
-  let wordHash = seed;
-  /** State before the word, because it may turn out to go on behind a soft hyphen. */
-  let wordBefore = 0;
-  let wordBeforeStart = 0;
-  let wordHasBefore = 0;
-  let wordPassed = 0;
-  /** The token before, hashed from the seed; `hasBefore` is 0 when none stands before, else 1. */
+  /** The token before, hashed from the seed, and where it starts; -1 when none stands before. */
   let before = 0;
-  let beforeStart = 0;
-  let hasBefore = 0;
-  while (index < size) {
-    let folded = table[text.charCodeAt(index)] as number;
-    if (folded >= firstIdeograph) {
-      if (index - length !== shiftNow) {
-        shiftNow = index - length;
-        stretchStarts[stretches] = length;
-        stretchShifts[stretches++] = shiftNow;
-      }
+  let beforeStart = -1;
+  let folded = units[0] as number;
+  for (;;) {
+    if (folded >= ideograph) {
+      const turn = shiftNow ^ (index - length);
+      shiftNow = index - length;
+      stretches[stretchesEnd] = length;
+      stretches[stretchesEnd + 1] = shiftNow;
+      stretchesEnd += ((turn | -turn) >>> 30) & 2;
       do {
-        const hash = firstHash(before, folded);
-        const bit = hash >>> shift;
-        starts[passed] = beforeStart * 2;
-        passed += ((bits[bit >>> 5] as number) >>> (bit & 31)) & hasBefore;
-        before = firstHash(seed, folded);
-        beforeStart = length;
-        hasBefore = 1;
-        units[length] = folded;
-        length++;
-        index++;
-        if (index >= size) break;
-        folded = table[text.charCodeAt(index)] as number;
-      } while (folded >= firstIdeograph);
-      isParted = false;
-    } else if (folded >= firstWordUnit) {
-      const last = length > 0 ? (units[length - 1] as number) : wallUnit;
-      let isNew = last < firstWordUnit || last >= firstIdeograph;
-      if (isNew) isInitials = false;
-      else if (isParted) {
-        const isSingle: boolean = isInitials || length - wordStart === 1;
-        isInitials = isSingle && length - 1 + shiftNow === index - 2 && isNextInitial(text, index);
-        if (!isInitials) {
-          // The space stands for the last separator, so that a single one begins no new stretch.
-          if (index - 1 - length !== shiftNow) {
-            shiftNow = index - 1 - length;
-            stretchStarts[stretches] = length;
-            stretchShifts[stretches++] = shiftNow;
-          }
-          units[length++] = spaceUnit;
-          isNew = true;
-        }
-      }
-      if (isNew) {
-        wordStart = length;
-        wordHash = seed;
-        wordPassed = passed;
-        wordBefore = before;
-        wordBeforeStart = beforeStart;
-        wordHasBefore = hasBefore;
-      } else passed = wordPassed;
-      if (index - length !== shiftNow) {
-        shiftNow = index - length;
-        stretchStarts[stretches] = length;
-        stretchShifts[stretches++] = shiftNow;
-      }
-      do {
-        wordHash = firstHash(wordHash, folded);
-        units[length] = folded;
-        length++;
-        index++;
-        if (index >= size) break;
-        folded = table[text.charCodeAt(index)] as number;
-      } while (folded >= firstWordUnit && folded < firstIdeograph);
-      isParted = false;
-      let token = wordHash;
-      if (length - wordStart === 3 && units[wordStart] === letterA && isAnd(units, length) && !goesOn(text, index)) {
-        wordStart -= wordStart > 0 && units[wordStart - 1] === spaceUnit ? 1 : 0;
-        units[wordStart] = ampersandUnit;
-        while (stretches > 0 && (stretchStarts[stretches - 1] as number) > wordStart) stretches--;
-        shiftNow = (stretchShifts[stretches - 1] as number) | 0;
-        length = wordStart + 1;
-        token = ampersandUnit;
-      }
-      let hash = firstHash(wordBefore, token);
-      let bit = hash >>> shift;
-      starts[passed] = wordBeforeStart * 2;
-      passed += ((bits[bit >>> 5] as number) >>> (bit & 31)) & wordHasBefore;
-      hash = firstHash(seed, token);
-      bit = hash >>> shift;
-      starts[passed] = wordStart * 2 + 1;
-      passed += ((bits[bit >>> 5] as number) >>> (bit & 31)) & 1;
-      before = hash;
-      beforeStart = wordStart;
-      hasBefore = 1;
-    } else if (folded === spaceUnit || folded === markUnit) {
-      isParted = true;
-      index++;
-    } else if (folded === wallUnit) {
-      if (length > 0 && units[length - 1] !== wallUnit) {
-        if (index - length !== shiftNow) {
+        const hash = Math.imul(before ^ folded, factor);
+        const word = bits[hash >>> shift] as number;
+        starts[passed] = beforeStart << 1;
+        passed = (passed + ((word >>> (hash >>> 10)) & (word >>> (hash >>> 5)) & (~beforeStart >>> 31))) | 0;
+        before = Math.imul(seed ^ folded, factor);
+        beforeStart = (index - shiftNow) | 0;
+        units[beforeStart] = folded;
+        index = (index + 1) | 0;
+        folded = units[index] as number;
+      } while (folded >= ideograph);
+      length = (index - shiftNow) | 0;
+    } else if (folded >= wordUnit) {
+      // Words, one after the other, as long as only separators stand between.
+      const turn = shiftNow ^ (index - length);
+      shiftNow = index - length;
+      stretches[stretchesEnd] = length;
+      stretches[stretchesEnd + 1] = shiftNow;
+      stretchesEnd += ((turn | -turn) >>> 30) & 2;
+      for (;;) {
+        let wordStart = length;
+        let token = seed;
+        /** 0 when the word is made of initials, else all bits. */
+        let isNoInitials = -1;
+        let isJoined = 0;
+        for (;;) {
+          do {
+            token = Math.imul(token ^ folded, factor);
+            units[index - shiftNow] = folded;
+            index = (index + 1) | 0;
+            folded = units[index] as number;
+          } while (((folded - wordUnit) | (ideograph - 1 - folded)) >= 0);
+          length = (index - shiftNow) | 0;
+          // Behind a soft hyphen or the full stop of an initial the word goes on. Asked in one, because it is rare.
+          if (folded !== dropped && ((folded ^ space) | ((length - wordStart - 1) & isNoInitials)) !== 0) break;
+          const next = endOfGap(text, units, index);
+          if (next < 0) break;
+          if (folded === space) isNoInitials = 0;
+          index = next;
+          folded = units[index] as number;
           shiftNow = index - length;
-          stretchStarts[stretches] = length;
-          stretchShifts[stretches++] = shiftNow;
+          stretches[stretchesEnd++] = length;
+          stretches[stretchesEnd++] = shiftNow;
         }
-        units[length++] = wallUnit;
+        if (token === andHash && length - wordStart === 3 && isAnd(units, wordStart)) {
+          wordStart -= wordStart > 0 && units[wordStart - 1] === space ? 1 : 0;
+          units[wordStart] = ampersand;
+          while (((stretches[stretchesEnd - 2] as number) | 0) > wordStart) stretchesEnd -= 2;
+          shiftNow = (stretches[stretchesEnd - 1] as number) | 0;
+          length = wordStart + 1;
+          token = ampersand;
+          isJoined = 1;
+        }
+        const pair = Math.imul(before ^ token, factor);
+        const pairWord = bits[pair >>> shift] as number;
+        starts[passed] = beforeStart << 1;
+        passed = (passed + ((pairWord >>> (pair >>> 10)) & (pairWord >>> (pair >>> 5)) & (~beforeStart >>> 31))) | 0;
+        before = Math.imul(seed ^ token, factor);
+        beforeStart = wordStart;
+        const word = bits[before >>> shift] as number;
+        starts[passed] = (wordStart << 1) | 1;
+        passed = (passed + ((word >>> (before >>> 10)) & (word >>> (before >>> 5)) & 1)) | 0;
+        // Behind "and" as behind ideographs stands no space.
+        if (((folded & ~space) | isJoined) !== 0) break;
+        // Most often one or two separators stand between words; a loop that ends so soon is foretold badly.
+        index++;
+        index += (((units[index] as number) & ~space) - 1) >>> 31;
+        folded = units[index] as number;
+        while ((folded & ~space) === 0) folded = units[++index] as number;
+        if (folded < wordUnit || folded >= ideograph) break;
+        // The space stands for the last separator, so that a single one begins no new stretch.
+        const turn = shiftNow ^ (index - 1 - length);
+        shiftNow = index - 1 - length;
+        stretches[stretchesEnd] = length;
+        stretches[stretchesEnd + 1] = shiftNow;
+        stretchesEnd += ((turn | -turn) >>> 30) & 2;
+        units[length++] = space;
       }
-      hasBefore = 0;
-      isParted = false;
-      index++;
-    } else if (folded === ampersandUnit) {
-      const hash = firstHash(before, ampersandUnit);
-      const bit = hash >>> shift;
-      starts[passed] = beforeStart * 2;
-      passed += ((bits[bit >>> 5] as number) >>> (bit & 31)) & hasBefore;
-      before = firstHash(seed, ampersandUnit);
-      beforeStart = length;
-      hasBefore = 1;
-      if (index - length !== shiftNow) {
+    } else if ((folded & ~space) === 0) {
+      do folded = units[++index] as number;
+      while ((folded & ~space) === 0);
+    } else if (folded === wall) {
+      if (length > 0 && units[length - 1] !== wall) {
+        const turn = shiftNow ^ (index - length);
         shiftNow = index - length;
-        stretchStarts[stretches] = length;
-        stretchShifts[stretches++] = shiftNow;
+        stretches[stretchesEnd] = length;
+        stretches[stretchesEnd + 1] = shiftNow;
+        stretchesEnd += ((turn | -turn) >>> 30) & 2;
+        units[length++] = wall;
       }
-      units[length++] = ampersandUnit;
-      index++;
-      isParted = false;
-    } else if (folded === expandedUnit) {
+      beforeStart = -1;
+      folded = units[++index] as number;
+    } else if (folded === ampersand) {
+      const hash = Math.imul(before ^ ampersand, factor);
+      const word = bits[hash >>> shift] as number;
+      starts[passed] = beforeStart << 1;
+      passed += (word >>> (hash >>> 10)) & (word >>> (hash >>> 5)) & (~beforeStart >>> 31);
+      before = Math.imul(seed ^ ampersand, factor);
+      beforeStart = length;
+      const turn = shiftNow ^ (index - length);
+      shiftNow = index - length;
+      stretches[stretchesEnd] = length;
+      stretches[stretchesEnd + 1] = shiftNow;
+      stretchesEnd += ((turn | -turn) >>> 30) & 2;
+      units[length++] = ampersand;
+      folded = units[++index] as number;
+    } else if (folded === expanded) {
       // Rare, so the whole text is read again with such units spelt out.
       return foldSpeltOut(text, buffer, gate);
-    } else index++;
+    } else {
+      // Who looks a few units ahead of the end must find nothing that was only read.
+      units.fill(endUnit, length, length + 3);
+      return new FoldedText(buffer, length, passed, stretchesEnd / 2);
+    }
   }
-  return new FoldedText(buffer, length, passed, stretches);
 }
 
-function isAnd(units: Uint16Array, length: number): boolean {
-  return units[length - 2] === letterN && units[length - 1] === letterD;
+/** Where a word goes on behind units that count as absent, or behind the full stop of an initial; -1 when it does not. */
+function endOfGap(text: string, units: Uint16Array, from: number): number {
+  let at = from;
+  while (units[at] === droppedUnit) at++;
+  if (at > from) return isWordUnit(units[at] as number) ? at : -1;
+  if (text[at] !== '.') return -1;
+  const next = units[at + 1] as number;
+  return next >= letterA && isWordUnit(next) && !isWordUnit(units[at + 2] as number) ? at + 1 : -1;
 }
 
-/** The word goes on behind units that count as absent: `an` + soft hyphen + `d`. */
-function goesOn(text: string, from: number): boolean {
-  for (let index = from; index < text.length; index++) {
-    const folded = foldTable[text.charCodeAt(index)] ?? wallUnit;
-    if (folded !== droppedUnit) return (folded >= firstWordUnit && folded < firstIdeograph) || folded === expandedUnit;
-  }
-  return false;
-}
-
-/** True for a single letter with a full stop before it: the next of some initials. */
-function isNextInitial(text: string, index: number): boolean {
-  if (text[index - 1] !== '.') return false;
-  const unit = foldTable[text.charCodeAt(index)] ?? wallUnit;
-  const next = index + 1 < text.length ? (foldTable[text.charCodeAt(index + 1)] ?? wallUnit) : wallUnit;
-  return unit >= letterA && !isWordUnit(next);
+function isAnd(units: Uint16Array, start: number): boolean {
+  return units[start] === letterA && units[start + 1] === letterN && units[start + 2] === letterD;
 }
 
 const ligatures: Readonly<Record<string, string>> = { ß: 'ss', ẞ: 'ss', æ: 'ae', œ: 'oe', þ: 'th' };
@@ -350,7 +354,14 @@ class SpeltOutText extends FoldedText {
 
   override originOf(at: number): number {
     const origin = this.#folded.originOf(at);
-    const stretch = this.#stretches.findLast((one) => one.start <= origin);
+    let low = 0;
+    let high = this.#stretches.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((this.#stretches[middle]?.start ?? 0) <= origin) low = middle;
+      else high = middle - 1;
+    }
+    const stretch = this.#stretches[low];
     return stretch ? stretch.index + (origin - stretch.start) * stretch.step : origin;
   }
 }

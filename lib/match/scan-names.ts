@@ -1,19 +1,19 @@
 /** Folded text + index -> every place where a name of the index stands. */
-import { firstHash } from './first-hash.ts';
-import { firstIdeograph, wallUnit } from './fold-table.ts';
+import { firstHash, prime } from './first-hash.ts';
+import { firstIdeograph, firstWordUnit, wallUnit } from './fold-table.ts';
 import {
   branchWeights,
   endOfToken,
   firstBranch,
   prefixTag,
-  secondGateBit,
   secondHash,
+  secondPrime,
   tokenHash,
   tokenWeight,
   wholeLevel,
 } from './name-hash.ts';
 import { goesOnBit, lastNameBit, type NameIndex } from './name-index.ts';
-import { type FirstGate, type FoldBuffer, type FoldedText, foldText, isWordUnit } from './normalize-name.ts';
+import { type FirstGate, type FoldBuffer, type FoldedText, foldText } from './normalize-name.ts';
 
 /** A name found in folded text; offsets into the folded units. */
 export interface NameHit {
@@ -23,48 +23,82 @@ export interface NameHit {
   readonly name: number;
 }
 
+// Copies of this module's own: what is imported is looked up anew at each use.
+const factor = prime | 0;
+const wall = wallUnit;
+const ideograph = firstIdeograph;
+const secondFactor = secondPrime | 0;
+const wordUnit = firstWordUnit;
+
 /** Prefixes that are still in the running, kept between calls so that a page costs no new arrays. */
 let prefixHashes = new Int32Array(1 << 14);
 /** Start of each, times 4, and its level. */
-let prefixPlaces = new Uint32Array(1 << 14);
-let references = new Uint32Array(1 << 14);
+let prefixPlaces = new Int32Array(1 << 14);
+let references = new Int32Array(1 << 14);
 
 /** The gate of an index for `foldText`. */
 export function gateOf(index: NameIndex): FirstGate {
   const { gate } = index.sections;
-  return { bits: gate, shift: 32 - Math.log2(gate.length * 32), seed: index.seed };
+  return { bits: gate, shift: 32 - Math.log2(gate.length), seed: index.seed };
+}
+
+/** What was read only to be near is kept here, so that no compiler leaves the reading out. */
+const brought = new Int32Array(1);
+
+/** Reads one number of each line of the cache: an array that is read in order arrives many times faster than one read here and there. */
+function bringNear(array: Uint32Array): void {
+  let sum = 0;
+  for (let at = 0; at < array.length; at += 16) sum ^= array[at] as number;
+  brought[0] = sum;
 }
 
 /** Folds a text and finds all names of an index that start at each place, in reading order, longest first; words are never cut. */
 export function scanText(text: string, buffer: FoldBuffer, index: NameIndex): { page: FoldedText; hits: NameHit[] } {
+  const { gate, secondGate, slots } = index.sections;
+  if (gate.length < text.length) bringNear(gate);
   const page = foldText(text, buffer, gateOf(index));
+  if (secondGate.length < page.passed * 256) bringNear(secondGate);
+  const kept = lookUp(slots, passSecondGate(page, index));
   const hits: NameHit[] = [];
-  const count = passSecondGate(page, index);
-  // All look-ups in one tight loop: the waits for memory overlap.
-  const { slots } = index.sections;
+  for (let at = 0; at < kept; at++) follow(page, index, (prefixPlaces[at] as number) >>> 2, references[at] as number, hits);
+  return { page, hits };
+}
+
+/** Prefixes that passed -> those that the table knows, with its references; returns how many. */
+function lookUp(slots: Uint32Array, count: number): number {
   const slotCount = slots.length / 2;
   const scale = slotCount / 0x100000000;
+  // All slots are touched in one tight loop, so that the waits for memory overlap.
+  let sum = 0;
+  for (let at = 0; at < count; at++) {
+    const tag = prefixTag(prefixHashes[at] as number, (prefixPlaces[at] as number) & 3);
+    prefixHashes[at] = tag;
+    sum ^= slots[((tag * scale) | 0) * 2] as number;
+  }
+  brought[0] = sum;
   let kept = 0;
   for (let at = 0; at < count; at++) {
-    const place = prefixPlaces[at] as number;
-    const tag = prefixTag(prefixHashes[at] as number, place & 3);
+    const tag = (prefixHashes[at] as number) >>> 0;
     let slot = (tag * scale) | 0;
     let reference = slots[slot * 2 + 1] as number;
     while (reference !== 0 && slots[slot * 2] !== tag) {
       slot = slot + 1 === slotCount ? 0 : slot + 1;
       reference = slots[slot * 2 + 1] as number;
     }
-    prefixPlaces[kept] = place;
+    prefixPlaces[kept] = prefixPlaces[at] as number;
     references[kept] = reference;
     kept += reference === 0 ? 0 : 1;
   }
-  for (let at = 0; at < kept; at++) follow(page, index, (prefixPlaces[at] as number) >>> 2, references[at] as number, hits);
-  return { page, hits: inReadingOrder(hits) };
+  return kept;
 }
 
-/** By start, the longest first. */
-function inReadingOrder(hits: NameHit[]): NameHit[] {
-  return hits.sort((left, right) => left.start - right.start || right.end - left.end);
+/** Room for three prefixes of each place. */
+function makeRoom(places: number): void {
+  if (prefixHashes.length >= places * 3 + 4) return;
+  const grown = 2 ** Math.ceil(Math.log2(places * 3 + 4));
+  prefixHashes = new Int32Array(grown);
+  prefixPlaces = new Int32Array(grown);
+  references = new Int32Array(grown);
 }
 
 /** Places past the first gate where a short name or the beginning of a longer one stands -> `prefixHashes`, `prefixPlaces`; returns how many. */
@@ -72,62 +106,58 @@ function passSecondGate(page: FoldedText, index: NameIndex): number {
   const { units, length, starts, passed } = page;
   const { secondGate } = index.sections;
   const seed = index.seed | 0;
-  const shift = 32 - Math.log2(secondGate.length * 32);
-  if (prefixHashes.length < passed * 3 + 3) {
-    const grown = 2 ** Math.ceil(Math.log2(passed * 3 + 4));
-    prefixHashes = new Int32Array(grown);
-    prefixPlaces = new Uint32Array(grown);
-    references = new Uint32Array(grown);
-  }
+  const shift = 32 - Math.log2(secondGate.length);
+  makeRoom(passed);
   const toHashes = prefixHashes;
   const toPlaces = prefixPlaces;
   let count = 0;
   for (let candidate = 0; candidate < passed; candidate++) {
     const packed = starts[candidate] as number;
     const start = packed >>> 1;
-    const place = start * 4;
+    const place = start << 2;
     const first = units[start] as number;
-    if (first >= firstIdeograph && start + 3 < length) {
-      const second = units[start + 1] as number;
-      const third = units[start + 2] as number;
-      const fourth = units[start + 3] as number;
-      if (second >= firstIdeograph && third >= firstIdeograph && fourth >= firstIdeograph) {
-        let hash = firstHash(firstHash(seed, first), second);
-        let bit = secondGateBit(hash, 0, shift);
-        toHashes[count] = hash;
-        toPlaces[count] = place;
-        count += ((secondGate[bit >>> 5] as number) >>> (bit & 31)) & 1;
-        hash = firstHash(hash, third);
-        bit = secondGateBit(hash, 1, shift);
-        toHashes[count] = hash;
-        toPlaces[count] = place + 1;
-        count += ((secondGate[bit >>> 5] as number) >>> (bit & 31)) & 1;
-        hash = firstHash(hash, fourth);
-        bit = secondGateBit(hash, 2, shift);
-        toHashes[count] = hash;
-        toPlaces[count] = place + 2;
-        count += ((secondGate[bit >>> 5] as number) >>> (bit & 31)) & 1;
-        continue;
-      }
+    const second = units[start + 1] as number;
+    const third = units[start + 2] as number;
+    const fourth = units[start + 3] as number;
+    // What is asked most is asked at once: four ideographs side by side. What stands behind the end is never one.
+    if (((first - ideograph) | (second - ideograph) | (third - ideograph) | (fourth - ideograph)) >= 0) {
+      const two = Math.imul(Math.imul(seed ^ first, factor) ^ second, factor);
+      const three = Math.imul(two ^ third, factor);
+      const four = Math.imul(three ^ fourth, factor);
+      const ofTwo = secondGate[two >>> shift] as number;
+      const ofThree = secondGate[three >>> shift] as number;
+      toHashes[count] = two;
+      toPlaces[count] = place;
+      count = (count + ((ofTwo >>> (two >>> 10)) & (ofTwo >>> (two >>> 5)) & 1)) | 0;
+      toHashes[count] = three;
+      toPlaces[count] = place | 1;
+      count = (count + ((ofThree >>> (three >>> 10)) & (ofThree >>> (three >>> 5)) & 1)) | 0;
+      toHashes[count] = four;
+      toPlaces[count] = place | 2;
+      count = (count + ((ofThree >>> (four >>> 8)) & (ofThree >>> (four >>> 3)) & 1)) | 0;
+      continue;
     }
     // Words, or ideographs and words: token by token.
     let at = endOfToken(units, start, length);
     let hash = firstHash(seed, tokenHash(units, start, at, seed));
     let weight = tokenWeight(units[at - 1] as number);
-    const isAlone = (packed & 1) === 1;
+    let word = secondGate[hash >>> shift] as number;
     // With its next token a word is let through by itself.
+    const isAlone = (packed & 1) === 1;
     for (let level = isAlone ? 0 : weight - 1; level <= (isAlone ? 0 : firstBranch); level++) {
-      while (weight < level + 2 && at < length && units[at] !== wallUnit) {
+      while (weight < level + 2 && at < length && units[at] !== wall) {
         const tokenEnd = endOfToken(units, at, length);
         hash = firstHash(hash, tokenHash(units, at, tokenEnd, seed));
         at = tokenEnd;
         weight += tokenWeight(units[at - 1] as number);
       }
       if (weight < level + 2) break;
-      const bit = secondGateBit(hash, level, shift);
+      // Prefixes that weigh 4 stand beside those that weigh 3 and begin them.
+      if (level < firstBranch) word = secondGate[hash >>> shift] as number;
       toHashes[count] = hash;
-      toPlaces[count] = place + level;
-      count += ((secondGate[bit >>> 5] as number) >>> (bit & 31)) & 1;
+      toPlaces[count] = place | level;
+      const bits = level < firstBranch ? hash : hash << 2;
+      count += (word >>> (bits >>> 10)) & (word >>> (bits >>> 5)) & 1;
     }
   }
   return count;
@@ -178,17 +208,37 @@ function findSlot(slots: Uint32Array, tag: number): number {
 function verify(page: FoldedText, index: NameIndex, start: number, reference: number, hits: NameHit[]): void {
   const { units, length } = page;
   const { nameHashes, nameLengths } = index.sections;
+  const seed = ~index.seed;
   const first = (reference & ~goesOnBit) - 1;
   if (first < 0) return;
   for (let name = first; ; name++) {
-    const packed = nameLengths[name] ?? lastNameBit;
+    const packed = nameLengths[name] as number;
     const end = start + (packed & ~lastNameBit);
-    if (end <= length && !(isWordUnit(units[end - 1] ?? 0) && end < length && isWordUnit(units[end] ?? 0))) {
-      let hash = ~index.seed;
-      for (let at = start; at < end; at++) hash = secondHash(hash, units[at] ?? 0);
-      if (hash >>> 0 === nameHashes[name]) hits.push({ start, end, name });
+    if (end <= length && !(end < length && isWord(units[end] as number) && isWord(units[end - 1] as number))) {
+      let hash = seed;
+      for (let at = start; at < end; at++) {
+        hash = Math.imul(hash ^ (units[at] as number), secondFactor);
+        hash ^= hash >>> 15;
+      }
+      if (hash >>> 0 === nameHashes[name]) addHit(hits, { start, end, name });
     }
     if (packed & lastNameBit) return;
+  }
+}
+
+function isWord(unit: number): boolean {
+  return unit >= wordUnit && unit < ideograph;
+}
+
+/** Keeps reading order, the longest first. Places come in order, so there is little to move. */
+function addHit(hits: NameHit[], hit: NameHit): void {
+  let at = hits.length;
+  hits.push(hit);
+  for (; at > 0; at--) {
+    const before = hits[at - 1] as NameHit;
+    if (before.start < hit.start || (before.start === hit.start && before.end >= hit.end)) break;
+    hits[at] = before;
+    hits[at - 1] = hit;
   }
 }
 
