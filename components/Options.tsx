@@ -6,6 +6,7 @@ import styles from './Options.module.css';
 import { ConnectionPart } from './options/ConnectionPart.tsx';
 import { DiagnosticsPart } from './options/DiagnosticsPart.tsx';
 import { LanguagePart } from './options/LanguagePart.tsx';
+import { LocalPart } from './options/LocalPart.tsx';
 import { LoggingPart } from './options/LoggingPart.tsx';
 import { PrivacyPart } from './options/PrivacyPart.tsx';
 import { SitesPart } from './options/SitesPart.tsx';
@@ -40,6 +41,7 @@ function Page({ view, on }: Omit<OptionsProps, 'locale'>) {
       </header>
       <main class={styles.main}>
         <ConnectionPart connection={view.connection} unsentCount={view.stored?.unsentCount ?? 0} on={on} />
+        {view.local !== undefined && <LocalPart local={view.local} on={on} />}
         <SitesPart sites={view.sites} removeSite={on.removeSite} />
         {view.taught !== undefined && <TaughtPart taught={view.taught} forgetLesson={on.forgetLesson} />}
         <LanguagePart language={view.language} setLanguage={on.setLanguage} />

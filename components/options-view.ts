@@ -9,6 +9,8 @@ export interface OptionsView {
   readonly now: string;
   readonly timeZone: string;
   readonly connection: OptionsConnection;
+  /** Customers from a file or a folder, and what was logged about them. Absent while it is read. */
+  readonly local?: LocalCustomers;
   /** Sites that the browser lets us read. */
   readonly sites: SitesView;
   /** `auto` follows the browser. */
@@ -55,6 +57,15 @@ export interface GrantedSite {
   readonly isManaged?: boolean;
 }
 
+export interface LocalCustomers {
+  /** The file that the customers come from; absent when they come from an address. */
+  readonly file?: { readonly name: string; readonly importedAt: string };
+  /** No backend takes what is logged: it stays in this browser. */
+  readonly isOnlyHere: boolean;
+  /** Touchpoints that this browser keeps. */
+  readonly keptCount: number;
+}
+
 export interface StoredData {
   readonly customerCount: number;
   readonly touchpointCount: number;
@@ -84,6 +95,10 @@ export interface DiagnosticLine {
 /** Everything a person can do here. What is absent is not offered. */
 export interface OptionsCallbacks {
   readonly connect?: (address: string, accessToken: string) => void;
+  /** Opens the import page. */
+  readonly importFile?: () => void;
+  /** Saves what was logged in this browser as a file. */
+  readonly saveTouchpoints?: (format: 'csv' | 'ndjson') => void;
   /** Asked for after a confirmation; wipes the cache once the outbox is safe. */
   readonly signOut?: () => void;
   readonly removeSite?: (pattern: string) => void;

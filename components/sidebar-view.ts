@@ -323,6 +323,8 @@ export interface SyncStatus {
   /** 0 before the first list. */
   readonly listVersion: number;
   readonly unsentCount: number;
+  /** Nothing is ever sent: the customers come from a folder, or from a file of this person's own. Absent: from a backend. */
+  readonly origin?: 'folder' | 'file';
 }
 
 /** Later: when the suggestion may come back. */

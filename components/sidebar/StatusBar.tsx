@@ -19,8 +19,14 @@ export function StatusBar({ status, syncNow }: StatusBarProps) {
   function state(): string {
     if (status.state === 'syncing') return words.syncing;
     if (age === undefined) return words.never;
+    if (status.origin === 'file') return words.fromFile(age);
     if (status.state === 'offline') return words.offline(clock);
     return status.state === 'failed' ? words.failed(clock) : words.synced(age);
+  }
+
+  function unsent(): string {
+    if (status.origin !== undefined) return status.unsentCount > 0 ? words.keptHere(status.unsentCount) : '';
+    return status.unsentCount > 0 ? words.unsent(status.unsentCount) : words.allSent;
   }
 
   const Icon = status.state === 'offline' ? CloudOff : status.state === 'failed' ? TriangleAlert : undefined;
@@ -33,10 +39,10 @@ export function StatusBar({ status, syncNow }: StatusBarProps) {
           {status.listVersion > 0 && ` · ${words.list(status.listVersion)}`}
         </span>
       </span>
-      <span class={joinClasses(styles.unsent, status.unsentCount > 0 && styles.some)}>
-        {status.unsentCount > 0 ? words.unsent(status.unsentCount) : words.allSent}
+      <span class={joinClasses(styles.unsent, status.unsentCount > 0 && status.origin === undefined && styles.some)}>
+        {unsent()}
       </span>
-      {syncNow !== undefined && (
+      {syncNow !== undefined && status.origin !== 'file' && (
         <button
           type="button"
           class={styles.sync}

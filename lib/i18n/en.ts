@@ -525,6 +525,8 @@ export const en = {
     list: (version: number) => `list v${version}`,
     allSent: 'all sent',
     unsent: (n: number) => plural(n, '# not sent yet', '# not sent yet'),
+    keptHere: (n: number) => plural(n, '# kept here', '# kept here'),
+    fromFile: (when: string) => `from your file, ${when}`,
     syncNow: 'Sync now',
   },
 
@@ -579,6 +581,17 @@ export const en = {
       `Your file was compared with v${base}. Nothing was overwritten. Look at what it changes now, then decide.`,
     compareAgain: 'Compare with the newer playbook',
     failedText: 'The old playbook stays in force.',
+  },
+
+  local: {
+    title: 'Customers from a file',
+    lead: 'Instead of a server, a file can bring the customers: CSV, Excel, or the export of a CRM.',
+    onlyHere: 'No server takes what you log: it stays in this browser. Save it as a file now and then.',
+    file: 'File',
+    kept: 'Touchpoints kept here',
+    importFile: 'Import a file…',
+    saveCsv: 'Save touchpoints as CSV',
+    saveNdjson: 'as JSON lines',
   },
 
   importing: {

@@ -487,6 +487,8 @@ export const zhCn: Messages = {
     list: (version) => `名单 v${version}`,
     allSent: '全部已发送',
     unsent: (n) => `${n} 条待发送`,
+    keptHere: (n) => `${n} 条存在本机`,
+    fromFile: (when) => `来自文件 · ${spaced(when)}导入`.trim(),
     syncNow: '立即同步',
   },
 
@@ -538,6 +540,17 @@ export const zhCn: Messages = {
     conflictText: (base) => `您的文件是与 v${base} 比较的，没有覆盖任何内容。请看看现在会改动什么，再决定。`,
     compareAgain: '与新规则比较',
     failedText: '原有规则继续有效。',
+  },
+
+  local: {
+    title: '来自文件的客户',
+    lead: '没有服务器也可以用文件导入客户：CSV、Excel 或 CRM 导出文件。',
+    onlyHere: '您的往来记录不会发往任何服务器，只存在这个浏览器里，请不时另存为文件。',
+    file: '文件',
+    kept: '存在这里的往来记录',
+    importFile: '导入文件…',
+    saveCsv: '将往来记录保存为 CSV',
+    saveNdjson: '保存为 JSON Lines',
   },
 
   importing: {

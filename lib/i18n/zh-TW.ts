@@ -487,6 +487,8 @@ export const zhTw: Messages = {
     list: (version) => `名單 v${version}`,
     allSent: '全部已送出',
     unsent: (n) => `${n} 筆待送出`,
+    keptHere: (n) => `${n} 筆存在本機`,
+    fromFile: (when) => `來自檔案 · ${spaced(when)}匯入`.trim(),
     syncNow: '立即同步',
   },
 
@@ -538,6 +540,17 @@ export const zhTw: Messages = {
     conflictText: (base) => `您的檔案是與 v${base} 比較的，沒有覆蓋任何內容。請看看現在會改動什麼，再決定。`,
     compareAgain: '與新規則比較',
     failedText: '原有規則繼續有效。',
+  },
+
+  local: {
+    title: '來自檔案的客戶',
+    lead: '沒有伺服器也可以用檔案匯入客戶：CSV、Excel 或 CRM 匯出檔。',
+    onlyHere: '您的往來記錄不會送往任何伺服器，只存在這個瀏覽器裡，請不時另存成檔案。',
+    file: '檔案',
+    kept: '存在這裡的往來記錄',
+    importFile: '匯入檔案…',
+    saveCsv: '將往來記錄儲存為 CSV',
+    saveNdjson: '儲存為 JSON Lines',
   },
 
   importing: {

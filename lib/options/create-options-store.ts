@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type {
   DiagnosticLine,
+  LocalCustomers,
   OptionsCallbacks,
   OptionsConnection,
   OptionsView,
@@ -137,6 +138,14 @@ export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): 
     };
   });
 
+  const local = computed((): LocalCustomers | undefined => {
+    const current = settings.value;
+    if (!current || !loaded.value) return undefined;
+    const { file, connection: backend } = current;
+    const isOnlyHere = file !== undefined || backend?.token === '';
+    return { isOnlyHere, keptCount: loaded.value.unsentCount, ...(file ? { file } : {}) };
+  });
+
   const stored = computed((): StoredData | undefined => {
     const current = loaded.value;
     if (!current) return undefined;
@@ -174,6 +183,7 @@ export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): 
       now: new Date(now.value).toISOString(),
       timeZone: localTimeZone(),
       connection: connection.value,
+      ...(local.value ? { local: local.value } : {}),
       sites: sites.value,
       language: settings.value?.language ?? 'auto',
       keepsSubjects: settings.value?.keepsSubjects ?? false,
@@ -211,6 +221,17 @@ export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): 
             .map(({ name, value }) => `${name}: ${value}`)
             .join('\n'),
         ),
+      importFile: () => void browser.tabs.create({ url: new URL('/import.html', location.href).href }),
+      async saveTouchpoints(format) {
+        const { saveTouchpoints } = await import('./save-touchpoints.ts');
+        const link = document.createElement('a');
+        link.href = URL.createObjectURL(
+          new Blob([await saveTouchpoints(database, format)], { type: 'text/plain;charset=utf-8' }),
+        );
+        link.download = `touchpoints.${format}`;
+        link.click();
+        URL.revokeObjectURL(link.href);
+      },
       openConsole: () => void browser.tabs.create({ url: new URL('/console.html', location.href).href }),
     },
   };

@@ -182,7 +182,7 @@ function isLeaseOver(cache: CacheFacts, nowMs: number): boolean {
 }
 
 function buildScreen(input: ViewInput, cache: CacheFacts): Screen {
-  const { selection, customer, nowMs, log } = input;
+  const { selection, customer, nowMs, log, settings } = input;
   const { head } = cache;
   if (!head) return buildFirstRun(input, cache);
   if (isLeaseOver(cache, nowMs)) {
@@ -213,10 +213,22 @@ function buildScreen(input: ViewInput, cache: CacheFacts): Screen {
       const nameOf = (id: string): string | undefined => input.pageRows.get(id)?.customer.legalName;
       return {
         kind: 'customer',
-        card: buildCard({ facts: customer.value, head, page, nameOf, log, evaluation: input.evaluation }),
+        card: buildCard({ facts: keptHere(customer.value, settings), head, page, nameOf, log, evaluation: input.evaluation }),
       };
     }
   }
+}
+
+/** Where nothing is ever sent, what was logged does not wait for anything. */
+function keptHere(facts: CustomerFacts, settings: Settings | undefined): CustomerFacts {
+  if (findOrigin(settings) === undefined) return facts;
+  return { ...facts, local: facts.local.map((entry) => (entry.state === 'waiting' ? { ...entry, state: 'sent' } : entry)) };
+}
+
+/** Undefined: a backend, which takes what is logged. */
+function findOrigin(settings: Settings | undefined): SyncStatus['origin'] {
+  if (settings?.file) return 'file';
+  return settings?.connection?.token === '' ? 'folder' : undefined;
 }
 
 function hostOf(url: string | undefined): string | undefined {
@@ -242,7 +254,8 @@ function buildNotices(input: ViewInput, cache: CacheFacts): Notice[] {
   if (settings?.isTokenRefused) notices.push({ kind: 'token-refused' });
   if (cache.refused.length > 0) notices.push({ kind: 'refused', items: cache.refused.map(buildRefused) });
   const at = cache.sync?.lastContactMs;
-  if (at !== undefined && nowMs - at > staleAfterMs) notices.push({ kind: 'stale', syncedAt: new Date(at).toISOString() });
+  if (at !== undefined && !settings?.file && nowMs - at > staleAfterMs)
+    notices.push({ kind: 'stale', syncedAt: new Date(at).toISOString() });
   const host = hostOf(active?.url);
   if (host !== undefined && !active?.page) notices.push({ kind: 'site-not-allowed', host });
   return notices;
@@ -251,11 +264,13 @@ function buildNotices(input: ViewInput, cache: CacheFacts): Notice[] {
 function buildStatus(input: ViewInput, cache: CacheFacts): SyncStatus | undefined {
   const { head, sync, unsentCount } = cache;
   if (!head) return undefined;
+  const origin = findOrigin(input.settings);
   const isOffline = !input.isOnline || sync?.failure?.kind === 'offline';
   const state = sync?.progress ? 'syncing' : isOffline ? 'offline' : sync?.failure ? 'failed' : 'idle';
   return {
     state,
     listVersion: head.tierList.version,
+    ...(origin ? { origin } : {}),
     unsentCount,
     ...(sync?.lastContactMs === undefined ? {} : { syncedAt: new Date(sync.lastContactMs).toISOString() }),
   };

@@ -15,6 +15,8 @@ const allOptionsCallbacks: OptionsCallbacks = {
   setKeepsSubjects: nothing,
   copyDiagnostics: nothing,
   openConsole: nothing,
+  importFile: nothing,
+  saveTouchpoints: nothing,
 };
 
 const ordinaryOptions: OptionsView = {
