@@ -2,12 +2,15 @@
 import type { Outcome } from '../lib/model/action-decision.ts';
 import type { RelationshipType, Tier } from '../lib/model/customer.ts';
 import type { Wording } from '../lib/model/playbook.ts';
+import type { PlaybookFault } from '../lib/model/playbook-fault.ts';
 
 export interface PlaybookView {
   /** The one in force. Absent until the first sync. */
   readonly version?: number;
   readonly effects: PlaybookEffects;
   readonly draft: PlaybookDraft;
+  /** What the effects propose; empty while they prove nothing. */
+  readonly proposals: readonly WeightLine[];
 }
 
 export type PlaybookEffects =
@@ -28,6 +31,21 @@ export interface RuleLine {
   readonly outcomes: Readonly<Record<Outcome, number>>;
   /** 0 to 1; absent below five told outcomes, which say nothing. */
   readonly success?: number;
+}
+
+/** One rule of which the effects prove something (domain.md, part 12). */
+export interface WeightLine {
+  readonly ruleId: string;
+  readonly title: Wording;
+  /** `look-again`: no weight mends it, its wording or its condition may. */
+  readonly verdict: 'standardise' | 'weaken' | 'look-again';
+  readonly from: number;
+  /** Equal to `from` when the rule should be looked at. */
+  readonly to: number;
+  /** The figures behind it. */
+  readonly sentence: Wording;
+  /** How many told what came of it, or decided on it: what the figures rest on. */
+  readonly basis: number;
 }
 
 /** From the choice of a file to the published playbook. */
@@ -51,8 +69,7 @@ export type PlaybookDraft =
 export interface PlaybookProblem {
   /** Path as in the file; empty: the file as a whole. */
   readonly field: string;
-  /** Technical, in English. */
-  readonly sentence: string;
+  readonly fault: PlaybookFault;
 }
 
 /** One thing that publishing would change. Cadence in days; null: no contact of our own accord. */
@@ -72,6 +89,8 @@ export type PlaybookChange =
 
 export interface PlaybookCallbacks {
   readonly chooseFile: (file: File) => void;
+  /** Takes the proposed weights of these rules into a draft, to be looked at and published like a file. */
+  readonly takeWeights: (ruleIds: readonly string[]) => void;
   /** Saves the playbook in force as a file, with every rule and limit named. */
   readonly download: () => void;
   /** Asked for after a confirmation. `basedOn` is the painted one: a newer playbook is never overwritten. */

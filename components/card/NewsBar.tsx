@@ -52,7 +52,7 @@ export function NewsBar({ card, on }: NewsBarProps) {
         items={kinds.map((key) => ({ key, label: words.kind[key] }))}
         onPick={(key) => void pick(key)}
       />
-      <div role="status" class={styles.status}>
+      <div aria-live="polite" class={styles.status}>
         {noted !== undefined && entry !== undefined && (
           <p class={styles.noted}>
             <Check size={14} aria-hidden="true" />

@@ -6,6 +6,7 @@ import type { PlaybookCallbacks, PlaybookView } from '../playbook-view.ts';
 import { EffectTable } from './EffectTable.tsx';
 import styles from './PlaybookDesk.module.css';
 import { PlaybookDraftView } from './PlaybookDraftView.tsx';
+import { WeightProposals } from './WeightProposals.tsx';
 
 export interface PlaybookDeskProps {
   readonly view: PlaybookView;
@@ -28,6 +29,7 @@ export function PlaybookDesk({ view, on }: PlaybookDeskProps) {
         </div>
       )}
       <EffectTable effects={view.effects} onReload={on.reloadEffects} />
+      <WeightProposals proposals={view.proposals} onTake={on.takeWeights} />
       <PlaybookDraftView draft={view.draft} on={on} />
     </>
   );

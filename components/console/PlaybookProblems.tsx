@@ -1,6 +1,7 @@
 /** Every mistake in a playbook file, with its place. */
 import { useSpeech } from '../LocaleProvider.tsx';
 import type { PlaybookProblem } from '../playbook-view.ts';
+import { faultSentence } from './fault-sentence.ts';
 import { Panel } from './Panel.tsx';
 import table from './table.module.css';
 
@@ -18,14 +19,12 @@ export function PlaybookProblems({ problems }: { readonly problems: readonly Pla
             </tr>
           </thead>
           <tbody>
-            {problems.map(({ field, sentence }) => (
-              <tr key={`${field} ${sentence}`}>
+            {problems.map(({ field, fault }) => (
+              <tr key={`${field} ${JSON.stringify(fault)}`}>
                 <th scope="row" class={table.name}>
                   {field === '' ? messages.playbook.wholeFile : field}
                 </th>
-                <td class={table.dim} lang="en">
-                  {sentence}
-                </td>
+                <td class={table.dim}>{faultSentence(fault, messages.playbook)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,12 +1,13 @@
 /** The console's second half: effects per rule; a file -> checked playbook -> what changes -> published. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { PlaybookCallbacks, PlaybookDraft, PlaybookView, RuleLine } from '../../components/playbook-view.ts';
+import type { PlaybookCallbacks, PlaybookDraft, PlaybookView, RuleLine, WeightLine } from '../../components/playbook-view.ts';
 import type { Effects } from '../model/decision-exchange.ts';
 import type { ExportHead } from '../model/export.ts';
 import type { NewPlaybook, Playbook } from '../model/playbook.ts';
 import type { Result } from '../platform/result.ts';
 import { completePlaybook, settingOf } from '../playbook/complete-playbook.ts';
 import { plainTitle } from '../playbook/plain-title.ts';
+import { proposeWeights } from '../playbook/propose-weights.ts';
 import type { Connection } from '../sources/http.ts';
 import { fetchEffects, publishPlaybook } from '../sources/playbooks.ts';
 import { diffPlaybooks } from './diff-playbooks.ts';
@@ -38,6 +39,19 @@ function buildLines(effects: Effects, playbook: Playbook): RuleLine[] {
     .sort((a, b) => b.shown - a.shown || b.taken - a.taken || (a.ruleId < b.ruleId ? -1 : 1));
 }
 
+/** What the effects prove; rules that are off teach nothing new. */
+function buildProposals(effects: Effects, playbook: Playbook): WeightLine[] {
+  const byId = new Map(effects.rules.map((effect) => [effect.ruleId, effect]));
+  return proposeWeights(effects.rules, playbook).flatMap(({ ruleId, verdict, from, to, sentence }): WeightLine[] => {
+    const effect = byId.get(ruleId);
+    if (effect === undefined || !settingOf(playbook, ruleId).isOn) return [];
+    const { worked, partly, failed } = effect.outcomes;
+    const decided = effect.taken + effect.postponed + effect.refused;
+    const basis = verdict === 'look-again' ? decided : worked + partly + failed;
+    return [{ ruleId, title: plainTitle(ruleId, playbook), verdict, from, to, sentence, basis }];
+  });
+}
+
 export function createPlaybookSlice({ head, connection, refresh, saveFile }: PlaybookSliceOptions): PlaybookSlice {
   const draft = signal<PlaybookDraft>({ kind: 'empty' });
   const answer = signal<Result<Effects> | undefined>(undefined);
@@ -49,6 +63,7 @@ export function createPlaybookSlice({ head, connection, refresh, saveFile }: Pla
     return {
       ...(playbook ? { version: playbook.version } : {}),
       draft: draft.value,
+      proposals: loaded?.ok && playbook ? buildProposals(loaded.value, playbook) : [],
       effects:
         loaded === undefined || playbook === undefined
           ? { kind: 'loading' }
@@ -80,6 +95,21 @@ export function createPlaybookSlice({ head, connection, refresh, saveFile }: Pla
     else await check();
   }
 
+  /** The playbook in force with the proposed weights of these rules; everything else stays. */
+  async function takeWeights(ruleIds: readonly string[]): Promise<void> {
+    const inForce = head.peek()?.playbook;
+    const loaded = answer.peek();
+    if (!inForce || !loaded?.ok) return;
+    const { version: _version, ...present } = inForce;
+    const steps = proposeWeights(loaded.value.rules, inForce).filter(({ ruleId }) => ruleIds.includes(ruleId));
+    const rules = Object.fromEntries(steps.map(({ ruleId, to }) => [ruleId, { ...settingOf(inForce, ruleId), weight: to }]));
+    work = {
+      fileName: `playbook-v${inForce.version + 1}-weights.json`,
+      playbook: { ...present, rules: { ...present.rules, ...rules } },
+    };
+    await check();
+  }
+
   async function publish(basedOn: number): Promise<void> {
     const current = connection();
     if (!current || !work) return;
@@ -103,6 +133,7 @@ export function createPlaybookSlice({ head, connection, refresh, saveFile }: Pla
     loadEffects,
     callbacks: {
       chooseFile: (file) => void chooseFile(file),
+      takeWeights: (ruleIds) => void takeWeights(ruleIds),
       download() {
         const playbook = head.peek()?.playbook;
         if (playbook) saveFile(`playbook-v${playbook.version}.json`, `${JSON.stringify(completePlaybook(playbook), null, 2)}\n`);

@@ -33,6 +33,7 @@ const cadenceSchema = z.record(tierSchema, cadenceRowSchema).superRefine((cadenc
         context.addIssue({
           code: 'custom',
           path: [tier, type],
+          params: { fault: { code: 'cadence-order', days: cadence[tier][type], lowerTier: lower, lowerDays } },
           message: `a higher tier never waits longer: ${tier} ${type} has ${cadence[tier][type] ?? 'no contact'}, ${lower} ${lowerDays} days`,
         });
       }

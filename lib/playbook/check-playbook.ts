@@ -1,6 +1,7 @@
 /** A playbook before it is published -> every problem that the schema alone cannot see, with its place. */
 
 import type { NewPlaybook, Wording } from '../model/playbook.ts';
+import type { PlaybookFault } from '../model/playbook-fault.ts';
 import { type ThresholdName, thresholds } from '../tiering/thresholds.ts';
 import { rules } from './registry.ts';
 import type { Rule } from './rule.ts';
@@ -8,7 +9,13 @@ import type { Rule } from './rule.ts';
 export interface PlaybookProblem {
   /** Path as in the file: `rules.keep-in-touch.title.en`. */
   readonly field: string;
+  readonly fault: PlaybookFault;
+  /** The same in technical English. */
   readonly sentence: string;
+}
+
+function problem(field: string, fault: PlaybookFault, sentence: string): PlaybookProblem {
+  return { field, fault, sentence };
 }
 
 const commonPlaceholders = ['reach', 'contact', 'customer', 'owner', 'manager', 'inPerson'];
@@ -22,12 +29,13 @@ function checkWording(rule: Rule, name: 'title' | 'message', wording: Wording): 
   const known = new Set([...commonPlaceholders, ...own]);
   return (Object.entries(wording) as [keyof Wording, string][]).flatMap(([language, text]) => {
     const field = `rules.${rule.id}.${name}.${language}`;
-    if (text.trim() === '') return [{ field, sentence: 'the sentence is empty' }];
+    if (text.trim() === '') return [problem(field, { code: 'empty-sentence' }, 'the sentence is empty')];
     const unknown = [...text.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '').filter((name) => !known.has(name));
-    return unknown.map((name) => ({
-      field,
-      sentence: `{${name}} is no figure of this rule; known: ${[...known].map((word) => `{${word}}`).join(' ')}`,
-    }));
+    return unknown.map((name) => {
+      const words = [...known].map((word) => `{${word}}`).join(' ');
+      const fault = { code: 'unknown-figure' as const, name, known: [...known] };
+      return problem(field, fault, `{${name}} is no figure of this rule; known: ${words}`);
+    });
   });
 }
 
@@ -42,7 +50,7 @@ export function checkPlaybook(playbook: NewPlaybook): PlaybookProblem[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   for (const [id, setting] of Object.entries(playbook.rules)) {
     const rule = byId.get(id);
-    if (rule === undefined) problems.push({ field: `rules.${id}`, sentence: 'there is no rule of this name' });
+    if (rule === undefined) problems.push(problem(`rules.${id}`, { code: 'unknown-rule' }, 'there is no rule of this name'));
     else {
       if (setting.title !== undefined) problems.push(...checkWording(rule, 'title', setting.title));
       if (setting.message !== undefined) problems.push(...checkWording(rule, 'message', setting.message));
@@ -51,11 +59,12 @@ export function checkPlaybook(playbook: NewPlaybook): PlaybookProblem[] {
   for (const [name, value] of Object.entries(playbook.thresholds)) {
     const field = `thresholds.${name}`;
     if (!Object.hasOwn(thresholds, name)) {
-      problems.push({ field, sentence: 'there is no threshold of this name' });
+      problems.push(problem(field, { code: 'unknown-threshold' }, 'there is no threshold of this name'));
       continue;
     }
     const { min, max, unit } = thresholds[name as ThresholdName];
-    if (value < min || value > max) problems.push({ field, sentence: `${value} is outside ${min} to ${max} (${unit})` });
+    if (value < min || value > max)
+      problems.push(problem(field, { code: 'outside', value, min, max }, `${value} is outside ${min} to ${max} (${unit})`));
   }
   return problems;
 }

@@ -14,6 +14,11 @@ export interface WeightProposal {
   readonly sentence: Wording;
 }
 
+/** What of an effect a proposal rests on. */
+type ProvenEffect = Pick<RuleEffect, 'ruleId' | 'taken' | 'postponed' | 'refused'> & {
+  readonly success?: number | undefined;
+};
+
 /** From this success on a rule is worth more, up to this one less. */
 const worksFrom = 0.6;
 const failsUpTo = 0.3;
@@ -32,7 +37,7 @@ function roundWeight(weight: number): number {
  * One proposal a rule that has proved something, by id; a manager decides. Refused by half of those who decided: look
  * again, whatever the outcomes, for weights do not mend a sentence nobody believes. Small steps: one round proves little.
  */
-export function proposeWeights(effects: readonly RuleEffect[], playbook: Playbook | NewPlaybook): WeightProposal[] {
+export function proposeWeights(effects: readonly ProvenEffect[], playbook: Playbook | NewPlaybook): WeightProposal[] {
   return effects.flatMap((effect): WeightProposal[] => {
     const rule = rules.find(({ id }) => id === effect.ruleId);
     if (rule === undefined) return [];

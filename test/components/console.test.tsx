@@ -22,6 +22,7 @@ const on = () => ({
     startOver: vi.fn(),
     compareAgain: vi.fn(),
     reloadEffects: vi.fn(),
+    takeWeights: vi.fn(),
   },
 });
 
@@ -32,7 +33,8 @@ const view: ConsoleView = {
   access: { kind: 'manager', name: '张经理' },
   current: { version: 42, publishedAt: '2026-11-18T08:30:00Z', publishedBy: 'zhang' },
   draft: { kind: 'empty' },
-  playbook: { version: 3, effects: { kind: 'loading' }, draft: { kind: 'empty' } },
+  proposals: [],
+  playbook: { version: 3, effects: { kind: 'loading' }, draft: { kind: 'empty' }, proposals: [] },
   history: {
     kind: 'loaded',
     versions: [

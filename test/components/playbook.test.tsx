@@ -5,7 +5,7 @@ import { FollowUp } from '../../components/card/FollowUp.tsx';
 import { PlaybookDesk } from '../../components/console/PlaybookDesk.tsx';
 import { Tabs } from '../../components/console/Tabs.tsx';
 import { LocaleProvider } from '../../components/LocaleProvider.tsx';
-import type { PlaybookDraft } from '../../components/playbook-view.ts';
+import type { PlaybookDraft, PlaybookView, WeightLine } from '../../components/playbook-view.ts';
 import { localeFor } from '../../lib/i18n/all-locales.ts';
 import type { Language } from '../../lib/model/customer.ts';
 import { ruleLines } from '../gallery/playbook-case.tsx';
@@ -19,10 +19,28 @@ const on = () => ({
   startOver: vi.fn(),
   compareAgain: vi.fn(),
   reloadEffects: vi.fn(),
+  takeWeights: vi.fn(),
 });
 
-function show(draft: PlaybookDraft, callbacks: ReturnType<typeof on>, language: Language = 'en') {
-  const view = { version: 3, effects: { kind: 'loaded' as const, since: '2026-05-24', rules: ruleLines }, draft };
+const proposals: readonly WeightLine[] = (['keep-in-touch', 'settle-complaint', 'ask-referral'] as const).map(
+  (ruleId, place) => ({
+    ruleId,
+    title: { en: `Title ${place}`, zh_CN: `标题 ${place}`, zh_TW: `標題 ${place}` },
+    verdict: place === 2 ? 'look-again' : 'standardise',
+    from: 1,
+    to: place === 2 ? 1 : 1.25,
+    sentence: { en: 'reached its goal 80 % of the time', zh_CN: '80 % 达到目标', zh_TW: '80 % 達成目標' },
+    basis: 20,
+  }),
+);
+
+function show(
+  draft: PlaybookDraft,
+  callbacks: ReturnType<typeof on>,
+  language: Language = 'en',
+  more: Pick<PlaybookView, 'proposals'> = { proposals: [] },
+) {
+  const view = { version: 3, effects: { kind: 'loaded' as const, since: '2026-05-24', rules: ruleLines }, draft, ...more };
   return (
     <LocaleProvider locale={localeFor(language)} timeZone={timeZone} now={now}>
       <PlaybookDesk view={view} on={callbacks} />
@@ -48,6 +66,24 @@ describe('the effects', () => {
     const heads = [...root.querySelectorAll('tbody th')].map((head) => head.textContent);
     expect(heads[1]).toContain('请对方帮忙推荐');
     expect(heads.map((head) => head?.includes('停用'))).toEqual([false, true, false]);
+  });
+});
+
+describe('the weights that the effects propose', () => {
+  test('are taken into a draft, but for those that the manager leaves out', () => {
+    const callbacks = on();
+    const shown = render(show({ kind: 'empty' }, callbacks, 'en', { proposals }));
+    expect(shown.text()).toContain('The effects propose 3 things');
+    expect(shown.text()).toContain('weight 1 → 1.25');
+    const boxes = shown.root.querySelectorAll<HTMLInputElement>('input[type=checkbox]');
+    expect(boxes.length).toBe(2);
+    if (boxes[0]) click(boxes[0]);
+    click(shown.button('Take 1 weight into a draft'));
+    expect(callbacks.takeWeights).toHaveBeenCalledExactlyOnceWith(['settle-complaint']);
+  });
+
+  test('are not spoken of while the effects prove nothing', () => {
+    expect(render(show({ kind: 'empty' }, on())).text()).not.toContain('The effects propose');
   });
 });
 

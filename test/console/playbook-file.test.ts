@@ -1,7 +1,9 @@
 /** A playbook file: read, checked, compared with the one in force. */
 import { describe, expect, test } from 'vitest';
+import { faultSentence } from '../../components/console/fault-sentence.ts';
 import { diffPlaybooks } from '../../lib/console/diff-playbooks.ts';
 import { readPlaybookFile } from '../../lib/console/read-playbook-file.ts';
+import { localeFor } from '../../lib/i18n/all-locales.ts';
 import type { NewPlaybook } from '../../lib/model/playbook.ts';
 import { completePlaybook } from '../../lib/playbook/complete-playbook.ts';
 import { defaultPlaybook } from '../../lib/playbook/default-playbook.ts';
@@ -41,7 +43,27 @@ describe('a file', () => {
   ])('with %s is refused with its place and a sentence', (_name, value, field) => {
     const [problem] = problemsIn(value);
     expect(problem?.field).toBe(field);
-    expect(problem?.sentence.length).toBeGreaterThan(5);
+    for (const language of ['en', 'zh_CN', 'zh_TW'] as const) {
+      const sentence = problem ? faultSentence(problem.fault, localeFor(language).messages.playbook) : '';
+      expect(sentence.length).toBeGreaterThan(3);
+      if (language !== 'en') expect(sentence).toMatch(/\p{Script=Han}/u);
+    }
+    // What the schema found is known by its kind; the parser's own words are for what is no JSON.
+    if (field !== '') expect(problem?.fault.code).not.toBe('other');
+  });
+
+  test('says what was expected, and how the tiers stand in the cadence', () => {
+    const faultsIn = (value: unknown) => problemsIn(value).map(({ field, fault }) => [field, fault]);
+    expect(faultsIn({ ...sparse, frequencyCapPer30Days: 'many' })).toEqual([
+      ['frequencyCapPer30Days', { code: 'wrong-kind', expected: 'number' }],
+    ]);
+    expect(faultsIn({ ...sparse, frequencyCapPer30Days: undefined })).toEqual([['frequencyCapPer30Days', { code: 'missing' }]]);
+    expect(faultsIn({ ...sparse, frequencyCapPer30Days: 99 })).toEqual([['frequencyCapPer30Days', { code: 'too-big', max: 60 }]]);
+    const MVC = { ...sparse.cadenceDays.MVC, basic: 300 };
+    const lowerDays = sparse.cadenceDays.MGC.basic;
+    expect(faultsIn({ ...sparse, cadenceDays: { ...sparse.cadenceDays, MVC } })).toEqual([
+      ['cadenceDays.MVC.basic', { code: 'cadence-order', days: 300, lowerTier: 'MGC', lowerDays }],
+    ]);
   });
 
   test('names every mistake at once', () => {

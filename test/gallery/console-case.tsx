@@ -22,6 +22,7 @@ const allConsoleCallbacks: ConsoleCallbacks = {
     startOver: nothing,
     compareAgain: nothing,
     reloadEffects: nothing,
+    takeWeights: nothing,
   },
 };
 
@@ -43,7 +44,8 @@ const ordinaryConsole: ConsoleView = {
   access: { kind: 'manager', name: staffNames.zhang ?? '' },
   current: { version: 42, publishedAt: '2026-11-18T08:30:00Z', publishedBy: 'zhang', note: '第四季度复核' },
   draft: { kind: 'empty' },
-  playbook: { version: 3, effects: { kind: 'loaded', since: '2026-05-24', rules: [] }, draft: { kind: 'empty' } },
+  proposals: [],
+  playbook: { version: 3, effects: { kind: 'loaded', since: '2026-05-24', rules: [] }, draft: { kind: 'empty' }, proposals: [] },
   history: {
     kind: 'loaded',
     versions: [

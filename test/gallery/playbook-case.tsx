@@ -40,7 +40,15 @@ export const ruleLines: readonly RuleLine[] = [
 /** Playbook v3 in force with effects of three rules, but for what is given. */
 export function playbookCase(draft: PlaybookDraft, given: Partial<PlaybookView> = {}): GalleryCase {
   return consoleCase(
-    { playbook: { version: 3, effects: { kind: 'loaded', since: '2026-05-24', rules: ruleLines }, draft, ...given } },
+    {
+      playbook: {
+        version: 3,
+        effects: { kind: 'loaded', since: '2026-05-24', rules: ruleLines },
+        proposals: [],
+        draft,
+        ...given,
+      },
+    },
     { use: (root) => root.querySelectorAll<HTMLElement>('[role=tab]')[1]?.click() },
   );
 }

@@ -5,8 +5,14 @@ export default playbookCase({
   kind: 'wrong',
   fileName: 'playbook-draft.json',
   problems: [
-    { field: 'rules.ask-refferal', sentence: 'there is no rule of this name' },
-    { field: 'thresholds.mgc-growth', sentence: '15 is outside 0 to 1 (share)' },
-    { field: '', sentence: 'the file is larger than 2000000 bytes' },
+    { field: 'rules.ask-refferal', fault: { code: 'unknown-rule' } },
+    { field: 'thresholds.mgc-growth', fault: { code: 'outside', value: 15, min: 0, max: 1 } },
+    {
+      field: 'rules.ask-referral.title.en',
+      fault: { code: 'unknown-figure', name: 'kontakt', known: ['reach', 'contact', 'customer'] },
+    },
+    { field: 'cadenceDays.MVC.basic', fault: { code: 'cadence-order', days: 300, lowerTier: 'MGC', lowerDays: 180 } },
+    { field: 'frequencyCapPer30Days', fault: { code: 'wrong-kind', expected: 'whole-number' } },
+    { field: '', fault: { code: 'file-too-large', maxBytes: 2_000_000 } },
   ],
 });
