@@ -33,7 +33,6 @@ const view: ConsoleView = {
   access: { kind: 'manager', name: '张经理' },
   current: { version: 42, publishedAt: '2026-11-18T08:30:00Z', publishedBy: 'zhang' },
   draft: { kind: 'empty' },
-  proposals: [],
   playbook: { version: 3, effects: { kind: 'loading' }, draft: { kind: 'empty' }, proposals: [] },
   history: {
     kind: 'loaded',

@@ -15,6 +15,7 @@ const allConsoleCallbacks: ConsoleCallbacks = {
   rollBack: nothing,
   reloadHistory: nothing,
   openOptions: nothing,
+  names: { decide: nothing, reload: nothing },
   playbook: {
     chooseFile: nothing,
     download: nothing,
@@ -44,7 +45,6 @@ const ordinaryConsole: ConsoleView = {
   access: { kind: 'manager', name: staffNames.zhang ?? '' },
   current: { version: 42, publishedAt: '2026-11-18T08:30:00Z', publishedBy: 'zhang', note: '第四季度复核' },
   draft: { kind: 'empty' },
-  proposals: [],
   playbook: { version: 3, effects: { kind: 'loaded', since: '2026-05-24', rules: [] }, draft: { kind: 'empty' }, proposals: [] },
   history: {
     kind: 'loaded',
