@@ -76,7 +76,8 @@ export async function findStoredShards(database: ShukeDatabase, generation: numb
  */
 export async function saveShard(database: ShukeDatabase, shard: ShardBytes): Promise<void> {
   const chunks = splitChunk(shard);
-  if (!database.isOpen()) await database.open();
+  // Opens the database when another context made it close, unless it was closed for good.
+  if (!database.isOpen()) await loadState(database, 'nextGeneration');
   const transaction = database.backendDB().transaction('chunks', 'readwrite', { durability: 'relaxed' });
   await new Promise<void>((resolve, reject) => {
     transaction.oncomplete = () => resolve();
