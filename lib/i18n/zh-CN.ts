@@ -520,7 +520,7 @@ export const zhCn: Messages = {
         `等级高的不能等得更久：这里 ${days} 天，${tier} 只有 ${lower} 天。`,
       cadenceNone: (tier: string, lower: string) => `等级高的不能等得更久：这里不主动联系，${tier} 却每 ${lower} 天一次。`,
       missing: '缺少这一项。',
-      unknownField: '策略手册里没有这一项。',
+      unknownField: '行动规则里没有这一项。',
       wrongKind: (expected: string) => `这里应该是${expected}。`,
       kind: { number: '数字', 'whole-number': '整数', text: '文字', switch: 'true 或 false', group: '一组字段' },
       tooSmall: (min: string) => `不能小于 ${min}。`,
@@ -845,7 +845,8 @@ export const zhCn: Messages = {
     taughtText: '只保存在这个浏览器里，立即生效。不再适用的可以移除。',
     taughtNone: '还没有。',
     shareLessons: '把我教的内容建议给经理',
-    shareLessonsHint: '公司服务器只收到名称或地址、对应的客户、是或不是。不含您的姓名，也不含网页的其他内容。经理采纳后，大家都能用。',
+    shareLessonsHint:
+      '公司服务器只收到名称或地址、对应的客户、是或不是。不含您的姓名，也不含网页的其他内容。经理采纳后，大家都能用。',
     proposed: '已建议给经理',
     proposedSoon: '即将建议给经理',
     lesson: {

@@ -520,7 +520,7 @@ export const zhTw: Messages = {
         `等級高的不能等更久：這裡 ${days} 天，${tier} 只有 ${lower} 天。`,
       cadenceNone: (tier: string, lower: string) => `等級高的不能等更久：這裡不主動聯絡，${tier} 卻每 ${lower} 天一次。`,
       missing: '缺少這一項。',
-      unknownField: '策略手冊裡沒有這一項。',
+      unknownField: '行動規則裡沒有這一項。',
       wrongKind: (expected: string) => `這裡應該是${expected}。`,
       kind: { number: '數字', 'whole-number': '整數', text: '文字', switch: 'true 或 false', group: '一組欄位' },
       tooSmall: (min: string) => `不能小於 ${min}。`,
@@ -845,7 +845,8 @@ export const zhTw: Messages = {
     taughtText: '只存在這個瀏覽器裡，立即生效。不再適用的可以移除。',
     taughtNone: '還沒有。',
     shareLessons: '把我教的內容建議給主管',
-    shareLessonsHint: '公司伺服器只收到名稱或地址、對應的客戶、是或不是。不含您的姓名，也不含網頁的其他內容。主管採納後，大家都能用。',
+    shareLessonsHint:
+      '公司伺服器只收到名稱或地址、對應的客戶、是或不是。不含您的姓名，也不含網頁的其他內容。主管採納後，大家都能用。',
     proposed: '已建議給主管',
     proposedSoon: '即將建議給主管',
     lesson: {
