@@ -5,6 +5,7 @@ import type { Locale } from '../lib/i18n/locale.ts';
 import styles from './Console.module.css';
 import { DraftView } from './console/DraftView.tsx';
 import { HistoryView } from './console/HistoryView.tsx';
+import { NamesDesk } from './console/NamesDesk.tsx';
 import { PlaybookDesk } from './console/PlaybookDesk.tsx';
 import { Tabs } from './console/Tabs.tsx';
 import type { ConsoleAccess, ConsoleCallbacks, ConsoleView } from './console-view.ts';
@@ -80,6 +81,15 @@ function Page({ view, on }: Omit<ConsoleProps, 'locale'>) {
                 label: messages.playbook.title,
                 content: <PlaybookDesk view={view.playbook} on={on.playbook} />,
               },
+              ...(view.names && on.names
+                ? [
+                    {
+                      key: 'names',
+                      label: words.names.tab(view.names.kind === 'loaded' ? view.names.proposals.length : 0),
+                      content: <NamesDesk view={view.names} on={on.names} />,
+                    },
+                  ]
+                : []),
             ]}
           />
         ) : (

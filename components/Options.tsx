@@ -43,7 +43,14 @@ function Page({ view, on }: Omit<OptionsProps, 'locale'>) {
         <ConnectionPart connection={view.connection} unsentCount={view.stored?.unsentCount ?? 0} on={on} />
         {view.local !== undefined && <LocalPart local={view.local} on={on} />}
         <SitesPart sites={view.sites} removeSite={on.removeSite} />
-        {view.taught !== undefined && <TaughtPart taught={view.taught} forgetLesson={on.forgetLesson} />}
+        {view.taught !== undefined && (
+          <TaughtPart
+            taught={view.taught}
+            forgetLesson={on.forgetLesson}
+            sharesLessons={view.sharesLessons}
+            setSharesLessons={on.setSharesLessons}
+          />
+        )}
         <LanguagePart language={view.language} setLanguage={on.setLanguage} />
         <LoggingPart keepsSubjects={view.keepsSubjects} setKeepsSubjects={on.setKeepsSubjects} />
         <PrivacyPart stored={view.stored} />

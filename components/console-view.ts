@@ -1,6 +1,7 @@
 /** What the manager's console shows and what it gives back: values in, callbacks out. */
 import type { KeyAccountScope, Tier } from '../lib/model/customer.ts';
 import type { TierListHead } from '../lib/model/tier-list.ts';
+import type { NamesCallbacks, NamesView } from './names-view.ts';
 import type { PlaybookCallbacks, PlaybookView } from './playbook-view.ts';
 
 /** The whole console at one moment. */
@@ -16,6 +17,8 @@ export interface ConsoleView {
   readonly draft: TierListDraft;
   readonly history: TierListHistory;
   readonly playbook: PlaybookView;
+  /** Names that reps proposed; absent where nobody can propose any. */
+  readonly names?: NamesView;
 }
 
 /** Whether this person may work here. */
@@ -174,4 +177,5 @@ export interface ConsoleCallbacks {
   readonly reloadHistory?: () => void;
   readonly openOptions?: () => void;
   readonly playbook: PlaybookCallbacks;
+  readonly names?: NamesCallbacks;
 }

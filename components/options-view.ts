@@ -17,6 +17,8 @@ export interface OptionsView {
   readonly language: 'auto' | Language;
   /** Whether a logged e-mail keeps its subject line. */
   readonly keepsSubjects: boolean;
+  /** Whether what the rep teaches is proposed to the manager. Absent where there is no backend to send it to. */
+  readonly sharesLessons?: boolean;
   /** What lies on this disk. Absent while it is counted. */
   readonly stored?: StoredData;
   /** What the rep taught about names and addresses, newest first. Absent while it is read. */
@@ -85,6 +87,8 @@ export interface TaughtFact {
   readonly kind: 'choice' | 'link' | 'block' | 'rejection';
   /** Names of the customers it is about; none for `block`. */
   readonly customers: readonly string[];
+  /** Whether the manager has been told, or will be; absent when it stays in this browser. */
+  readonly proposal?: 'waiting' | 'sent';
 }
 
 export interface DiagnosticLine {
@@ -105,6 +109,7 @@ export interface OptionsCallbacks {
   readonly setLanguage: (language: 'auto' | Language) => void;
   readonly setKeepsSubjects: (keeps: boolean) => void;
   readonly forgetLesson?: (key: string) => void;
+  readonly setSharesLessons?: (shares: boolean) => void;
   readonly copyDiagnostics?: () => void;
   readonly openConsole?: () => void;
 }

@@ -3,15 +3,19 @@ import { useId } from 'preact/hooks';
 import { useSpeech } from '../LocaleProvider.tsx';
 import type { OptionsCallbacks, TaughtFact } from '../options-view.ts';
 import { Button } from '../parts/Button.tsx';
+import logging from './LoggingPart.module.css';
 import { OptionsPart } from './OptionsPart.tsx';
 import styles from './SitesPart.module.css';
 
 export interface TaughtPartProps {
   readonly taught: readonly TaughtFact[];
   readonly forgetLesson: OptionsCallbacks['forgetLesson'];
+  /** Absent: there is nobody to share with. */
+  readonly sharesLessons?: boolean | undefined;
+  readonly setSharesLessons?: OptionsCallbacks['setSharesLessons'] | undefined;
 }
 
-export function TaughtPart({ taught, forgetLesson }: TaughtPartProps) {
+export function TaughtPart({ taught, forgetLesson, sharesLessons, setSharesLessons }: TaughtPartProps) {
   const { messages } = useSpeech();
   const words = messages.options;
   const id = useId();
@@ -26,6 +30,9 @@ export function TaughtPart({ taught, forgetLesson }: TaughtPartProps) {
             <li key={fact.key} class={styles.site}>
               <span id={`${id}-fact-${index}`} class={styles.host}>
                 {fact.surface} <span class={styles.none}>{sentence(fact)}</span>
+                {fact.proposal !== undefined && (
+                  <span class={styles.none}> · {fact.proposal === 'sent' ? words.proposed : words.proposedSoon}</span>
+                )}
               </span>
               {forgetLesson !== undefined && (
                 <Button
@@ -40,6 +47,22 @@ export function TaughtPart({ taught, forgetLesson }: TaughtPartProps) {
             </li>
           ))}
         </ul>
+      )}
+      {sharesLessons !== undefined && setSharesLessons !== undefined && (
+        <>
+          <label class={logging.switch}>
+            <input
+              type="checkbox"
+              checked={sharesLessons}
+              aria-describedby={`${id}-share`}
+              onChange={(event) => setSharesLessons(event.currentTarget.checked)}
+            />
+            <span>{words.shareLessons}</span>
+          </label>
+          <p id={`${id}-share`} class={logging.hint}>
+            {words.shareLessonsHint}
+          </p>
+        </>
       )}
     </OptionsPart>
   );

@@ -24,6 +24,7 @@ import { loadSettings } from '../platform/settings.ts';
 import type { Connection } from '../sources/http.ts';
 import { fetchTierListHistory, type PublishAnswer, publishTierList, rollBackTierList } from '../sources/tier-lists.ts';
 import { buildDiff } from './build-diff.ts';
+import { createNamesSlice } from './create-names-slice.ts';
 import { createPlaybookSlice } from './create-playbook-slice.ts';
 import { proposeTable } from './propose-table.ts';
 import { checkRows, mapColumns, readTierTable, type TierTable } from './read-tier-table.ts';
@@ -78,6 +79,11 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
     saveFile,
   });
 
+  const names = createNamesSlice({
+    connection: () => connection,
+    refresh: async () => void (await sendRequest('syncNow', {})),
+  });
+
   const view = computed(
     (): ConsoleView => ({
       now: now.value,
@@ -87,6 +93,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
       draft: draft.value,
       history: history.value,
       playbook: playbooks.view.value,
+      names: names.view.value,
       ...(head.value ? { companyName: head.value.company.name, current: head.value.tierList } : {}),
     }),
   );
@@ -115,7 +122,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
     else
       access.value =
         viewer.role === 'manager' ? { kind: 'manager', name: viewer.name } : { kind: 'not-manager', name: viewer.name };
-    if (access.value.kind === 'manager') await Promise.all([loadHistory(), playbooks.loadEffects()]);
+    if (access.value.kind === 'manager') await Promise.all([loadHistory(), playbooks.loadEffects(), names.load()]);
   }
 
   async function readCustomers(): Promise<Map<string, ShardRow>> {
@@ -262,6 +269,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
       reloadHistory: () => void loadHistory(),
       openOptions: () => void browser.runtime.openOptionsPage(),
       playbook: playbooks.callbacks,
+      names: names.callbacks,
     },
   };
 }

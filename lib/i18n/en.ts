@@ -191,8 +191,8 @@ export const en = {
   },
 
   why: {
-    wroteThis: (who: string, address: string) => `${who} ${address} wrote this e-mail`,
-    receivesThis: (who: string, address: string) => `this e-mail goes to ${who} ${address}`,
+    wroteThis: (who: string, address: string) => `${who} ${address} wrote this e\u2011mail`,
+    receivesThis: (who: string, address: string) => `this e\u2011mail goes to ${who} ${address}`,
     addressHere: (who: string, address: string) => `${who} ${address} is named here`,
     domainOfSender: (domain: string) => `${domain} in the sender’s address`,
     domainOfRecipient: (domain: string) => `${domain} in a recipient’s address`,
@@ -742,7 +742,8 @@ export const en = {
       times: (count: number, day: string) => `${plural(count, 'proposed once', 'proposed # times')}, since ${day}`,
       accept: 'Accept',
       dismiss: 'Dismiss',
-      accepted: (surface: string, customer: string) => `Accepted: “${surface}”, ${customer}. Every rep gets it with the next sync.`,
+      accepted: (surface: string, customer: string) =>
+        `Accepted: “${surface}”, ${customer}. Every rep gets it with the next sync.`,
       dismissed: (surface: string) => `Dismissed: “${surface}”. It is not proposed again.`,
       gone: (surface: string) => `“${surface}” has been decided by somebody else.`,
       notDecided: (surface: string, detail: string) => `“${surface}” is not decided: ${detail}`,

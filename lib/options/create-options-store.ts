@@ -40,11 +40,12 @@ interface Facts {
 /** Lessons with the names of their customers; one that is no longer ours is shown by its id. */
 async function readTaught(database: ShukeDatabase): Promise<TaughtFact[]> {
   const facts: TaughtFact[] = [];
-  for (const { key, lesson } of await loadLessons(database)) {
+  for (const { key, lesson, waiting, proposedAt } of await loadLessons(database)) {
+    const proposal = waiting ? 'waiting' : proposedAt === undefined ? undefined : 'sent';
     const ids = lesson.kind === 'block' ? [] : lesson.kind === 'rejection' ? lesson.customerIds : [lesson.customerId];
     const customers: string[] = [];
     for (const id of ids) customers.push((await findCustomerRow(database, id))?.customer.legalName ?? id);
-    facts.push({ key, surface: lesson.surface, kind: lesson.kind, customers });
+    facts.push({ key, surface: lesson.surface, kind: lesson.kind, customers, ...(proposal ? { proposal } : {}) });
   }
   return facts;
 }
@@ -187,6 +188,8 @@ export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): 
       sites: sites.value,
       language: settings.value?.language ?? 'auto',
       keepsSubjects: settings.value?.keepsSubjects ?? false,
+      // A folder takes nothing, so there is nobody to propose to.
+      ...(settings.value?.connection?.token ? { sharesLessons: settings.value.sharesLessons } : {}),
       diagnostics: diagnostics.value,
       ...(stored.value ? { stored: stored.value } : {}),
       ...(loaded.value?.head ? { taught: loaded.value.taught } : {}),
@@ -213,6 +216,7 @@ export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): 
       removeSite: (pattern) => void browser.permissions.remove({ origins: [pattern] }),
       forgetLesson: (key) => void sendRequest('forgetLesson', { key }),
       setLanguage: (language) => void sendRequest('changeSettings', { language }),
+      setSharesLessons: (sharesLessons) => void sendRequest('changeSettings', { sharesLessons }),
       setKeepsSubjects: (keepsSubjects) => void sendRequest('changeSettings', { keepsSubjects }),
       copyDiagnostics: () =>
         void navigator.clipboard.writeText(

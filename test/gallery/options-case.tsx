@@ -11,6 +11,7 @@ const allOptionsCallbacks: OptionsCallbacks = {
   signOut: nothing,
   removeSite: nothing,
   forgetLesson: nothing,
+  setSharesLessons: nothing,
   setLanguage: nothing,
   setKeepsSubjects: nothing,
   copyDiagnostics: nothing,
@@ -40,6 +41,7 @@ const ordinaryOptions: OptionsView = {
   },
   language: 'auto',
   keepsSubjects: false,
+  sharesLessons: false,
   stored: { customerCount: 302, touchpointCount: 6120, unsentCount: 1, bytes: 4_820_000, leaseEndsAt: '2026-12-20T02:12:00Z' },
   taught: [
     { key: 'petra@gmx.example', surface: 'petra@gmx.example', kind: 'link', customers: ['Neuland Maschinenbau GmbH'] },

@@ -1,0 +1,4 @@
+/** Nothing is proposed. */
+import { namesCase } from '../names-case.tsx';
+
+export default namesCase({ kind: 'loaded', proposals: [] });
