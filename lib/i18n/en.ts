@@ -254,6 +254,8 @@ export const en = {
     },
   },
   card: {
+    asOf: (day: string) => `as of ${day}`,
+    asOfList: (day: string, version: number) => `as of ${day}, list v${version}`,
     owner: (name: string) => `owner ${name}`,
     ownerYou: 'yours',
     since: (year: string) => `since ${year}`,
@@ -903,7 +905,7 @@ export const en = {
     sitesFailed: 'The browser did not say which sites are allowed.',
     remove: 'Remove',
     taught: 'What you taught Shuke',
-    taughtText: 'Kept in this browser only and used at once. Remove what no longer holds.',
+    taughtText: 'Kept in this browser and used at once. Remove what no longer holds.',
     taughtNone: 'Nothing yet.',
     shareLessons: 'Propose to my manager what I teach',
     shareLessonsHint:
@@ -924,9 +926,9 @@ export const en = {
     keepSubjectsHint: 'Your team can then read it in the history. The text of a mail is never kept.',
     privacy: 'Privacy',
     privacyPoints: [
-      'What a page says is read on this computer and never leaves it.',
+      'What a page says is read on this computer and stays here.',
       'Your company’s server gets what you log: customer, kind, time, your note, and the subject line if you allow it above.',
-      'It also gets which suggestion stood on a customer’s card, once a day, and what you made of it. Nothing else.',
+      'It also gets which suggestion stood on a customer’s card, once a day, what you made of it, and the names you teach if you allow it above. Nothing else.',
       'Pages learn nothing: Shuke adds nothing to them and answers no question from them.',
       'No third parties.',
     ],

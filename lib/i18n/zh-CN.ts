@@ -231,6 +231,8 @@ export const zhCn: Messages = {
     },
   },
   card: {
+    asOf: (day: string) => `截至 ${day}`,
+    asOfList: (day: string, version: number) => `截至 ${day}，名单 v${version}`,
     owner: (name) => `负责人 ${name}`,
     ownerYou: '由您负责',
     since: (year) => `${year} 年起`,
@@ -842,7 +844,7 @@ export const zhCn: Messages = {
     sitesFailed: '无法从浏览器查到已允许的网站。',
     remove: '移除',
     taught: '您教给熟客的',
-    taughtText: '只保存在这个浏览器里，立即生效。不再适用的可以移除。',
+    taughtText: '保存在这个浏览器里，立即生效。不再适用的可以移除。',
     taughtNone: '还没有。',
     shareLessons: '把我教的内容建议给经理',
     shareLessonsHint:
@@ -865,7 +867,7 @@ export const zhCn: Messages = {
     privacyPoints: [
       '页面内容只在这台电脑上读取，不会外传。',
       '公司服务器只会收到您记录的内容：客户、方式、时间、您写的备注，以及您在上面允许时的邮件主题。',
-      '还会收到客户卡片上显示过哪条建议（每天一次），以及您如何处理。仅此而已。',
+      '还会收到客户卡片上显示过哪条建议（每天一次），您如何处理，以及您在上面允许时所教的名称。仅此而已。',
       '网页得不到任何信息：熟客不在网页里添加内容，也不回应网页的查询。',
       '没有第三方参与。',
     ],

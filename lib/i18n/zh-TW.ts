@@ -231,6 +231,8 @@ export const zhTw: Messages = {
     },
   },
   card: {
+    asOf: (day: string) => `截至 ${day}`,
+    asOfList: (day: string, version: number) => `截至 ${day}，名單 v${version}`,
     owner: (name) => `負責人 ${name}`,
     ownerYou: '由您負責',
     since: (year) => `${year} 年起`,
@@ -842,7 +844,7 @@ export const zhTw: Messages = {
     sitesFailed: '無法從瀏覽器得知已允許的網站。',
     remove: '移除',
     taught: '您教給熟客的',
-    taughtText: '只存在這個瀏覽器裡，立即生效。不再適用的可以移除。',
+    taughtText: '存在這個瀏覽器裡，立即生效。不再適用的可以移除。',
     taughtNone: '還沒有。',
     shareLessons: '把我教的內容建議給主管',
     shareLessonsHint:
@@ -865,7 +867,7 @@ export const zhTw: Messages = {
     privacyPoints: [
       '頁面內容只在這台電腦上讀取，不會外傳。',
       '公司伺服器只會收到您記錄的內容：客戶、方式、時間、您寫的備註，以及您在上面允許時的郵件主旨。',
-      '還會收到客戶卡片上顯示過哪條建議（每天一次），以及您如何處理。僅此而已。',
+      '還會收到客戶卡片上顯示過哪條建議（每天一次），您如何處理，以及您在上面允許時所教的名稱。僅此而已。',
       '網頁得不到任何資訊：熟客不在網頁裡加入內容，也不回應網頁的查詢。',
       '沒有第三方參與。',
     ],
