@@ -4,7 +4,7 @@ import type { Staff } from '../lib/model/export.ts';
 import { defaultPlaybook } from '../lib/playbook/default-playbook.ts';
 import { daysUpTo, replayPlaybook } from '../lib/playbook/replay-playbook.ts';
 import { readPlaybook } from './engine/read-playbook.ts';
-import { InputError, readRows, runCommand } from './engine/read-rows.ts';
+import { InputError, readCount, readDay, readRows, readTimeZone, runCommand } from './engine/read-rows.ts';
 import { sampleRows } from './engine/sample-rows.ts';
 
 const usage = `usage: npm run -s replay -- --playbook FILE [--present FILE] [--rows FILE.ndjson] [--to 2026-11-20]
@@ -32,9 +32,10 @@ runCommand(() => {
     return;
   }
   if (values.playbook === undefined) throw new InputError(usage);
-  const weeks = Number(values.weeks);
-  if (!Number.isInteger(weeks) || weeks < 1 || weeks > 520) throw new InputError('--weeks: a whole number from 1 to 520');
-  if (!/^\d{4}-\d\d-\d\d$/.test(values.to)) throw new InputError('--to: a day such as 2026-11-20');
+  const weeks = readCount('--weeks', values.weeks, 1, 520);
+  const show = readCount('--show', values.show, 0, 10_000);
+  const timeZone = readTimeZone(values['time-zone']);
+  readDay('--to', values.to);
   const sample = values.rows === undefined ? sampleRows(1, values.to) : undefined;
   const rows = values.rows === undefined ? (sample?.rows ?? []) : readRows(values.rows);
   const staff: readonly Staff[] = sample?.company.staff ?? [];
@@ -44,7 +45,7 @@ runCommand(() => {
     present,
     changed,
     days: daysUpTo(values.to, weeks, 7),
-    timeZone: values['time-zone'],
+    timeZone,
     staff,
   });
 
@@ -59,7 +60,7 @@ runCommand(() => {
     console.log(`${ruleId.padEnd(28)}${String(before).padStart(9)}${String(after).padStart(9)}${sign.padStart(9)}`);
   }
   const names = new Map(rows.map(({ customer }) => [customer.id, customer.legalName]));
-  const shown = replay.differences.slice(-Number(values.show));
+  const shown = show === 0 ? [] : replay.differences.slice(-show);
   if (shown.length > 0) console.log('\nnewest differences:');
   for (const { customerId, day, present: before, changed: after } of shown) {
     console.log(`${day} ${names.get(customerId) ?? customerId}`);

@@ -1,7 +1,7 @@
 /** `npm run -s simulate`: a simulated year of the sample company, with reps of different discipline, with and without the engine. */
 import { parseArgs } from 'node:util';
 import { readPlaybook } from './engine/read-playbook.ts';
-import { runCommand } from './engine/read-rows.ts';
+import { readCount, runCommand } from './engine/read-rows.ts';
 import { sampleRows } from './engine/sample-rows.ts';
 import { type Discipline, type SimulatedYear, simulatedDays, simulateYear } from './engine/simulate-year.ts';
 
@@ -36,6 +36,7 @@ runCommand(() => {
       quick: { type: 'boolean', default: false },
     },
   });
+  const seed = readCount('--seed', values.seed, 0, 2 ** 31);
   const from = '2025-11-24';
   const { company, rows } = sampleRows(1, from, values.quick ? 60 : 300);
   const playbook = values.playbook === undefined ? company.playbook : readPlaybook(values.playbook, company.playbook.version + 1);
@@ -58,7 +59,7 @@ runCommand(() => {
         playbook,
         timeZone: company.company.timeZone,
         from,
-        seed: Number(values.seed),
+        seed,
         discipline,
         hasEngine,
       });
@@ -68,5 +69,5 @@ runCommand(() => {
       results.push({ discipline: discipline.name, hasEngine, ...year });
     }
   }
-  console.log(JSON.stringify({ simulation: 'year', seed: Number(values.seed), results }));
+  console.log(JSON.stringify({ simulation: 'year', seed, results }));
 });

@@ -5,7 +5,7 @@ import { suggestNextAction } from '../lib/playbook/suggest-next-action.ts';
 import { summarisePopulation } from '../lib/tiering/propose-tiers.ts';
 import { readInsight } from '../lib/tiering/read-insight.ts';
 import { readPlaybook } from './engine/read-playbook.ts';
-import { InputError, readRows, readStaff, runCommand } from './engine/read-rows.ts';
+import { InputError, readDay, readRows, readStaff, readTimeZone, runCommand } from './engine/read-rows.ts';
 
 const usage =
   'usage: npm run -s suggest -- --input FILE.ndjson --now 2026-11-20 [--playbook FILE]\n       [--staff FILE.json] [--time-zone Asia/Shanghai]      staff: as in the export, for names and managers';
@@ -21,9 +21,8 @@ runCommand(() => {
     },
   });
   if (values.input === undefined || values.now === undefined) throw new InputError(usage);
-  const today = values.now.slice(0, 10);
-  if (!/^\d{4}-\d\d-\d\d$/.test(today) || Number.isNaN(Date.parse(today)))
-    throw new InputError('--now: a day such as 2026-11-20');
+  const today = readDay('--now', values.now.slice(0, 10));
+  const timeZone = readTimeZone(values['time-zone']);
   const now = values.now.length > 10 ? values.now : `${today}T23:59:59Z`;
   if (Number.isNaN(Date.parse(now))) throw new InputError('--now: a day, or an instant such as 2026-11-20T08:00:00Z');
   const playbook = values.playbook === undefined ? defaultPlaybook : readPlaybook(values.playbook, 2);
@@ -35,7 +34,7 @@ runCommand(() => {
   );
   const lines: string[] = [];
   for (const row of rows) {
-    const facts = { today, timeZone: values['time-zone'], playbook, staff, population };
+    const facts = { today, timeZone, playbook, staff, population };
     const insight = readInsight(row, facts);
     const suggestion = suggestNextAction(row, { ...facts, now, viewerId: row.customer.ownerId, insight });
     const { relationship, tier, churn, ...rest } = insight;

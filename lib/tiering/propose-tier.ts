@@ -120,7 +120,7 @@ function tierFigures(
       value: value.longTermValue,
       threshold: summary.mvcValue,
       sentence: say(
-        'long-term value {value}; {count} customers from {cut} up bring {share} of the profit',
+        'long-term value {value}; {share} of the profit comes from the {count} with {cut} or more',
         '长期价值{value}；{cut}以上的{count}家客户贡献{share}的利润',
         '長期價值{value}；{cut}以上的{count}家客戶貢獻{share}的利潤',
         {

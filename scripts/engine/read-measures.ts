@@ -8,7 +8,7 @@ import {
   measuresSchema,
   tierSchema,
 } from '../../lib/model/customer.ts';
-import { describeIssue, InputError, readText } from './read-rows.ts';
+import { describeIssue, InputError, readAll, readText, refuseTwice } from './read-rows.ts';
 
 /** Per period: `revenue.1` is the oldest. */
 const periodColumns = ['revenue', 'profit', 'costToServe', 'highMarginShare', 'discountShare', 'orders'] as const;
@@ -72,6 +72,9 @@ function oneOf(cells: Cells, column: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
+/** Fields of a customer that have another name as a column. */
+const columnOf: Readonly<Record<string, string>> = { id: 'customerId', legalName: 'name', keyAccountScope: 'scope' };
+
 /** @throws InputError naming file, row (the heading is row 1) and column */
 export function readMeasures(file: string): MeasuredCustomer[] {
   const parsed = papaparse.parse<Cells>(readText(file).replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: 'greedy' });
@@ -87,7 +90,8 @@ export function readMeasures(file: string): MeasuredCustomer[] {
       ((periodColumns as readonly string[]).includes(name) && /^[1-9]\d?$/.test(number ?? ''));
     if (!isKnown) throw new InputError(`${file}: unknown column “${column}”`);
   }
-  return parsed.data.map((cells, index) => {
+  const seen = new Map<string, string>();
+  return readAll(parsed.data, (cells, index) => {
     const row = index + 2;
     const place = `${file}, row ${row}`;
     const rawMeasures: Record<string, unknown> = {};
@@ -122,7 +126,8 @@ export function readMeasures(file: string): MeasuredCustomer[] {
       rung: 'customer',
       measures: measures.data,
     });
-    if (!customer.success) throw new InputError(`${place}, ${describeIssue(customer.error)}`);
-    return { row, customer: customer.data };
+    if (!customer.success) throw new InputError(`${place}, ${describeIssue(customer.error, columnOf)}`);
+    refuseTwice(seen, customer.data.id, 'customerId', place);
+    return [{ row, customer: customer.data }];
   });
 }

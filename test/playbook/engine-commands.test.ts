@@ -1,4 +1,5 @@
 /** Files and options of the engine’s commands -> rows, playbooks, replays, simulated years. */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { defaultPlaybook } from '../../lib/playbook/default-playbook.ts';
 import { daysUpTo, replayPlaybook, rowAsOf } from '../../lib/playbook/replay-playbook.ts';
 import { readMeasures } from '../../scripts/engine/read-measures.ts';
 import { readPlaybook } from '../../scripts/engine/read-playbook.ts';
-import { readRows } from '../../scripts/engine/read-rows.ts';
+import { readCount, readDay, readRows, readTimeZone } from '../../scripts/engine/read-rows.ts';
 import { sampleRows } from '../../scripts/engine/sample-rows.ts';
 import { simulateYear } from '../../scripts/engine/simulate-year.ts';
 import { aRow, daysAgo, staff, today, touch } from '../tiering/examples.ts';
@@ -37,6 +38,43 @@ describe('rows of an NDJSON file', () => {
     expect(() => readRows(file('{'))).toThrow(/line 1: not JSON/);
     expect(() => readRows(join(folder, 'nowhere'))).toThrow(/cannot be read/);
   });
+
+  it('are told all at once, twenty at most, and the same customer only once', () => {
+    const good = JSON.stringify({ customer });
+    expect(() => readRows(file(`${good}\noops\n${good}\n[]`))).toThrow(
+      /line 2: not JSON\n.*line 3, customer\.id: “c1” stands in line 1 already\n.*line 4, /,
+    );
+    expect(() => readRows(file(Array.from({ length: 25 }, () => '{').join('\n')))).toThrow(/line 20: not JSON\n… and 5 more$/);
+  });
+
+  it('may begin with a byte order mark and end their lines like Windows', () => {
+    expect(readRows(file(`\uFEFF${JSON.stringify({ customer })}\r\n`))).toHaveLength(1);
+  });
+});
+
+describe('options', () => {
+  it('that mean no day, no place and no number are refused by name', () => {
+    expect(readDay('--now', '2024-02-29')).toBe('2024-02-29');
+    expect(() => readDay('--now', '2026-02-30')).toThrow(/--now: “2026-02-30” is no day/);
+    expect(() => readTimeZone('Mars/Olympus')).toThrow(/--time-zone: there is no time zone “Mars\/Olympus”/);
+    expect(() => readCount('--weeks', '1.5', 1, 520)).toThrow(/--weeks: “1.5” is no whole number from 1 to 520/);
+    expect(() => readCount('--weeks', ' ', 0, 520)).toThrow(/--weeks/);
+  });
+
+  it.each(['suggest', 'tier', 'replay', 'simulate'])('that %s does not have end it with one sentence and status 2', (command) => {
+    const { status, stderr, stdout } = spawnSync(process.execPath, [`scripts/${command}.ts`, '--nosuch'], { encoding: 'utf8' });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/'--nosuch'/);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('a bad line after a good one leaves nothing written', () => {
+    const half = file(`${JSON.stringify({ customer: aRow().customer })}\noops\n`);
+    const { status, stdout } = spawnSync(process.execPath, ['scripts/suggest.ts', '--input', half, '--now', today], {
+      encoding: 'utf8',
+    });
+    expect([status, stdout]).toEqual([2, '']);
+  });
 });
 
 describe('a CSV of measures', () => {
@@ -57,7 +95,10 @@ describe('a CSV of measures', () => {
     expect(() => readMeasures(file('customerId,revenue.1\nA,1\nB,1.234,56\n'))).toThrow(/row 3: Too many fields/);
     expect(() => readMeasures(file('customerId,revenue.1\nA,1\nB,viel\n'))).toThrow(/row 3, revenue\.1: “viel” is no number/);
     expect(() => readMeasures(file('customerId,shareOfWallet\nA,1.5\n'))).toThrow(/row 2, shareOfWallet: /);
-    expect(() => readMeasures(file('customerId,revenue.1\n,1\n'))).toThrow(/row 2, id: /);
+    expect(() => readMeasures(file('customerId,revenue.1\n,1\n'))).toThrow(/row 2, customerId: /);
+    expect(() => readMeasures(file('customerId,revenue.1\nA,x\nB,1\nB,2\n'))).toThrow(
+      /row 2, revenue\.1: “x” is no number .*\n.*row 4, customerId: “B” stands in row 3 already/,
+    );
   });
 });
 
