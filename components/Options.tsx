@@ -6,11 +6,14 @@ import styles from './Options.module.css';
 import { ConnectionPart } from './options/ConnectionPart.tsx';
 import { DiagnosticsPart } from './options/DiagnosticsPart.tsx';
 import { LanguagePart } from './options/LanguagePart.tsx';
+import { LedgerPart } from './options/LedgerPart.tsx';
 import { LocalPart } from './options/LocalPart.tsx';
 import { LoggingPart } from './options/LoggingPart.tsx';
 import { PrivacyPart } from './options/PrivacyPart.tsx';
+import { ScorecardPart } from './options/ScorecardPart.tsx';
 import { SitesPart } from './options/SitesPart.tsx';
 import { TaughtPart } from './options/TaughtPart.tsx';
+import { WipePart } from './options/WipePart.tsx';
 import type { OptionsCallbacks, OptionsView } from './options-view.ts';
 import { Button } from './parts/Button.tsx';
 import { Logo } from './parts/Logo.tsx';
@@ -42,6 +45,7 @@ function Page({ view, on }: Omit<OptionsProps, 'locale'>) {
       <main class={styles.main}>
         <ConnectionPart connection={view.connection} unsentCount={view.stored?.unsentCount ?? 0} on={on} />
         {view.local !== undefined && <LocalPart local={view.local} on={on} />}
+<<<<<<< HEAD
         <SitesPart sites={view.sites} removeSite={on.removeSite} />
         {view.taught !== undefined && (
           <TaughtPart
@@ -51,10 +55,17 @@ function Page({ view, on }: Omit<OptionsProps, 'locale'>) {
             setSharesLessons={on.setSharesLessons}
           />
         )}
+=======
+        <SitesPart sites={view.sites} diary={view.diary} removeSite={on.removeSite} />
+        {view.taught !== undefined && <TaughtPart taught={view.taught} forgetLesson={on.forgetLesson} />}
+>>>>>>> 6cf4b08 (options: what left this browser, one's own figures, history of sites, a report without names, everything deleted)
         <LanguagePart language={view.language} setLanguage={on.setLanguage} />
         <LoggingPart keepsSubjects={view.keepsSubjects} setKeepsSubjects={on.setKeepsSubjects} />
+        <ScorecardPart scorecard={view.scorecard} copy={on.copyScorecard} />
         <PrivacyPart stored={view.stored} />
+        <LedgerPart ledger={view.ledger} save={on.saveLedger} />
         <DiagnosticsPart lines={view.diagnostics} copy={on.copyDiagnostics} />
+        <WipePart wiping={view.wiping} unsentCount={view.stored?.unsentCount ?? 0} on={on} />
       </main>
     </div>
   );

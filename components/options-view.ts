@@ -23,6 +23,14 @@ export interface OptionsView {
   readonly stored?: StoredData;
   /** What the rep taught about names and addresses, newest first. Absent while it is read. */
   readonly taught?: readonly TaughtFact[];
+  /** When each site was given or taken, newest first. Absent while it is read. */
+  readonly diary?: readonly DiaryLine[];
+  /** Every request that this browser made. Absent while it is read. */
+  readonly ledger?: LedgerView;
+  /** For the rep's eyes only. Absent while it is read. */
+  readonly scorecard?: Scorecard;
+  /** Everything is being deleted, or has just been. */
+  readonly wiping?: 'running' | 'done' | 'failed';
   /** Technical facts without customer data, for a support request. */
   readonly diagnostics: readonly DiagnosticLine[];
 }
@@ -57,6 +65,12 @@ export interface GrantedSite {
   readonly host: string;
   /** Set by the company's policy: cannot be removed here. */
   readonly isManaged?: boolean;
+  /** Absent when it was given before the diary began. */
+  readonly grantedAt?: string;
+  readonly grantedBy?: 'me' | 'company';
+  /** How often its pages were read. */
+  readonly useCount?: number;
+  readonly lastUsedAt?: string;
 }
 
 export interface LocalCustomers {
@@ -72,6 +86,9 @@ export interface StoredData {
   readonly customerCount: number;
   readonly touchpointCount: number;
   readonly unsentCount: number;
+  readonly lessonCount?: number;
+  /** Requests that are written down in the ledger. */
+  readonly requestCount?: number;
   /** Absent when the browser does not tell. */
   readonly bytes?: number;
   /** The cache may be shown until then without contact to the backend. */
@@ -89,6 +106,53 @@ export interface TaughtFact {
   readonly customers: readonly string[];
   /** Whether the manager has been told, or will be; absent when it stays in this browser. */
   readonly proposal?: 'waiting' | 'sent';
+}
+
+export interface DiaryLine {
+  readonly at: string;
+  readonly host: string;
+  readonly kind: 'granted' | 'revoked';
+  readonly by: 'me' | 'company';
+}
+
+export type RequestPurpose = 'customers' | 'changes' | 'touchpoints' | 'decisions' | 'aliases' | 'management' | 'other';
+
+/** What left this browser, and when; never what it said. */
+export interface LedgerView {
+  /** The oldest request that is still written down. Absent: there was none. */
+  readonly since?: string;
+  /** Where everything went. */
+  readonly origins: readonly string[];
+  /** The largest first. */
+  readonly sums: readonly {
+    readonly purpose: RequestPurpose;
+    readonly count: number;
+    readonly sentBytes: number;
+    readonly lastAt: string;
+  }[];
+  /** The newest ones, newest first. */
+  readonly lines: readonly LedgerLine[];
+}
+
+export interface LedgerLine {
+  readonly at: string;
+  readonly method: string;
+  readonly path: string;
+  readonly purpose: RequestPurpose;
+  readonly sentBytes: number;
+  /** Absent when nothing answered. */
+  readonly status?: number;
+}
+
+export interface Scorecard {
+  /** How far back it looks. */
+  readonly days: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly logs: number;
+  readonly undone: number;
+  /** Clicks and keys from card to log. Absent when none was counted. */
+  readonly medianClicks?: number;
 }
 
 export interface DiagnosticLine {
@@ -111,5 +175,13 @@ export interface OptionsCallbacks {
   readonly forgetLesson?: (key: string) => void;
   readonly setSharesLessons?: (shares: boolean) => void;
   readonly copyDiagnostics?: () => void;
+  /** Saves every request of the ledger as a file. */
+  readonly saveLedger?: () => void;
+  /** Puts this text on the clipboard; only a click of the rep takes his figures anywhere. */
+  readonly copyScorecard?: (text: string) => void;
+  /** Saves touchpoints that are not sent yet as a file. */
+  readonly saveUnsent?: () => void;
+  /** Asked for after a confirmation: everything on this disk goes, sent or not. */
+  readonly wipe?: () => void;
   readonly openConsole?: () => void;
 }

@@ -1,5 +1,6 @@
 /** Technical facts for a support request. */
 import { Copy } from 'lucide-preact';
+import { useState } from 'preact/hooks';
 import { useSpeech } from '../LocaleProvider.tsx';
 import type { DiagnosticLine, OptionsCallbacks } from '../options-view.ts';
 import { Button } from '../parts/Button.tsx';
@@ -14,15 +15,21 @@ export interface DiagnosticsPartProps {
 /** Nothing when there are no facts. */
 export function DiagnosticsPart({ lines, copy }: DiagnosticsPartProps) {
   const { messages } = useSpeech();
+  const [isCopied, setIsCopied] = useState(false);
   if (lines.length === 0) return null;
   return (
     <OptionsPart title={messages.options.diagnostics} lead={messages.options.diagnosticsText}>
       <FactList facts={lines} />
       {copy !== undefined && (
         <div>
-          <Button onClick={copy}>
+          <Button
+            onClick={() => {
+              copy();
+              setIsCopied(true);
+            }}
+          >
             <Copy size={14} aria-hidden="true" />
-            {messages.options.copy}
+            {isCopied ? messages.options.copied : messages.options.copy}
           </Button>
         </div>
       )}

@@ -25,6 +25,8 @@ export function PrivacyPart({ stored }: { readonly stored: StoredData | undefine
             { name: words.customers, value: number(stored.customerCount) },
             { name: words.touchpoints, value: number(stored.touchpointCount) },
             { name: words.unsent, value: number(stored.unsentCount) },
+            ...(stored.lessonCount === undefined ? [] : [{ name: words.lessons, value: number(stored.lessonCount) }]),
+            ...(stored.requestCount === undefined ? [] : [{ name: words.ledger.requests, value: number(stored.requestCount) }]),
             ...(stored.bytes === undefined ? [] : [{ name: words.size, value: megabytes.format(stored.bytes / 1e6) }]),
             ...(stored.leaseEndsAt === undefined ? [] : [{ name: words.lease, value: dates.fullDay(stored.leaseEndsAt) }]),
           ]}

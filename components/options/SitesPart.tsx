@@ -1,18 +1,20 @@
-/** Sites that Shuke may read; each can be taken back. */
+/** Sites that Shuke may read, since when and how often; each can be taken back. */
 import { useId } from 'preact/hooks';
 import { useSpeech } from '../LocaleProvider.tsx';
-import type { OptionsCallbacks, SitesView } from '../options-view.ts';
+import type { DiaryLine, GrantedSite, OptionsCallbacks, SitesView } from '../options-view.ts';
 import { Button } from '../parts/Button.tsx';
+import { Disclosure } from '../parts/Disclosure.tsx';
 import { OptionsPart } from './OptionsPart.tsx';
 import styles from './SitesPart.module.css';
 
 export interface SitesPartProps {
   readonly sites: SitesView;
+  readonly diary?: readonly DiaryLine[] | undefined;
   readonly removeSite: OptionsCallbacks['removeSite'];
 }
 
-export function SitesPart({ sites, removeSite }: SitesPartProps) {
-  const { messages } = useSpeech();
+export function SitesPart({ sites, diary, removeSite }: SitesPartProps) {
+  const { messages, dates } = useSpeech();
   const words = messages.options;
   const id = useId();
   return (
@@ -24,8 +26,9 @@ export function SitesPart({ sites, removeSite }: SitesPartProps) {
         <ul class={styles.list}>
           {sites.sites.map((site, index) => (
             <li key={site.pattern} class={styles.site}>
-              <span id={`${id}-host-${index}`} class={styles.host}>
-                {site.host}
+              <span class={styles.host}>
+                <span id={`${id}-host-${index}`}>{site.host}</span>
+                <SiteFacts site={site} />
               </span>
               {site.isManaged ? (
                 <span class={styles.none}>{words.managed}</span>
@@ -45,6 +48,31 @@ export function SitesPart({ sites, removeSite }: SitesPartProps) {
           ))}
         </ul>
       )}
+      {diary !== undefined && diary.length > 0 && (
+        <Disclosure title={words.diary(diary.length)}>
+          <ul class={styles.diary}>
+            {diary.map((line, index) => (
+              <li key={`${line.at} ${index}`}>
+                {dates.time(line.at)} · {line.host} · {words.diaryLine[line.kind][line.by]}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
     </OptionsPart>
   );
+}
+
+function SiteFacts({ site }: { readonly site: GrantedSite }) {
+  const { messages, dates } = useSpeech();
+  const words = messages.options;
+  const { grantedAt, grantedBy, useCount, lastUsedAt } = site;
+  const given = grantedBy === 'company' ? words.siteGivenByCompany : words.siteGiven;
+  const facts = [
+    ...(grantedAt === undefined ? [] : [given(dates.fullDay(grantedAt))]),
+    ...(useCount === undefined
+      ? []
+      : [lastUsedAt === undefined ? words.siteUnused : words.siteUsed(useCount, dates.ago(lastUsedAt))]),
+  ];
+  return facts.length === 0 ? null : <span class={styles.facts}>{facts.join(' · ')}</span>;
 }

@@ -3,10 +3,11 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { Options } from '../../components/Options.tsx';
 import { openDatabase } from '../../lib/cache/db.ts';
+import { openJournal } from '../../lib/cache/journal.ts';
 import { createLiveLocale } from '../../lib/i18n/live-locale.ts';
 import { createOptionsStore } from '../../lib/options/create-options-store.ts';
 
-const { view, settings, callbacks } = createOptionsStore(openDatabase(), new AbortController().signal);
+const { view, settings, callbacks } = createOptionsStore(openDatabase(), openJournal(), new AbortController().signal);
 const app = document.getElementById('app');
 
 const locale = createLiveLocale(() => settings.value?.language);

@@ -245,7 +245,9 @@ class Background {
     });
     browser.runtime.onInstalled.addListener(() => void this.#onInstalled());
     browser.runtime.onStartup.addListener(() => {
-      void this.#ensureAlarms().then(() => this.sync(false));
+      void this.#ensureAlarms()
+        .then(() => this.sync(false))
+        .then(() => this.#sendLeftovers());
       void this.#journalKeeper.followPermissions();
     });
     browser.commands.onCommand.addListener((command, tab) => {
@@ -276,6 +278,11 @@ class Background {
     void browser.alarms.create(sendAlarm, { delayInMinutes: 0.5 });
   }
 
+  /** What was logged right before the browser ended may still be undone; nobody has set a timer for it in this life. */
+  async #sendLeftovers(): Promise<void> {
+    if ((await this.#database.outbox.count()) > 0) this.#sendSoon();
+  }
+
   #onLogKey(windowId: number): void {
     const pressed: LogKeyPressed = { type: 'logKeyPressed', windowId };
     // Without an open panel nothing was on screen that could be logged, and nobody answers.
@@ -293,6 +300,7 @@ class Background {
     await registerGrantedSites();
     await readOpenTabs(await findGrantedOrigins());
     if (await findCurrentGeneration(this.#database)) await this.sync(false);
+    await this.#sendLeftovers();
   }
 }
 

@@ -2,7 +2,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type {
-  DiagnosticLine,
   LocalCustomers,
   OptionsCallbacks,
   OptionsConnection,
@@ -11,17 +10,23 @@ import type {
   StoredData,
   TaughtFact,
 } from '../../components/options-view.ts';
+
 import type { ConnectError } from '../../components/sidebar-view.ts';
 import { findCurrentGeneration, findCustomerRow } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
+import type { Journal } from '../cache/journal.ts';
 import { loadLessons } from '../cache/lessons.ts';
 import { loadState, type SyncState } from '../cache/state.ts';
+import type { PageState } from '../messages/page-state.ts';
 import { sendRequest } from '../messages/send.ts';
 import type { ExportHead } from '../model/export.ts';
 import { localTimeZone } from '../platform/calendar.ts';
 import { connectTo } from '../platform/connect-to.ts';
 import { createLiveSignal } from '../platform/live-signal.ts';
 import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
+import { createJournalSlice } from './create-journal-slice.ts';
+import { describeDiagnostics } from './diagnostics.ts';
+import { describeSites } from './diary.ts';
 
 export interface OptionsStore {
   readonly view: ReadonlySignal<OptionsView>;
@@ -64,20 +69,17 @@ async function readFacts(database: ShukeDatabase): Promise<Facts> {
 
 const dayMs = 86_400_000;
 
-/** Match patterns as people read them. */
-function hostOf(pattern: string): string {
-  return pattern.replace(/^\*?:?\/\/|^[a-z*]+:\/\//, '').replace(/\/\*$/, '');
-}
-
 /** Starts the state behind one options page; everything stops with `stop`. */
-export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): OptionsStore {
+export function createOptionsStore(database: ShukeDatabase, journal: Journal, stop: AbortSignal): OptionsStore {
   const now = signal(Date.now());
   const timer = setInterval(() => {
     now.value = Date.now();
   }, 30_000);
   stop.addEventListener('abort', () => clearInterval(timer));
   const settings = signal<Settings | undefined>(undefined);
-  const sites = signal<SitesView>({ kind: 'loading' });
+  const granted = signal<readonly string[] | 'loading' | 'failed'>('loading');
+  const pages = signal<readonly PageState[]>([]);
+  const wiping = signal<OptionsView['wiping']>(undefined);
   const bytes = signal<number | undefined>(undefined);
   const connecting = signal<{ address?: string; isRunning: boolean; error?: ConnectError }>({ isRunning: false });
   const facts = createLiveSignal(
@@ -96,10 +98,9 @@ export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): 
   const readSites = async (): Promise<void> => {
     try {
       const { origins = [] } = await browser.permissions.getAll();
-      const granted = origins.map((pattern) => ({ pattern, host: hostOf(pattern) })).sort((a, b) => a.host.localeCompare(b.host));
-      sites.value = { kind: 'loaded', sites: granted };
+      granted.value = origins;
     } catch {
-      sites.value = { kind: 'failed' };
+      granted.value = 'failed';
     }
   };
   const onPermissions = (): void => void readSites();
@@ -110,6 +111,16 @@ export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): 
     browser.permissions.onRemoved.removeListener(onPermissions);
   });
   void readSites();
+  void browser.storage.session.get(null).then((stored) => {
+    pages.value = Object.entries(stored).flatMap(([key, page]) => (key.startsWith('page:') ? [page as PageState] : []));
+  });
+  const written = createJournalSlice(journal, database, () => now.value, stop);
+  const sites = computed((): SitesView => {
+    const patterns = granted.value;
+    if (typeof patterns === 'string') return { kind: patterns };
+    const { events = [], uses = [] } = written.sites.value ?? {};
+    return { kind: 'loaded', sites: describeSites(patterns, events, uses) };
+  });
   void navigator.storage?.estimate?.().then((estimate) => {
     bytes.value = estimate.usage;
   });
@@ -156,28 +167,28 @@ export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): 
       customerCount: head?.rowCount ?? 0,
       touchpointCount: current.touchpointCount,
       unsentCount: current.unsentCount,
+      lessonCount: current.taught.length,
+      ...(written.requestCount.value === undefined ? {} : { requestCount: written.requestCount.value }),
       ...(bytes.value === undefined ? {} : { bytes: bytes.value }),
       ...(endsAt === undefined ? {} : { leaseEndsAt: new Date(endsAt).toISOString() }),
     };
   });
 
-  const diagnostics = computed((): DiagnosticLine[] => {
-    const head = loaded.value?.head;
-    const sync = loaded.value?.sync;
-    const lines: [string, string | undefined][] = [
-      ['version', browser.runtime.getManifest().version],
-      ['format', head && String(head.formatVersion)],
-      ['epoch', head?.epoch],
-      ['data version', head && String(head.version)],
-      ['tier list', head && String(head.tierList.version)],
-      ['playbook', head && String(head.playbook.version)],
-      ['customers', head && String(head.rowCount)],
-      ['not sent', String(loaded.value?.unsentCount ?? 0)],
-      ['last failure', sync?.failure && `${sync.failure.kind}, ${new Date(sync.failure.atMs).toISOString()}`],
-      ['browser', navigator.userAgent],
-    ];
-    return lines.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
-  });
+  const diagnostics = computed(() =>
+    describeDiagnostics({
+      version: browser.runtime.getManifest().version,
+      userAgent: navigator.userAgent,
+      language: navigator.language,
+      databaseVersion: database.verno,
+      head: loaded.value?.head,
+      sync: loaded.value?.sync,
+      unsentCount: loaded.value?.unsentCount ?? 0,
+      bytes: bytes.value,
+      siteCount: typeof granted.value === 'string' ? undefined : granted.value.length,
+      ledger: written.ledger.value,
+      pages: pages.value,
+    }),
+  );
 
   const view = computed(
     (): OptionsView => ({
@@ -191,6 +202,10 @@ export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): 
       // A folder takes nothing, so there is nobody to propose to.
       ...(settings.value?.connection?.token ? { sharesLessons: settings.value.sharesLessons } : {}),
       diagnostics: diagnostics.value,
+      ...(written.ledger.value ? { ledger: written.ledger.value } : {}),
+      ...(written.scorecard.value ? { scorecard: written.scorecard.value } : {}),
+      ...(written.diary.value ? { diary: written.diary.value } : {}),
+      ...(wiping.value ? { wiping: wiping.value } : {}),
       ...(stored.value ? { stored: stored.value } : {}),
       ...(loaded.value?.head ? { taught: loaded.value.taught } : {}),
     }),
@@ -200,6 +215,7 @@ export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): 
     view,
     settings,
     callbacks: {
+      ...written.callbacks,
       async connect(address, accessToken) {
         const before = connecting.value.error;
         connecting.value = { isRunning: true, address };
@@ -212,6 +228,11 @@ export function createOptionsStore(database: ShukeDatabase, stop: AbortSignal): 
         // What is not sent yet would be lost: the backend has to be reached first.
         connecting.value =
           answer.kind === 'signed-out' ? { isRunning: false } : { isRunning: false, error: { kind: 'unreachable' } };
+      },
+      async wipe() {
+        wiping.value = 'running';
+        const answer = await sendRequest('wipe', {}).catch(() => undefined);
+        wiping.value = answer === null ? 'done' : 'failed';
       },
       removeSite: (pattern) => void browser.permissions.remove({ origins: [pattern] }),
       forgetLesson: (key) => void sendRequest('forgetLesson', { key }),

@@ -73,8 +73,11 @@ async function update(version: string): Promise<void> {
   const file = join(extension, 'manifest.json');
   writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), version }));
   const options = await session.openExtensionPage('options.html');
+  const known = new Set(session.browser.targets());
+  const started = session.browser.waitForTarget((target) => target.type() === 'service_worker' && !known.has(target));
   // The page goes away in the middle of its answer.
   await options.evaluate('chrome.runtime.reload()').catch(() => undefined);
+  await started;
   await waitUntil('the new version runs', async () => (await readVersion()) === version);
 }
 
