@@ -62,22 +62,18 @@ export function LedgerPart({ ledger, save }: LedgerPartProps) {
       <Disclosure title={words.each(ledger.lines.length)}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
         <section class={styles.lines} tabIndex={0} aria-label={words.title}>
-          <table class={styles.table}>
-            <tbody>
-              {ledger.lines.map((line, index) => (
-                <tr key={`${line.at} ${index}`}>
-                  <td class={styles.when}>{dates.time(line.at)}</td>
-                  <td>
-                    <code>
-                      {line.method} {line.path}
-                    </code>
-                  </td>
-                  <td class={styles.figure}>{bytes.format(line.sentBytes)}</td>
-                  <td class={styles.figure}>{line.status ?? words.noAnswer}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <ol class={styles.list}>
+            {ledger.lines.map((line, index) => (
+              <li key={`${line.at} ${index}`}>
+                <code>
+                  {line.method} {line.path}
+                </code>
+                <span class={styles.dim}>
+                  {dates.time(line.at)} · {bytes.format(line.sentBytes)} · {line.status ?? words.noAnswer}
+                </span>
+              </li>
+            ))}
+          </ol>
         </section>
       </Disclosure>
       {save !== undefined && (

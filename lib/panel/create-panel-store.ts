@@ -18,6 +18,7 @@ import { sitePatternOf } from '../platform/site-pattern.ts';
 import { type ActivePage, followActivePage } from './active-page.ts';
 import { buildView } from './build-view.ts';
 import { createClock } from './clock.ts';
+import { createClickCounter } from './count-clicks.ts';
 import { editCallbacks } from './edit-callbacks.ts';
 import { readCacheFacts } from './facts.ts';
 import { followEvaluation } from './follow-evaluation.ts';
@@ -118,6 +119,8 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
   const viewerId = computed(() => head.value?.viewer.id);
   const subject = createLogSubject({ active, selection, customer, fingerprint, viewerId });
 
+  const card = computed(() => `${customerId.value ?? ''} ${page.value?.subjectKey ?? ''}`);
+  const clicks = createClickCounter(card, globalThis, stop);
   const log = createLogSlice({
     subject,
     clock,
@@ -126,7 +129,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
       const row = facts?.state === 'loaded' ? facts.value?.row : undefined;
       return row?.customer.contacts.find((contact) => contact.id === contactId)?.name;
     },
-    sendLog: (request) => sendRequest('logTouchpoint', request),
+    sendLog: (request) => sendRequest('logTouchpoint', { ...request, clicks: clicks() }),
     sendUndo: async (touchpointId) => (await sendRequest('undoTouchpoint', { touchpointId })).isUndone,
   });
 
