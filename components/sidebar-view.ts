@@ -31,6 +31,8 @@ export interface SidebarView {
   /** Things the rep must know whatever the screen, most urgent first. */
   readonly notices: readonly Notice[];
   readonly screen: Screen;
+  /** The data is too old to be taken at its word: facts grey out and bear their date, an instant. */
+  readonly staleSince?: string;
   /** Absent before there is any data. */
   readonly status?: SyncStatus;
   /** Key that logs, as the browser names it, e.g. `Alt+Shift+Y`. Absent when the browser has given it to nobody. */

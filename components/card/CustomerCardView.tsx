@@ -1,6 +1,9 @@
 /** One customer: who, what next, log, what was, what it means. */
+import { Clock } from 'lucide-preact';
+import { useSpeech } from '../LocaleProvider.tsx';
 import type { CustomerCard, SidebarCallbacks, SidebarView } from '../sidebar-view.ts';
 import { CardHead } from './CardHead.tsx';
+import styles from './CustomerCardView.module.css';
 import { FollowUp } from './FollowUp.tsx';
 import { InsightSections } from './InsightSections.tsx';
 import { LogBar } from './LogBar.tsx';
@@ -12,7 +15,7 @@ import { TouchpointList } from './TouchpointList.tsx';
 
 export interface CustomerCardViewProps {
   readonly card: CustomerCard;
-  readonly view: Pick<SidebarView, 'viewerId' | 'staffNames' | 'logShortcut'>;
+  readonly view: Pick<SidebarView, 'viewerId' | 'staffNames' | 'logShortcut' | 'staleSince' | 'status'>;
   readonly on: SidebarCallbacks;
 }
 
@@ -23,7 +26,8 @@ export function CustomerCardView({ card, view, on }: CustomerCardViewProps) {
   const justLogged = card.touchpoints.find(({ touchpoint }) => touchpoint.id === logged)?.touchpoint;
   const edit = openEditor && justLogged ? () => openEditor(card.customer, justLogged) : undefined;
   return (
-    <article>
+    <article class={view.staleSince === undefined ? undefined : styles.stale}>
+      {view.staleSince !== undefined && <AsOf since={view.staleSince} listVersion={view.status?.listVersion ?? 0} />}
       <CardHead card={card} viewerId={viewerId} staffNames={staffNames} on={on} />
       {card.followUp !== undefined && on.answerFollowUp !== undefined && (
         <FollowUp followUp={card.followUp} onAnswer={on.answerFollowUp} />
@@ -42,5 +46,16 @@ export function CustomerCardView({ card, view, on }: CustomerCardViewProps) {
       <TouchpointList card={card} viewerId={viewerId} staffNames={staffNames} logNote={on.logNote} />
       {card.insight !== undefined && <InsightSections insight={card.insight} />}
     </article>
+  );
+}
+
+/** No fact without its date once it may have changed. */
+function AsOf({ since, listVersion }: { readonly since: string; readonly listVersion: number }) {
+  const { messages, dates } = useSpeech();
+  return (
+    <p class={styles.asOf}>
+      <Clock size={13} aria-hidden="true" />
+      {listVersion > 0 ? messages.card.asOfList(dates.day(since), listVersion) : messages.card.asOf(dates.day(since))}
+    </p>
   );
 }

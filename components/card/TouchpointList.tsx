@@ -46,9 +46,11 @@ export function TouchpointList({ card, viewerId, staffNames, logNote }: Touchpoi
         {ordered.length > 0 && <SparkLine counts={months} label={messages.touchpoints.count(total)} />}
       </div>
       {isLong && <TouchpointFilterBar facets={facets} filter={filter} staffNames={staffNames} onChange={setFilter} />}
-      <p role="status" class={text.hidden}>
-        {isLong && Object.keys(filter).length > 0 ? messages.touchpoints.count(wanted.length) : ''}
-      </p>
+      {isLong && (
+        <p role="status" class={text.hidden}>
+          {Object.keys(filter).length > 0 ? messages.touchpoints.count(wanted.length) : ''}
+        </p>
+      )}
       {ordered.length === 0 ? (
         <p class={text.small}>{messages.touchpoints.none}</p>
       ) : (

@@ -191,8 +191,8 @@ export const en = {
   },
 
   why: {
-    wroteThis: (who: string, address: string) => `${who} ${address} wrote this e\u2011mail`,
-    receivesThis: (who: string, address: string) => `this e\u2011mail goes to ${who} ${address}`,
+    wroteThis: (who: string, address: string) => `${who} ${address} wrote this e-mail`,
+    receivesThis: (who: string, address: string) => `this e-mail goes to ${who} ${address}`,
     addressHere: (who: string, address: string) => `${who} ${address} is named here`,
     domainOfSender: (domain: string) => `${domain} in the sender’s address`,
     domainOfRecipient: (domain: string) => `${domain} in a recipient’s address`,
@@ -487,7 +487,7 @@ export const en = {
     closer: 'Bringing them closer',
     type: 'Relationship',
     typeNow: 'now',
-    typeRecommended: 'recommended',
+    typeRecommended: 'advised',
     typeMove: (from: string, to: string) => `${from} → ${to} recommended`,
     typeShown: (type: string) => `Behaviour so far: ${type}`,
     size: { many: 'many', medium: 'some', few: 'few' },

@@ -247,15 +247,20 @@ function buildRefused({ id, what, madeAt, reason, detail, customerName }: NamedR
   };
 }
 
+/** Since when nothing was fetched, when that is too long ago; a file is as old as it is. */
+function findStaleSince({ head, sync }: CacheFacts, settings: Settings | undefined, nowMs: number): string | undefined {
+  const at = sync?.lastContactMs;
+  return head && !settings?.file && at !== undefined && nowMs - at > staleAfterMs ? new Date(at).toISOString() : undefined;
+}
+
 function buildNotices(input: ViewInput, cache: CacheFacts): Notice[] {
   const { settings, active, nowMs } = input;
   const notices: Notice[] = [];
   if (!cache.head) return notices;
   if (settings?.isTokenRefused) notices.push({ kind: 'token-refused' });
   if (cache.refused.length > 0) notices.push({ kind: 'refused', items: cache.refused.map(buildRefused) });
-  const at = cache.sync?.lastContactMs;
-  if (at !== undefined && !settings?.file && nowMs - at > staleAfterMs)
-    notices.push({ kind: 'stale', syncedAt: new Date(at).toISOString() });
+  const stale = findStaleSince(cache, settings, nowMs);
+  if (stale !== undefined) notices.push({ kind: 'stale', syncedAt: stale });
   const host = hostOf(active?.url);
   if (host !== undefined && !active?.page) notices.push({ kind: 'site-not-allowed', host });
   return notices;
@@ -299,6 +304,7 @@ export function buildView(input: ViewInput): SidebarView {
   const isHidden = screen.kind === 'first-run' || screen.kind === 'lease-expired';
   const selectedChip = selectedChipOf(input.selection);
   const status = buildStatus(input, cache.value);
+  const staleSince = findStaleSince(cache.value, settings, nowMs);
   const step = active?.page?.lead.step;
   return {
     now,
@@ -311,6 +317,7 @@ export function buildView(input: ViewInput): SidebarView {
     ...(selectedChip === undefined ? {} : { selectedChip }),
     ...(step === undefined ? {} : { pageStep: step }),
     ...(!isHidden && isListPage(active?.page) ? { isList: true } : {}),
+    ...(staleSince === undefined ? {} : { staleSince }),
     ...(status ? { status } : {}),
     ...(input.logShortcut ? { logShortcut: input.logShortcut } : {}),
     ...(input.search ? { search: input.search } : {}),
