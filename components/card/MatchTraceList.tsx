@@ -35,18 +35,26 @@ function Step({ step }: { readonly step: MatchStep }) {
   const words = messages.trace;
   const isSame = step.matched.toLowerCase() === step.surface.toLowerCase();
   const who = step.contactName === step.surface || step.contactName === step.matched ? undefined : step.contactName;
+  const percent = percentOf(step.confidence);
   const facts = [
     words.evidence[step.evidence],
     isSame ? undefined : step.matched,
     who,
-    words.sure(percentOf(step.confidence)),
     step.times > 1 ? words.times(step.times) : undefined,
   ];
   return (
     <>
       <dt>{words.place[step.role]}</dt>
       <dd>
-        <span class={styles.surface}>{step.surface}</span>
+        <span class={styles.found}>
+          <span class={styles.surface}>{step.surface}</span>
+          <span class={styles.sure}>
+            <span class={styles.bar} aria-hidden="true">
+              <span class={styles.filled} style={{ width: `${percent}%` }} />
+            </span>
+            {words.sure(percent)}
+          </span>
+        </span>
         <span class={styles.dim}>{facts.filter((fact) => fact !== undefined).join(' · ')}</span>
         {step.others.length > 0 && <span class={styles.others}>{words.others(step.others.join(words.and))}</span>}
       </dd>

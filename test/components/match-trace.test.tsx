@@ -24,9 +24,9 @@ test('place, words, evidence, our data, how sure, other candidates and what deci
   const steps = [...showHead('en').querySelectorAll('details dl > *')].map((step) => step.textContent);
   expect(steps).toEqual([
     'Sender',
-    'liwei@huaxing.examplea contact’s address · 李薇 · 99 % sure',
+    'liwei@huaxing.example99 % surea contact’s address · 李薇',
     'Signature',
-    '华星科技its name, shortened or spelt otherwise · 华星科技股份有限公司 · 86 % sure · 2 times' +
+    '华星科技86 % sureits name, shortened or spelt otherwise · 华星科技股份有限公司 · 2 times' +
       'could also be 华星科技（苏州）有限公司',
   ]);
   expect(showHead('en').querySelector('details')?.textContent).toContain('Decided by who wrote it.');
