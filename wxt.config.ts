@@ -1,6 +1,6 @@
 /** The extension: one source, built for Chromium (side panel) and Firefox (sidebar). */
 import { defineConfig } from 'wxt';
-import { buildSites } from './scripts/build-sites.ts';
+import { buildSemantics, buildSites } from './scripts/build-sites.ts';
 
 /** Gives the unpacked extension the same id on every machine, so that a company's policy can name it. Public, no secret. */
 const publicKey =
@@ -65,7 +65,8 @@ export default defineConfig({
   hooks: {
     // An adapter runs on its own site only, so each is a file (docs/decisions/0018-a-script-for-each-site.md).
     async 'build:publicAssets'(_wxt, files) {
-      for (const { path, code } of await buildSites()) files.push({ relativeDest: path, contents: code });
+      for (const { path, code } of [await buildSemantics(), ...(await buildSites())])
+        files.push({ relativeDest: path, contents: code });
     },
   },
   vite: () => ({

@@ -1,4 +1,7 @@
-/** Adapters of lib/sites -> one small script each, which the browser runs before the content script on its site only. */
+/**
+ * The semantic step and the adapters of lib/sites -> one small script each, which the browser runs before the content script: the
+ * semantic step everywhere, an adapter on its site only.
+ */
 import { resolve } from 'node:path';
 import { build } from 'vite';
 import { siteIds } from '../lib/sites/registry.ts';
@@ -16,12 +19,9 @@ export function exportNameOf(id: string): string {
   return id.replace(/-(.)/g, (_hyphen, letter: string) => letter.toUpperCase());
 }
 
-async function buildSite(id: string): Promise<SiteScript> {
-  const entry = [
-    `import { ${exportNameOf(id)} as site } from ${JSON.stringify(`${folder}/${id}.ts`)};`,
-    `import { addSite } from ${JSON.stringify(`${folder}/loaded-sites.ts`)};`,
-    'addSite(site);',
-  ].join('\n');
+const file = (name: string): string => JSON.stringify(`${folder}/${name}.ts`);
+
+async function buildScript(path: string, entry: string): Promise<SiteScript> {
   const virtual = {
     name: 'site-entry',
     resolveId: (source: string) => (source === 'site-entry' ? '\0site-entry' : undefined),
@@ -35,13 +35,26 @@ async function buildSite(id: string): Promise<SiteScript> {
     build: { write: false, minify: true, rolldownOptions: { input: 'site-entry', output: { format: 'iife' } } },
   });
   const [output] = Array.isArray(built) ? built : [built];
-  if (!output || !('output' in output)) throw new Error(`The adapter ${id} could not be built`);
-  return { path: `sites/${id}.js`, code: output.output[0].code };
+  if (!output || !('output' in output)) throw new Error(`${path} could not be built`);
+  return { path, code: output.output[0].code };
+}
+
+/** The semantic step of the ladder as a script. */
+export function buildSemantics(): Promise<SiteScript> {
+  const entry = `import { semanticsSteps } from ${file('generic')};
+    import { addSemantics } from ${file('loaded-sites')};
+    addSemantics(semanticsSteps);`;
+  return buildScript('semantics.js', entry);
 }
 
 /** The scripts of these adapters; of all when absent. */
 export async function buildSites(ids: readonly string[] = siteIds()): Promise<readonly SiteScript[]> {
   const scripts: SiteScript[] = [];
-  for (const id of ids) scripts.push(await buildSite(id));
+  for (const id of ids) {
+    const entry = `import { ${exportNameOf(id)} as site } from ${file(id)};
+      import { addSite } from ${file('loaded-sites')};
+      addSite(site);`;
+    scripts.push(await buildScript(`sites/${id}.js`, entry));
+  }
   return scripts;
 }

@@ -4,7 +4,8 @@ import { intersectPatterns, sitePatternOf } from '../platform/site-pattern.ts';
 import { hostedSites, selfHostedSites } from '../sites/registry.ts';
 
 const scriptId = 'page';
-const scriptFile = '/page.js';
+/** The semantic step of the ladder and the script that reads, in this order. */
+const scriptFiles = ['/semantics.js', '/page.js'];
 
 /** Origins that the user or the company has granted, as match patterns. */
 export async function findGrantedOrigins(): Promise<string[]> {
@@ -43,12 +44,12 @@ export async function registerGrantedSites(): Promise<void> {
   };
   const excludeMatches = [...new Set(adapters.flatMap(([, matches]) => matches))];
   const scripts = [
-    ...(granted.length === 0 ? [] : [{ ...script, id: scriptId, js: [scriptFile], matches: granted, excludeMatches }]),
+    ...(granted.length === 0 ? [] : [{ ...script, id: scriptId, js: scriptFiles, matches: granted, excludeMatches }]),
     // Adapter and content script in this order, so that the first reading is the adapter's.
     ...adapters.map(([site, matches]) => ({
       ...script,
       id: `${scriptId}-${site}`,
-      js: [adapterFile(site), scriptFile],
+      js: [adapterFile(site), ...scriptFiles],
       matches,
     })),
   ];
@@ -65,7 +66,7 @@ export async function registerGrantedSites(): Promise<void> {
 async function scriptFilesFor(url: string | undefined): Promise<string[]> {
   const { origin } = new URL(url ?? 'about:blank');
   const here = origin === 'null' ? [] : [...(await findAdapterPatterns([`${origin}/*`])).keys()];
-  return [...here.map(adapterFile), scriptFile];
+  return [...here.map(adapterFile), ...scriptFiles];
 }
 
 /** Runs the content script in all frames of a tab, in place of the one that runs there. */
@@ -101,7 +102,7 @@ export async function loadAdapter(
 ): Promise<void> {
   const { tabId, frameId, url = '' } = frame;
   if (!Object.hasOwn(selfHostedSites, site) || !/^https?:/.test(url)) return;
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [adapterFile(site), scriptFile] });
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [adapterFile(site), ...scriptFiles] });
   const origin = sitePatternOf(url, import.meta.env.FIREFOX);
   const seen = await loadSeenSites();
   const sites = seen[origin] ?? [];

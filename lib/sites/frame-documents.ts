@@ -1,5 +1,9 @@
 /** Which script reads which frame: a frame without an address of its own belongs to the page around it. */
 
+function pageOf(document: Document): string | undefined {
+  return document.URL.split('#')[0];
+}
+
 /**
  * The document inside a frame, when the page around it is the one that has to read it: same origin, and no address of its
  * own. Those are editors and message bodies: `about:blank`, `about:srcdoc`, and documents that the page has written, which
@@ -8,7 +12,9 @@
 export function findFrameDocument(frame: Element): Document | undefined {
   try {
     const document = (frame as HTMLIFrameElement).contentDocument;
-    return document && (document.URL.startsWith('about:') || document.URL === frame.ownerDocument.URL) ? document : undefined;
+    // The page may have moved to another place within itself since it wrote the frame.
+    const isOwn = document && (document.URL.startsWith('about:') || pageOf(document) === pageOf(frame.ownerDocument));
+    return isOwn ? document : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 /**
  * Any page, by what it means instead of how it is built: headings, ARIA roles, mail and telephone links, address patterns,
- * header labels and the names of buttons. Knows no product.
+ * labels of fields, lines that look alike, times and the names of buttons. Knows no product.
  */
 import type { Participant } from '../model/page.ts';
 import {
@@ -8,7 +8,6 @@ import {
   bodyOf,
   closestOf,
   containsNode,
-  firstChildOf,
   nodeNameOf,
   parentOf,
   plainTextOf,
@@ -16,23 +15,25 @@ import {
   queryOptional,
   textWalker,
 } from './dom-access.ts';
+import { findDrafts, findTextFields, isSubjectField } from './draft-editors.ts';
 import { isElementHidden } from './element-visibility.ts';
-import { type HeaderLabel, labelOf, replyLabels, sendLabels } from './header-labels.ts';
+import { labelOf, looseRecipients, replyLabels, sendLabels } from './header-labels.ts';
+import { findLists } from './list-rows.ts';
+import { findFields, maxLineLength, peopleOf, splitNames } from './message-fields.ts';
 import { findNamedPeople, isAfter, type NamedPerson } from './named-people.ts';
 import { parseParticipants, participantText } from './participants.ts';
+import { parseSentAt } from './sent-at.ts';
 import { messageOf, type PagePart, type PageShape } from './site.ts';
-import { nodesPerStep } from './visible-text.ts';
+import { aside, surveyText } from './survey-page.ts';
 
 /** Elements of a kind that are looked at, so that a page of any size costs a few milliseconds. */
 const maxElements = 500;
-const maxTextNodes = 100_000;
-/** One field of a message header. A message to many people has more, but shows only some of them. */
-const maxLineLength = 400;
 /** Sender, recipients and date together, where nothing is labelled. A short body is longer. */
 const maxHeaderBlockLength = 200;
 
-/** Lines of lists and tables. */
-const rowSelector = '[role="row"], [role="option"], [role="listitem"], tr, li';
+/** Where customer systems put one record: `/companies/8/show`, `/tab/Accounts/4876`, `#/contacts/record/a1b2`. */
+const recordPlace =
+  /[/#](contact|person|people|company|companie|account|customer|client|organi[sz]ation|partner|lead|deal|opportunit[a-z]*)s?(\/[a-z]+)?\/[\w-]*\d/i;
 
 /** The part of the page that holds its content, where the page says so. */
 function findRegion(document: Document, body: Element): Element {
@@ -40,99 +41,37 @@ function findRegion(document: Document, body: Element): Element {
   return named.flatMap((selector) => queryAll(document, selector)).find((element) => !isElementHidden(element)) ?? body;
 }
 
-/** A field of a message header with its value, or the element beside its label that holds the value. */
-interface Field {
-  readonly kind: HeaderLabel;
-  /** Holds the value. */
-  readonly element: Element;
-  /** Holds the label, and the value too when it is the same element. */
-  readonly label: Element;
-  readonly value: string;
-}
-
-/** Text nodes of a page that begin with a header label, and those that hold an address. */
-interface Survey {
-  readonly labels: readonly Text[];
-  readonly addresses: readonly Text[];
-}
-
-/** Looks at every text node once. */
-function* surveyText(root: Element): Generator<void, Survey> {
-  const labels: Text[] = [];
-  const addresses: Text[] = [];
-  const walker = textWalker(root);
-  for (let count = 1; count < maxTextNodes && walker.nextNode(); count += 1) {
-    if (count % nodesPerStep === 0) yield;
-    const node = walker.currentNode as Text;
-    const { data } = node;
-    if (data.length > maxLineLength) continue;
-    if (data.includes('@')) addresses.push(node);
-    if (labels.length < maxElements && labelOf(data)) labels.push(node);
-  }
-  return { labels, addresses };
-}
-
-/** Fields that the page labels: `From: Ann <ann@x.example>`, or a label with its value beside it. */
-function findFields(region: Element, labels: readonly Text[]): readonly Field[] {
-  const fields: Field[] = [];
-  for (const node of labels) {
-    const element = parentOf(node) as Element | null;
-    const label = labelOf(node.data);
-    // The label is the first thing in its element.
-    if (!element || !label || firstChildOf(element) !== node || !containsNode(region, element)) continue;
-    // The second sender is that of an earlier mail, repeated below.
-    if (label.kind === 'from' && fields.some(({ kind }) => kind === 'from')) break;
-    const text = plainTextOf(element);
-    if (text.length > maxLineLength || isElementHidden(element)) continue;
-    const own = text.slice(label.length).trim();
-    const parent = parentOf(element) as Element | null;
-    const line = plainTextOf(parent);
-    // The value stands in the same element, else in what follows on the same line, else in the next element.
-    const holder =
-      own !== ''
-        ? element
-        : parent && line.startsWith(text) && line.length > text.length && line.length <= maxLineLength
-          ? parent
-          : (element.nextElementSibling ?? (line === text ? parent?.nextElementSibling : undefined));
-    const value = own !== '' ? own : plainTextOf(holder).slice(holder === parent ? text.length : 0);
-    if (holder && value.trim() !== '' && value.length <= maxLineLength) {
-      fields.push({ kind: label.kind, element: holder, label: element, value: value.trim() });
-    }
-  }
-  return fields;
-}
-
-/** People of a labelled field: those its links name, else those its text names. */
-function peopleOf(field: Field, people: readonly NamedPerson[]): readonly Participant[] {
-  const linked = people.filter(({ element }) => containsNode(field.element, element)).map(({ person }) => person);
-  if (linked.length > 0) return linked;
-  return parseParticipants(field.value).filter((person) => person.address !== undefined || (person.name?.length ?? 0) < 80);
-}
-
-/** Whether an element stands in a line of a longer list or table: the people there are not those of the open message. */
-function isInRow(element: Element, region: Element): boolean {
-  const row = closestOf(element, rowSelector);
-  const list = row && parentOf(row);
-  return !!row && row !== region && containsNode(region, row) && !!list && list.childNodes.length > 8;
-}
-
-/** The person who stands first after a heading, where products that label nothing name the sender. */
-function findUnlabelledSender(
-  people: readonly NamedPerson[],
-  headings: readonly Element[],
-  region: Element,
-): NamedPerson | undefined {
-  const first = headings[0];
-  return people.find(
-    ({ element }) => containsNode(region, element) && !isInRow(element, region) && (!first || isAfter(element, first)),
+/** Text of a heading without its label and buttons; a record that is open for editing has its name in a field there. */
+function headingText(heading: Element | undefined): string {
+  if (!heading) return '';
+  const field = queryOptional(heading, 'input, textarea') as HTMLInputElement | undefined;
+  const buttons = queryAll(heading, 'a, button').map((button) => plainTextOf(button));
+  const whole = plainTextOf(heading) || (field?.value ?? '').trim();
+  const text = buttons.reduce(
+    (left, button) => (left.endsWith(button) ? left.slice(0, left.length - button.length).trim() : left),
+    whole,
   );
+  return (text || whole).slice(labelOf(text)?.kind === 'subject' ? labelOf(text)?.length : 0).trim();
 }
 
-/** The heading that names the open message: one that the title of the page repeats, else the last before the sender. */
-function chooseHeading(headings: readonly Element[], sender: Element, title: string): Element | undefined {
-  const others = headings.filter((heading) => !containsNode(heading, sender));
-  const named = others.find((heading) => plainTextOf(heading).length > 3 && title.includes(plainTextOf(heading)));
-  return named ?? others.filter((heading) => isAfter(sender, heading)).at(-1) ?? others[0];
+/** The heading that names what is open: one that the title of the page repeats, else the last before a place, else the first. */
+function chooseHeading(headings: readonly Element[], title: string, before?: Element): Element | undefined {
+  const others = headings.filter((heading) => !before || !containsNode(heading, before));
+  const named = others.find((heading) => headingText(heading).length > 3 && title.includes(headingText(heading)));
+  return named ?? (before && others.filter((heading) => isAfter(before, heading)).at(-1)) ?? others[0];
+}
+
+/** The line of text above an element that is no name of a button: a subject without a heading. */
+function findLineAbove(element: Element, region: Element): Element | undefined {
+  const walker = textWalker(region);
+  walker.currentNode = element;
+  for (let left = 20; left > 0 && walker.previousNode(); left -= 1) {
+    const line = parentOf(walker.currentNode) as Element | null;
+    const text = (walker.currentNode as Text).data.trim();
+    if (!line || text.length < 2 || replyLabels.test(text) || closestOf(line, `button, a, [role="button"], ${aside}`)) continue;
+    if (text.length <= maxLineLength && !isElementHidden(line)) return line;
+  }
+  return undefined;
 }
 
 /** The largest element around the sender that is still a header: short, and without the subject. */
@@ -159,45 +98,40 @@ function findMessageElement(sender: Element, subject: Element | undefined, heade
   return element;
 }
 
-/** The longest list or table of the page: at least four lines with text, side by side. */
-function findRows(region: Element): readonly Element[] {
-  const groups = new Map<Node, Element[]>();
-  for (const row of queryAll(region, `${rowSelector}, article`)) {
-    const parent = parentOf(row);
-    const group = parent && (groups.get(parent) ?? []);
-    if (!group || group.length >= maxElements) continue;
-    group.push(row);
-    groups.set(parent, group);
+/** When the message was sent, by the first time in it that is exact enough. */
+function findSentAt(root: Element, times: readonly Text[]): string | undefined {
+  const told = queryAll(root, 'time, [datetime], [title*=":"]', 50).flatMap((element) =>
+    ['datetime', 'title'].map((name) => attributeOf(element, name) ?? ''),
+  );
+  const shown = times.filter((node) => containsNode(root, node)).slice(0, 10);
+  for (const text of [...told, ...shown.map((node) => node.data.trim())]) {
+    const sentAt = text.length < 100 ? parseSentAt(text) : undefined;
+    if (sentAt !== undefined) return sentAt;
   }
-  const longest = [...groups.values()].sort((a, b) => b.length - a.length).slice(0, 3);
-  const filled = longest.map((group) => group.filter((row) => plainTextOf(row).length > 3 && !isElementHidden(row)));
-  return filled.find((group) => group.length >= 4) ?? [];
+  return undefined;
 }
 
 /** What can be done here, by the names of the buttons. */
-function findActions(body: Element): { readonly canReply: boolean; readonly canSend: boolean } {
+function findActions(body: Element): { readonly canReply: boolean; readonly send?: Element } {
   let canReply = false;
-  let canSend = false;
-  for (const button of queryAll(body, 'button, [role="button"], [role="link"], input[type="submit"], a', maxElements)) {
-    const name = (
-      attributeOf(button, 'aria-label') ||
-      plainTextOf(button) ||
-      attributeOf(button, 'title') ||
-      attributeOf(button, 'value') ||
-      ''
-    ).trim();
-    if (name.length > 30) continue;
-    canReply ||= replyLabels.test(name) && !isElementHidden(button);
-    canSend ||= sendLabels.test(name) && !isElementHidden(button);
+  let send: Element | undefined;
+  const buttons =
+    'button, [role="button"], [role="link"], input[type="submit"], input[type="button"], a, [class*="btn" i], [class*="button" i]';
+  for (const button of queryAll(body, buttons, maxElements * 2)) {
+    const names = [
+      attributeOf(button, 'aria-label'),
+      plainTextOf(button, 60),
+      attributeOf(button, 'title'),
+      attributeOf(button, 'value'),
+    ];
+    for (const name of names) {
+      const text = name?.trim() ?? '';
+      if (text.length > 40) continue;
+      canReply ||= replyLabels.test(text) && !isElementHidden(button);
+      if (sendLabels.test(text) && !isElementHidden(button)) send ??= button;
+    }
   }
-  return { canReply, canSend };
-}
-
-/** Whether the page shows the things that only a page about one customer or person shows together. */
-function looksLikeRecord(region: Element, people: readonly NamedPerson[]): boolean {
-  const hasPhone = queryOptional(region, 'a[href^="tel:" i]') !== undefined;
-  const hasFields = queryAll(region, 'dt, label, [itemprop]', 4).length >= 4;
-  return Number(hasPhone) + Number(people.length > 0) + Number(hasFields) >= 2;
+  return { canReply, ...(send && { send }) };
 }
 
 /**
@@ -208,84 +142,165 @@ export function* semanticsSteps(document: Document): Generator<void, PageShape> 
   const body = bodyOf(document);
   if (!body) return { view: 'other', subject: '', parts: [] };
   const region = findRegion(document, body);
-  const headings = queryAll(region, 'h1, h2, h3, [role="heading"]', maxElements).filter(
-    (element) => plainTextOf(element) !== '' && !isElementHidden(element),
+  const headings = queryAll(region, 'h1, h2, h3, h4, h5, [role="heading"], [itemprop="name"]', maxElements).filter(
+    (element) => headingText(element) !== '' && !closestOf(element, aside) && !isElementHidden(element),
   );
   yield;
-  const { labels, addresses } = yield* surveyText(body);
-  const people = findNamedPeople(body, addresses);
+  const survey = yield* surveyText(body);
+  const people = findNamedPeople(body, survey.addresses);
   yield;
-  const fields = findFields(region, labels);
+  const lists = findLists(body);
+  const rows = new Set<Node>(lists.flat());
   yield;
-  const { canReply, canSend } = findActions(body);
+  const drafts = findDrafts(body);
+  const isAside = (element: Element): boolean => {
+    for (let node: Node | null = element; node; node = parentOf(node)) if (rows.has(node)) return true;
+    return closestOf(element, aside) !== null || drafts.some(({ host }) => containsNode(host, element));
+  };
+  const fields = findFields(region, survey.labels).filter(({ label }) => !isAside(label));
   yield;
-  const drafts = queryAll(body, '[contenteditable]:not([contenteditable="false"]), [role="textbox"][aria-multiline="true"]')
-    .filter((element) => element !== body && !isElementHidden(element))
-    .slice(0, 5);
+  const { canReply, send } = findActions(body);
+  yield;
   const place = document.location ? document.location.pathname + document.location.search + document.location.hash : '';
-  const isRecord = looksLikeRecord(region, people);
+  const title = document.title ?? '';
+
+  const linesOf = (found: readonly NamedPerson[]): string =>
+    [...new Set(found.filter(({ isAttribute }) => isAttribute).map(({ person }) => participantText(person)))].join('\n');
+  const within = (root: Node): NamedPerson[] => people.filter(({ element }) => containsNode(root, element));
+  const rowParts = (list: readonly Element[]): PagePart[] =>
+    list.map((root) => ({ role: 'row', root, lead: linesOf(within(root)) }));
 
   /** Everything that no other part has read, and the addresses that stand in links and tool tips only. */
   const rest = (used: readonly Element[]): PagePart[] => {
-    const others = people.filter(
-      ({ element, isAttribute }) => isAttribute && !used.some((container) => containsNode(container, element)),
-    );
-    const lines = new Set(others.map(({ person }) => participantText(person)));
-    return [
-      { role: 'page', root: body, except: used },
-      { role: 'page', text: [...lines].join('\n') },
-    ];
+    const others = lists
+      .flat()
+      .filter((row) => !used.some((element) => containsNode(element, row) || containsNode(row, element)));
+    const taken = [...used, ...others];
+    const unread = people.filter(({ element }) => !taken.some((container) => containsNode(container, element)));
+    return [...rowParts(others), { role: 'page', root: body, except: taken }, { role: 'page', text: linesOf(unread) }];
   };
-  const draftParts = drafts.map((root): PagePart => ({ role: 'draft', root }));
+  const draftParts = drafts.map(({ root }): PagePart => ({ role: 'draft', root }));
+  const hosts = drafts.map(({ host }) => host);
 
+  const isDialog = hosts.some((host) => closestOf(host, '[role="dialog"], dialog'));
+  const texts = send ? findTextFields(body) : [];
+  const writing = texts.filter((field) => nodeNameOf(field) === 'TEXTAREA' && !isSubjectField(field) && field.value.length > 1);
   const fromField = fields.find(({ kind }) => kind === 'from');
+  if (send && (isDialog || !canReply) && (drafts.length > 0 || texts.some(isSubjectField))) {
+    // The form: the smallest element around the editor that has the button too.
+    const [draft = writing[0]] = hosts;
+    let form = draft ?? (send as Element);
+    while (
+      form !== body &&
+      !(containsNode(form, send) && texts.some((field) => isSubjectField(field) && containsNode(form, field)))
+    )
+      form = (parentOf(form) as Element | null) ?? body;
+    const subject = texts.find((field) => isSubjectField(field) && containsNode(form, field))?.value;
+    const typed = texts
+      .filter(
+        (field) => field.value.includes('@') && !isSubjectField(field) && !/from/i.test(field.name) && !writing.includes(field),
+      )
+      .flatMap(({ value }) => parseParticipants(value));
+    const labelled = fields.filter(({ kind }) => kind === 'to').flatMap((field) => peopleOf(field, people));
+    const chosen = within(form).filter(({ element }) => !isAside(element) && !fromField?.element.contains(element));
+    const to = chosen.length > 0 ? chosen.map(({ person }) => person) : labelled;
+    const { message, header } = messageOf({ to: uniquePeople([...to, ...typed]), ...(subject !== undefined && { subject }) });
+    const plain = drafts.length > 0 ? [] : writing.map(({ value }): PagePart => ({ role: 'draft', text: value }));
+    return { view: 'compose', subject: place, message, parts: [...header, ...draftParts, ...plain, ...rest(hosts)] };
+  }
+
   const toFields = fields.filter(({ kind }) => kind === 'to');
-  const unlabelled = findUnlabelledSender(people, headings, region);
-  const isMessage = canReply || toFields.length > 0 || (headings.length > 0 && !isRecord);
-  const sender = (fromField && peopleOf(fromField, people)[0]) ?? (isMessage ? unlabelled?.person : undefined);
-  const senderElement = fromField?.element ?? unlabelled?.element;
-  if (sender && senderElement && !(canSend && !fromField && !canReply)) {
-    const subjectField = fields.find(({ kind }) => kind === 'subject');
-    const heading = chooseHeading(headings, senderElement, document.title ?? '');
-    const subject = subjectField?.value ?? plainTextOf(heading);
+  const before = headings.find((heading) => !isAside(heading));
+  const first = people.find(
+    ({ element, person }) =>
+      person.address !== undefined &&
+      containsNode(region, element) &&
+      !isAside(element) &&
+      !toFields.some((field) => containsNode(field.element, element)) &&
+      (!before || isAfter(element, before) || !!fromField),
+  );
+  // A sender without a label who stands above the first label: that one is in the text of the message.
+  const isQuotedLabel =
+    fromField &&
+    first &&
+    isAfter(fromField.label, first.element) &&
+    !containsNode(fromField.element, first.element) &&
+    !containsNode(first.element, fromField.label);
+  const labelledSender = fromField && !isQuotedLabel ? peopleOf(fromField, people)[0] : undefined;
+  const hasPhone = queryOptional(region, 'a[href^="tel:" i]') !== undefined;
+  const longest = lists[0] ?? [];
+  const isRecord =
+    survey.recordLabels.size >= (longest.length < 8 ? 2 : 4) ||
+    (recordPlace.test(place) && !/\b(list|views?)\b/.test(place)) ||
+    (people.length > 0 && (hasPhone || queryAll(region, 'dt, [itemprop]', 4).length >= 4));
+  const isTimed = (element: Element): boolean => findSentAt(findHeaderBlock(element, region, region), survey.times) !== undefined;
+  const isMessage = canReply || toFields.length > 0 || (headings.length > 0 && !isRecord && !!first && isTimed(first.element));
+  const sender = labelledSender ?? (isMessage && !(isRecord && !canReply) ? first?.person : undefined);
+  const senderElement = labelledSender ? fromField?.element : first?.element;
+  if (sender && senderElement && (labelledSender ? canReply || toFields.length > 0 || !isRecord : true)) {
+    const subjectField = fields.find(({ kind, element }) => kind === 'subject' && !isAside(element));
+    const heading = subjectField
+      ? undefined
+      : (chooseHeading(
+          headings.filter((one) => !isAside(one)),
+          title,
+          senderElement,
+        ) ?? findLineAbove(senderElement, region));
+    const subject = subjectField?.value ?? headingText(heading);
     const subjectElement = subjectField?.element ?? heading;
     const labelled = toFields.flatMap((field) => peopleOf(field, people));
     const header = [subject, participantText(sender), ...toFields.map(({ value }) => value)].join(' ');
     const root = findMessageElement(senderElement, subjectElement, Math.min(header.length, maxLineLength), region);
     const line = findHeaderBlock(senderElement, subjectElement ?? region, region);
-    const beside = people.filter(({ element, person }) => containsNode(line, element) && person.address !== sender.address);
-    const to = labelled.length > 0 ? labelled : beside.map(({ person }) => person);
+    const beside = within(line).filter(({ person }) => person.address !== sender.address);
+    const loose = queryAll(line, '*', 50).flatMap((element) => looseRecipients.exec(plainTextOf(element, 200))?.[1] ?? []);
+    const named = loose.flatMap(splitNames);
+    const to = labelled.length > 0 ? labelled : beside.length > 0 ? beside.map(({ person }) => person) : named;
     const headerElements = [
       senderElement,
       ...(subjectElement ? [subjectElement] : []),
       ...fields.flatMap(({ element, label }) => [element, label]),
     ];
-    const { message, header: headerParts } = messageOf({ from: sender, to, subject });
+    const { message, header: headerParts } = messageOf({
+      from: sender,
+      to: uniquePeople(to),
+      subject,
+      sentAt: findSentAt(root, survey.times),
+    });
     return {
       view: 'message',
       subject: [place, subject, participantText(sender)].join(' '),
       message,
       parts: [
         ...headerParts,
-        { role: 'body', root, except: [...headerElements, ...drafts] },
+        { role: 'body', root, except: [...headerElements, ...hosts, ...(rows as Set<Element>)] },
         ...draftParts,
-        ...rest([root, ...drafts]),
+        ...rest([root, ...hosts]),
       ],
     };
   }
-  if (canSend && drafts.length > 0) {
-    const { message, header } = messageOf({ to: toFields.flatMap((field) => peopleOf(field, people)) });
-    return { view: 'compose', subject: place, message, parts: [...header, ...draftParts, ...rest(drafts)] };
+
+  const heading = chooseHeading(
+    headings.filter((one) => !isAside(one)),
+    title,
+  );
+  const names = title.split(/\s[-–—|»·:]\s|\s\|\s/).map((part) => part.trim());
+  const named = names.find((part) => part.length > 1 && plainTextOf(region, 20_000).includes(part));
+  const [label] = survey.recordLabels.values();
+  const name = headingText(heading) || (named ?? headingText(label && findLineAbove(label, region)));
+  const titleParts: PagePart[] = name ? [{ role: 'title', text: name }] : [];
+  const subject = `${place} ${name}`;
+  if (isRecord && name) {
+    const values = findTextFields(region).map(({ value }) => value.slice(0, maxLineLength));
+    return { view: 'record', subject, parts: [...titleParts, ...rest([]), { role: 'page', text: values.join('\n') }] };
   }
-  const title = headings[0];
-  const titleParts: PagePart[] = title ? [{ role: 'title', text: plainTextOf(title) }] : [];
-  const subject = `${place} ${plainTextOf(title)}`;
-  if (title && isRecord) return { view: 'record', subject, parts: [...titleParts, ...rest([])] };
   yield;
-  const rows = findRows(region);
-  if (rows.length > 0) {
-    const rowParts = rows.map((root): PagePart => ({ role: 'row', root }));
-    return { view: 'list', subject: place, parts: [...titleParts, ...rowParts, ...rest(rows)] };
-  }
+  if (longest.length > 0) return { view: 'list', subject: place, parts: [...titleParts, ...rowParts(longest), ...rest(longest)] };
   return { view: 'other', subject, parts: [...titleParts, ...rest([])] };
+}
+
+/** Each person once, by address, else by name. */
+function uniquePeople(people: readonly Participant[]): readonly Participant[] {
+  const keys = people.map(({ name, address }) => address?.toLowerCase() ?? name);
+  return people.filter((_, i) => keys.indexOf(keys[i]) === i);
 }

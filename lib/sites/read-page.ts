@@ -6,8 +6,7 @@ import type { PageReading, Participant, TextBlock } from '../model/page.ts';
 import { bodyOf, queryOptional } from './dom-access.ts';
 import { isElementHidden, isElementLine } from './element-visibility.ts';
 import { findFrameDocument } from './frame-documents.ts';
-import { semanticsSteps } from './generic.ts';
-import { loadedSites } from './loaded-sites.ts';
+import { loadedSemantics, loadedSites } from './loaded-sites.ts';
 import { messagePartSteps } from './message-parts.ts';
 import { participantText } from './participants.ts';
 import { selfHostedSites } from './registry.ts';
@@ -28,6 +27,11 @@ export interface ReadPageOptions {
   readonly onEnter?: (root: ShadowRoot | Document) => void;
 }
 
+interface Asked extends Partial<ReadShape> {
+  /** What the site calls the message or record that is open. */
+  readonly openId?: string | undefined;
+}
+
 interface ReadShape {
   readonly site: string;
   readonly step: PageReading['step'];
@@ -36,13 +40,13 @@ interface ReadShape {
 }
 
 /** What an adapter says of the page, or why there is none to ask. */
-function askAdapter(document: Document, options: ReadPageOptions): Partial<ReadShape> {
+function askAdapter(document: Document, options: ReadPageOptions): Asked {
   const sites = options.sites ?? loadedSites();
   for (const site of sites) {
     try {
       if (!site.detect(document)) continue;
-      const shape = site.read(document);
-      return shape ? { site: site.id, shape } : {};
+      const shape = site.read?.(document);
+      return { ...(shape ? { shape } : {}), ...(shape || site.openId ? { site: site.id, openId: site.openId?.(document) } : {}) };
     } catch (error) {
       // A bug in an adapter must not hide the page either. Its message may quote the page, so only its kind is passed on.
       const kind = error instanceof Error ? error.name : 'error';
@@ -64,13 +68,24 @@ function isIncomplete({ view, message }: PageShape): boolean {
   return view === 'message' && (!message?.from || message.to.length === 0);
 }
 
+/** What a page means; without the semantic step all its text, whatever it means. */
+function* lowerSteps(document: Document): Generator<void, PageShape> {
+  const semantics = loadedSemantics();
+  if (semantics) return yield* semantics(document);
+  const body = bodyOf(document);
+  const place = document.location ? document.location.pathname + document.location.search : '';
+  return { view: 'other', subject: place, parts: body ? [{ role: 'page', root: body }] : [] };
+}
+
 function* shapeSteps(document: Document, options: ReadPageOptions): Generator<void, ReadShape> {
-  const { site, shape, missed } = askAdapter(document, options);
+  const { site, shape, missed, openId } = askAdapter(document, options);
   const isEmpty = !shape || shape.parts.length === 0;
   if (site !== undefined && !isEmpty && !isIncomplete(shape)) return { site, step: 'adapter', shape };
-  const lower = yield* semanticsSteps(document);
-  if (site === undefined || isEmpty)
-    return { site: 'generic', step: lower.view === 'other' ? 'text' : 'semantics', shape: lower, ...(missed ? { missed } : {}) };
+  const lower = yield* lowerSteps(document);
+  if (site === undefined || isEmpty) {
+    const step = lower.view === 'other' ? 'text' : 'semantics';
+    return { site: site ?? 'generic', step, shape: withOpenId(lower, site, openId), ...(missed ? { missed } : {}) };
+  }
   const { message } = lower;
   if (shape.message?.from || lower.view !== 'message' || !message?.from)
     return { site, step: 'adapter', shape: withRecipients(shape, message?.to ?? []) };
@@ -78,6 +93,15 @@ function* shapeSteps(document: Document, options: ReadPageOptions): Generator<vo
   const identity = shape.message?.identity;
   const merged = { ...lower, subject: shape.subject, message: { ...message, ...(identity !== undefined && { identity }) } };
   return { ...misfit(new PageShapeError(site, '(sender)'), options), site: 'generic', step: 'semantics', shape: merged };
+}
+
+/** What the lower step found, under the name that the site has for it. */
+function withOpenId(shape: PageShape, site: string | undefined, openId: string | undefined): PageShape {
+  if (openId === undefined) return shape;
+  const { message } = shape;
+  const named =
+    message && shape.view === 'message' ? { message: { ...message, identity: message.identity ?? `${site} ${openId}` } } : {};
+  return { ...shape, subject: openId, ...named };
 }
 
 /** A message whose adapter found no recipients, with those that the lower step found. */
@@ -111,7 +135,8 @@ function* partSteps(
   };
   if (part.role === 'body') return yield* messagePartSteps(part.root, textOptions);
   const { text } = yield* visibleTextSteps(part.root, textOptions);
-  return text.trim() === '' ? [] : [{ role: part.role, text }];
+  const whole = part.lead ? `${part.lead}\n${text}` : text;
+  return whole.trim() === '' ? [] : [{ role: part.role, text: whole }];
 }
 
 /** What `readPage` does, pausing often, so that a caller can spread a huge page over several tasks. */

@@ -72,8 +72,8 @@ function readMessage(document: Document): PageShape {
   const [from] = participantsIn([query(id, header, 'td.header.from')]);
   const to = participantsIn(queryAll(header, 'td.header.to, td.header.cc, td.header.bcc'));
   const sentAt = parseSentAt(plainTextOf(queryOptional(header, '.header-summary .text-nowrap')), dateFormatOf(document));
-  const identity = from?.address && sentAt && [id, from.address.toLowerCase(), sentAt, subject].join(' ');
-  const { message, header: headerParts } = messageOf({ identity, from, to, subject, sentAt });
+  const ownId = `${id} ${placeOf(document, '_mbox')} ${placeOf(document, '_uid')}`;
+  const { message, header: headerParts } = messageOf({ ownId, from, to, subject, sentAt });
   return {
     view: 'message',
     subject: `${placeOf(document, '_mbox')} ${placeOf(document, '_uid')}`,

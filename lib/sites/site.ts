@@ -18,6 +18,8 @@ export type PagePart =
       readonly root: Node;
       /** Elements below the root that other parts read. */
       readonly except?: readonly Node[];
+      /** Lines above its text: addresses that stand in links and tool tips only. */
+      readonly lead?: string;
     };
 
 /**
@@ -37,15 +39,16 @@ export interface PageShape {
 export interface Site {
   /** Id of the site, equal to its file name. */
   readonly id: string;
-  /** Match patterns of a hosted product. Absent for software that people host themselves: it has no address of its own. */
-  readonly urls?: readonly string[];
-  /** Whether this is a page of the site. Cheap, because every page in the browser is asked: ids and classes, no text. */
+  /** Whether this is a page of the site. Cheap: ids, classes and the address, no text. */
   detect(document: Document): boolean;
   /**
-   * Where the text of the page stands; absent when this page of the site shows nothing about customers.
+   * Where the text of the page stands; absent when this page of the site shows nothing about customers. A site without it is read
+   * by what its pages mean.
    * @throws {PageShapeError} when the page is not built as expected
    */
-  read(document: Document): PageShape | undefined;
+  read?(document: Document): PageShape | undefined;
+  /** What the address of a page calls the message or record that is open, for a site without `read`. */
+  openId?(document: Document): string | undefined;
 }
 
 /** A site, checked by its type. Defining one does nothing. */
@@ -78,16 +81,30 @@ export function query(site: string, root: SearchRoot, selector: string): Element
 
 /** What an adapter found of a message that is open or being written. */
 export interface MessageFields {
+  /** Message-ID, or the like, the same for everybody who has the message. */
   readonly identity?: string | undefined;
+  /** What the site calls the message in this mailbox: its identity where sender and time do not tell. */
+  readonly ownId?: string | undefined;
   readonly from?: Participant | undefined;
   readonly to: readonly Participant[];
   readonly subject?: string | undefined;
   readonly sentAt?: string | undefined;
 }
 
+/**
+ * What tells a message from all others where no page shows its Message-ID: sender, minute and subject, which are the same for
+ * every rep who has it, in whatever webmail.
+ */
+function identityOf({ identity, ownId, from, subject, sentAt }: MessageFields): string | undefined {
+  if (identity) return identity;
+  if (!from?.address || !sentAt) return ownId;
+  return ['mail', from.address.toLowerCase(), sentAt, (subject ?? '').replace(/\s+/g, ' ').trim()].join(' ');
+}
+
 /** An open message as the model has it, within its bounds, with the parts of its header in reading order. */
 export function messageOf(fields: MessageFields): { readonly message: OpenMessage; readonly header: readonly PagePart[] } {
-  const { identity, from, subject, sentAt } = fields;
+  const { from, subject, sentAt } = fields;
+  const identity = identityOf(fields);
   const to = fields.to.slice(0, 500);
   return {
     message: {

@@ -47,17 +47,17 @@ test('nothing is registered where nothing was granted', async () => {
 test('a site without an adapter gets the content script alone', async () => {
   granted = ['https://crm.firm.example/*'];
   await registerGrantedSites();
-  expect(registered).toMatchObject([{ id: 'page', js: ['/page.js'], matches: granted, excludeMatches: [] }]);
+  expect(registered).toMatchObject([{ id: 'page', js: ['/semantics.js', '/page.js'], matches: granted, excludeMatches: [] }]);
 });
 
 test('software that a frame shows is read by its adapter: at once, and from then on with every page of that origin', async () => {
   granted = [firm, 'https://crm.firm.example/*'];
   await registerGrantedSites();
   await loadAdapter('roundcube', seen);
-  const files = ['/sites/roundcube.js', '/page.js'];
+  const files = ['/sites/roundcube.js', '/semantics.js', '/page.js'];
   expect(executed).toEqual([{ target: { tabId: 7, frameIds: [3] }, files }]);
   expect(registered).toMatchObject([
-    { id: 'page', js: ['/page.js'], matches: [...granted].sort(), excludeMatches: [firm] },
+    { id: 'page', js: ['/semantics.js', '/page.js'], matches: [...granted].sort(), excludeMatches: [firm] },
     { id: 'page-roundcube', js: files, matches: [firm] },
   ]);
 });
@@ -95,7 +95,7 @@ test('a tab that is read again gets the adapter of its address', async () => {
   Object.assign(browser.tabs, { get: vi.fn(async () => ({ id: 7, url: 'https://elsewhere.example/' })) });
   await readTab(7);
   expect(executed).toEqual([
-    { target: { tabId: 7, allFrames: true }, files: ['/sites/roundcube.js', '/page.js'] },
-    { target: { tabId: 7, allFrames: true }, files: ['/page.js'] },
+    { target: { tabId: 7, allFrames: true }, files: ['/sites/roundcube.js', '/semantics.js', '/page.js'] },
+    { target: { tabId: 7, allFrames: true }, files: ['/semantics.js', '/page.js'] },
   ]);
 });

@@ -1,4 +1,5 @@
 /** Pages -> readings: the ladder, its bounds, and when two readings say the same. */
+import '../support/all-sites.ts';
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { type PageReading, pageReadingSchema } from '../../lib/model/page.ts';
@@ -12,7 +13,6 @@ function load(html: string, url = 'https://mail.postbox.example/'): Document {
 /** An invented site that reads one element. */
 const postbox = defineSite({
   id: 'postbox',
-  urls: ['https://mail.postbox.example/*'],
   detect: (document) => document.location.host === 'mail.postbox.example',
   read: (document): PageShape => ({
     view: 'message',

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { hostedSites, selfHostedSites, siteIds } from '../../lib/sites/registry.ts';
-import { buildSites } from '../../scripts/build-sites.ts';
+import { buildSemantics, buildSites } from '../../scripts/build-sites.ts';
 import { allSites } from '../support/all-sites.ts';
 
 const folder = fileURLToPath(new URL('../../lib/sites', import.meta.url));
@@ -37,9 +37,11 @@ test('importing the adapters needs no page', () => {
   expect(allSites.length).toBeGreaterThan(0);
 });
 
-test('the script of an adapter is at most 10 kB and holds no Zod and no Dexie', async () => {
+test('the script of an adapter is at most 10 kB, the semantic step at most 20, and they hold no Zod and no Dexie', async () => {
   for (const { path, code } of await buildSites()) {
     expect(Buffer.byteLength(code), path).toBeLessThanOrEqual(10_000);
     expect(code, path).not.toMatch(/ZodError|invalid_type|dexie/i);
   }
+  const { code } = await buildSemantics();
+  expect(Buffer.byteLength(code)).toBeLessThanOrEqual(20_000);
 });

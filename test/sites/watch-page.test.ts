@@ -1,4 +1,5 @@
 /** Watching a page, on a clock that the test moves. Real speed is measured in a real browser. */
+import '../support/all-sites.ts';
 import { JSDOM } from 'jsdom';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PageReading } from '../../lib/model/page.ts';

@@ -1,5 +1,7 @@
-/** Every adapter of lib/sites, which in the extension are scripts of their own. */
+/** Every adapter of lib/sites and the semantic step, which in the extension are scripts of their own: loaded by importing this. */
 
+import { semanticsSteps } from '../../lib/sites/generic.ts';
+import { addSemantics } from '../../lib/sites/loaded-sites.ts';
 import { siteIds } from '../../lib/sites/registry.ts';
 import type { Site } from '../../lib/sites/site.ts';
 import { exportNameOf } from '../../scripts/build-sites.ts';
@@ -11,5 +13,7 @@ async function loadSite(id: string): Promise<Site> {
   if (site?.id !== id) throw new Error(`lib/sites/${id}.ts exports no site ${exportNameOf(id)} with the id ${id}`);
   return site;
 }
+
+addSemantics(semanticsSteps);
 
 export const allSites: readonly Site[] = await Promise.all(siteIds().map(loadSite));

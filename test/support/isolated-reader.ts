@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { CDPSession, Page } from 'puppeteer-core';
 import { build } from 'vite';
 import type { PageReading } from '../../lib/model/page.ts';
-import { buildSites } from '../../scripts/build-sites.ts';
+import { buildSemantics, buildSites, type SiteScript } from '../../scripts/build-sites.ts';
 
 export interface IsolatedReader {
   /** What the page reads as now. */
@@ -16,7 +16,7 @@ export interface IsolatedReader {
 }
 
 let script: Promise<string> | undefined;
-let siteScripts: ReturnType<typeof buildSites> | undefined;
+let siteScripts: Promise<readonly SiteScript[]> | undefined;
 
 async function bundle(): Promise<string> {
   const result = await build({
@@ -37,7 +37,7 @@ async function bundle(): Promise<string> {
 /** The reader in the main frame of a page that has been loaded. It is gone when the page navigates. */
 export async function createIsolatedReader(page: Page): Promise<IsolatedReader> {
   script ??= bundle();
-  siteScripts ??= buildSites();
+  siteScripts ??= Promise.all([buildSemantics(), buildSites()]).then(([semantics, sites]) => [semantics, ...sites]);
   const code = await script;
   const client: CDPSession = await page.createCDPSession();
   const { frameTree } = await client.send('Page.getFrameTree');

@@ -10,7 +10,7 @@ import type { Frame } from 'puppeteer-core';
 export async function recordPage(frame: Frame, keptScript?: RegExp): Promise<string> {
   const html = await frame.evaluate((keep) => {
     const attributes =
-      /^(id|class|role|aria-(label|level|hidden|selected|multiline|modal|labelledby)|title|name|type|email|contenteditable|datetime|hidden|open|rel|tabindex|data-(app|folder|from|people|message-id|draft|key|email))$/;
+      /^(id|class|role|aria-(label|level|hidden|selected|multiline|modal|labelledby)|title|name|type|email|contenteditable|datetime|hidden|open|rel|tabindex|ng-app|alt|content|data-(app|folder|from|people|message-id|draft|key|email))$/;
     const dropped = /^(SCRIPT|STYLE|LINK|META|NOSCRIPT|TEMPLATE|SVG|IMG|PICTURE|CANVAS|VIDEO|AUDIO|OBJECT|BASE)$/i;
     const kept = keep === undefined ? undefined : new RegExp(keep, 'g');
 
@@ -31,7 +31,8 @@ export async function recordPage(frame: Frame, keptScript?: RegExp): Promise<str
       for (const { name, value } of element.attributes) if (attributes.test(name)) clone.setAttribute(name, value);
       const href = element.getAttribute('href');
       if (href?.startsWith('mailto:')) clone.setAttribute('href', href);
-      else if (href !== null) clone.setAttribute('href', '#');
+      // Within the site: adapters tell records by where their links lead.
+      else if (href !== null) clone.setAttribute('href', /^[/#][^/]/.test(href) && href.length < 200 ? href : '#');
       if (element instanceof HTMLInputElement && /^(text|search|email)$/.test(element.type))
         clone.setAttribute('value', element.value);
       if (element instanceof HTMLTextAreaElement) clone.textContent = element.value;
@@ -42,7 +43,7 @@ export async function recordPage(frame: Frame, keptScript?: RegExp): Promise<str
       else if (style?.opacity === '0') clone.setAttribute('style', 'opacity:0');
       if (element instanceof HTMLIFrameElement) {
         const inside = element.contentDocument;
-        if (inside && (inside.URL.startsWith('about:') || inside.URL === document.URL))
+        if (inside && (inside.URL.startsWith('about:') || inside.URL.split('#')[0] === document.URL.split('#')[0]))
           clone.setAttribute('srcdoc', page(inside));
         return clone;
       }

@@ -41,9 +41,14 @@ export function recordedPages(): readonly RecordedPage[] {
     .map((file) => ({ site: file.slice(0, file.indexOf('/')), name: file.slice(0, -'.html'.length) }));
 }
 
+/** The page itself or the reading beside it. */
+export function fileOf(page: RecordedPage, kind: 'html' | 'json'): string {
+  return join(folder, `${page.name}.${kind}`);
+}
+
 /** A recorded page as a document under its own address; frames that were recorded are filled. */
 export function loadRecordedPage(page: RecordedPage): Document {
-  const html = readFileSync(join(folder, `${page.name}.html`), 'utf8');
+  const html = readFileSync(fileOf(page, 'html'), 'utf8');
   const url = /<!-- (https?:\S+) -->/.exec(html)?.[1];
   if (url === undefined) throw new Error(`${page.name}.html does not say its address in a comment on its second line`);
   const { document } = new JSDOM(html, { url }).window;
@@ -56,7 +61,7 @@ export function loadRecordedPage(page: RecordedPage): Document {
 
 /** What a recorded page should read as. */
 export function expectedReading(page: RecordedPage): PageReading {
-  return JSON.parse(readFileSync(join(folder, `${page.name}.json`), 'utf8')) as PageReading;
+  return JSON.parse(readFileSync(fileOf(page, 'json'), 'utf8')) as PageReading;
 }
 
 /** What it reads as, with every adapter there is. */
@@ -68,7 +73,7 @@ export function readRecordedPage(page: RecordedPage, onShapeError?: (error: Page
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   process.env.TZ = 'UTC';
   for (const page of recordedPages()) {
-    const file = join(folder, `${page.name}.json`);
+    const file = fileOf(page, 'json');
     if (existsSync(file)) continue;
     writeFileSync(file, `${JSON.stringify(readRecordedPage(page), null, 2)}\n`);
     console.log(`written, check it: ${file}`);

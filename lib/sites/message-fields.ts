@@ -1,0 +1,105 @@
+/** Labels of a page -> the fields of a message header with the people they name. */
+import type { Participant } from '../model/page.ts';
+import { attributeOf, closestOf, containsNode, firstChildOf, nodeNameOf, parentOf, plainTextOf, queryAll } from './dom-access.ts';
+import { isElementHidden } from './element-visibility.ts';
+import { type HeaderLabel, labelOf } from './header-labels.ts';
+import type { NamedPerson } from './named-people.ts';
+import { parseParticipants, toParticipant } from './participants.ts';
+
+/** One field of a message header. A message to many people has more, but shows only some of them. */
+export const maxLineLength = 400;
+/** Text between two labels of one header: where there is more, the second belongs to a mail that is quoted in the body. */
+const maxGap = 400;
+const maxNameLength = 80;
+
+/** A field of a message header with its value, or the element beside its label that holds the value. */
+export interface Field {
+  readonly kind: HeaderLabel;
+  /** Holds the value. */
+  readonly element: Element;
+  /** Holds the label, and the value too when it is the same element. */
+  readonly label: Element;
+  readonly value: string;
+}
+
+/** A text node that begins with a label, and how much text stands before it in the page. */
+export interface LabelPlace {
+  readonly node: Text;
+  readonly at: number;
+}
+
+/** The next sibling that a reader can see. */
+function nextVisible(element: Element | null): Element | undefined {
+  let next = element?.nextElementSibling;
+  while (next && (plainTextOf(next) === '' || isElementHidden(next))) next = next.nextElementSibling;
+  return next ?? undefined;
+}
+
+function fieldAt(node: Text): Field | undefined {
+  const element = parentOf(node) as Element | null;
+  const label = labelOf(node.data);
+  // The label is the first thing in its element.
+  if (!element || !label || firstChildOf(element) !== node || isElementHidden(element) || closestOf(element, 'blockquote'))
+    return;
+  const text = plainTextOf(element);
+  const own = text.slice(label.length).trim();
+  if (text.length > maxLineLength) return;
+  if (own !== '') return { kind: label.kind, element, label: element, value: own };
+  // The value stands in what follows on the same line, else in the next element.
+  const parent = parentOf(element) as Element | null;
+  const line = plainTextOf(parent);
+  const isLine = line.startsWith(text) && line.length > text.length && line.length <= maxLineLength;
+  const holder = nextVisible(element) ?? (isLine ? parent : nextVisible(parent));
+  const value = plainTextOf(holder)
+    .slice(holder === parent ? text.length : 0)
+    .trim();
+  if (!holder || value === '' || value.length > maxLineLength || labelOf(value)?.length === value.length) return;
+  return { kind: label.kind, element: isLine && parent ? parent : holder, label: element, value };
+}
+
+/** Fields that the page labels: `From: Ann <ann@x.example>`, a label with its value beside it, or the name of an element. */
+export function findFields(region: Element, labels: readonly LabelPlace[]): readonly Field[] {
+  const fields: Field[] = [];
+  for (const element of queryAll(region, '[aria-label*=":"], [aria-label*="："]', 200)) {
+    const text = attributeOf(element, 'aria-label') ?? '';
+    const label = labelOf(text);
+    const value = label && text.slice(label.length).trim();
+    if (label && value && value.length < maxLineLength && !isElementHidden(element) && plainTextOf(element) !== '')
+      fields.push({ kind: label.kind, element, label: element, value });
+  }
+  let lastAt: number | undefined;
+  for (const { node, at } of labels) {
+    const field = containsNode(region, node) ? fieldAt(node) : undefined;
+    if (!field) continue;
+    // The second sender is that of an earlier mail, repeated below.
+    const isRepeated = field.kind === 'from' && fields.some(({ kind }) => kind === 'from');
+    if (isRepeated || (lastAt !== undefined && at - lastAt > maxGap)) break;
+    lastAt = at + field.value.length;
+    fields.push(field);
+  }
+  return fields;
+}
+
+/** People of a labelled field: those its links name, else those its text or its smallest elements name. */
+export function peopleOf(field: Field, people: readonly NamedPerson[]): readonly Participant[] {
+  const linked = people.filter(({ element }) => containsNode(field.element, element)).map(({ person }) => person);
+  if (linked.length > 0) return linked;
+  const named = parseParticipants(field.value);
+  const leaves = queryAll(field.element, '*', 100).filter(
+    (element) =>
+      element.childElementCount === 0 && element !== field.label && nodeNameOf(element) !== 'BUTTON' && !isElementHidden(element),
+  );
+  const names = leaves.map((element) => plainTextOf(element)).filter((text) => text.length > 1 && !labelOf(text));
+  const isNamed = named.some(({ address }) => address !== undefined);
+  const found = isNamed ? named : splitNames(names.length > 0 ? names.join(';') : field.value);
+  return found.filter((person) => person.address !== undefined || (person.name?.length ?? 0) < maxNameLength);
+}
+
+/** People of whom only the names are shown: `Ann Lee, Bob Ray; 陈晨、单志刚`. A comma inside one name is left alone. */
+export function splitNames(text: string): readonly Participant[] {
+  const parts = text.split(/[;；、，\n]/).flatMap((part) => {
+    const pieces = part.split(',').map((piece) => piece.trim());
+    return pieces.every((piece) => /[\u3040-\u9fff]|\S\s\S/.test(piece)) ? pieces : [part];
+  });
+  return parts.flatMap((name) => toParticipant(name, undefined) ?? []);
+}

@@ -1,0 +1,45 @@
+/** A time as a page shows it -> the instant, to the minute. */
+
+/** 2026-11-21 16:13, 2026年11月21日 (星期六) 下午4:13, 2026/11/21 16:13:05 */
+const yearFirst = /(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(\D{1,14}?)(\d{1,2}):(\d{2})/;
+/** 21.11.2026 16:13, 11/21/2026 4:13 PM: day and month are told apart only when one of them cannot be a month. */
+const yearLast = /(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(\D{1,12}?)(\d{1,2}):(\d{2})/;
+const afternoon = /[下午晚]|\bp\.?m/i;
+
+/**
+ * The instant, seconds dropped, in ISO form; undefined when the text is no such time, or its day could be another one.
+ * Without a zone of its own it is a time of the browser's zone, as webmails show it.
+ */
+export function parseSentAt(text: string): string | undefined {
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(text)) return toMinute(new Date(text));
+  const first = yearFirst.exec(text);
+  if (first && !/GMT|UTC|[+-]\d{4}\b/.test(text)) {
+    const [, year, month, day, between = '', hour, minute] = first;
+    return instantOf(Number(year), Number(month), Number(day), Number(hour), Number(minute), between + text.slice(first.index));
+  }
+  const last = yearLast.exec(text);
+  if (last) {
+    const [, one, separator, other, year, , hour, minute] = last;
+    // With full stops the day comes first everywhere.
+    const isDayFirst = separator === '.' || Number(one) > 12;
+    if (!isDayFirst && Number(other) <= 12 && one !== other) return undefined;
+    const [day, month] = isDayFirst ? [one, other] : [other, one];
+    return instantOf(Number(year), Number(month), Number(day), Number(hour), Number(minute), text.slice(last.index));
+  }
+  // Names of months: as far as the browser knows them, which is in English.
+  if (!/\b(19|20)\d\d\b/.test(text) || !/\d:\d\d/.test(text) || !/[a-z]{3}/i.test(text)) return undefined;
+  return toMinute(new Date(text.replace(/\bat\b|\(.*?\)/g, ' ').replace(/(\d)(st|nd|rd|th)\b/g, '$1')));
+}
+
+function instantOf(year: number, month: number, day: number, hour: number, minute: number, words: string): string | undefined {
+  const date = new Date(year, month - 1, day, hour < 12 && afternoon.test(words) ? hour + 12 : hour, minute);
+  if (/\ba\.?m/i.test(words) && hour === 12) date.setHours(0);
+  return date.getMonth() === month - 1 && date.getDate() === day && minute < 60 ? toMinute(date) : undefined;
+}
+
+function toMinute(date: Date): string | undefined {
+  const year = date.getFullYear();
+  if (!(year > 1990 && year < 2100)) return undefined;
+  date.setSeconds(0, 0);
+  return date.toISOString();
+}
