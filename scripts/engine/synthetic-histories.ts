@@ -17,7 +17,8 @@ export interface Labelled<Label extends string> {
   readonly label: Label;
 }
 
-interface Event {
+/** Something that happened, so many days ago. */
+export interface Event {
   readonly age: number;
   readonly direction: Touchpoint['direction'];
   readonly channel: Channel;
@@ -28,7 +29,8 @@ interface Event {
 const outboundChannels: readonly Channel[] = ['e-mail', 'call', 'visit', 'chat'];
 const plainAspects: readonly Aspect[] = ['contact', 'liaison', 'exchange'];
 
-function buildRow(random: Random, today: string, events: readonly Event[], changes: Partial<Customer>): ShardRow {
+/** A customer of two contacts with these events, forty at most, logged by its owner or a colleague. */
+export function buildRow(random: Random, today: string, events: readonly Event[], changes: Partial<Customer>): ShardRow {
   const id = `s-${random.int(0, 2 ** 30)}`;
   const touchpoints = [...events]
     .sort((a, b) => a.age - b.age)
