@@ -1,0 +1,119 @@
+/** An address -> for every requirement of docs/export-format.md whether it holds there. */
+import { changesRequirements } from './changes-requirements.ts';
+import { publishingRequirements } from './publishing-requirements.ts';
+import type { Answer, AskOptions, Context, Need, Requirement } from './requirement.ts';
+import { snapshotRequirements } from './snapshot-requirements.ts';
+import { touchpointRequirements } from './touchpoint-requirements.ts';
+
+/** All of them, in the order of their numbers. */
+export const requirements: readonly Requirement[] = [
+  ...snapshotRequirements,
+  ...changesRequirements,
+  ...touchpointRequirements,
+  ...publishingRequirements,
+];
+
+export interface ConformanceOptions {
+  /** Of the backend or the folder, without a trailing slash. */
+  readonly url: string;
+  /** Of whoever's export is checked; absent: a static folder. */
+  readonly token?: string;
+  readonly managerToken?: string;
+  readonly repToken?: string;
+  /** Of somebody in another team. */
+  readonly otherToken?: string;
+  /** Touchpoints and a decision may be stored. */
+  readonly mayWrite: boolean;
+  /** Test seam. */
+  readonly fetchImpl?: typeof fetch;
+}
+
+export interface Verdict {
+  readonly requirement: Requirement;
+  readonly verdict: 'holds' | 'fails' | 'skipped';
+  readonly problems: readonly string[];
+  /** What would have to be given, of a skipped one. */
+  readonly missing: readonly Need[];
+}
+
+const timeoutMs = 60_000;
+
+function createContext({ url, token, managerToken, repToken, otherToken, fetchImpl = fetch }: ConformanceOptions): Context {
+  const isBackend = token !== undefined;
+  const ask = async (path: string, options: AskOptions = {}): Promise<Answer> => {
+    const { method = 'GET', body, headers = {} } = options;
+    const sender = options.token === undefined ? token : (options.token ?? undefined);
+    const response = await fetchImpl(`${url}${path}`, {
+      method,
+      headers: {
+        ...(sender === undefined ? {} : { authorization: `Bearer ${sender}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
+    return {
+      status: response.status,
+      headers: response.headers,
+      bytes,
+      text,
+      json: () => {
+        try {
+          return JSON.parse(text);
+        } catch {
+          throw new Error(`${method} ${path}: status ${response.status}, the body is no JSON: ${text.slice(0, 80)}`);
+        }
+      },
+    };
+  };
+  return {
+    isBackend,
+    tokens: {
+      ...(managerToken === undefined ? {} : { manager: managerToken }),
+      ...(repToken === undefined ? {} : { rep: repToken }),
+      ...(otherToken === undefined ? {} : { other: otherToken }),
+    },
+    ask,
+  };
+}
+
+function findMissing(requirement: Requirement, options: ConformanceOptions): Need[] {
+  const given: Readonly<Record<Need, boolean>> = {
+    backend: options.token !== undefined,
+    write: options.mayWrite,
+    manager: options.managerToken !== undefined,
+    rep: options.repToken !== undefined,
+    other: options.otherToken !== undefined,
+  };
+  return requirement.needs.filter((need) => !given[need]);
+}
+
+/** One after the other; a requirement that cannot be checked to its end fails with what went wrong. */
+export async function checkConformance(
+  options: ConformanceOptions,
+  onVerdict: (verdict: Verdict) => void = () => {},
+): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  const context = createContext(options);
+  for (const requirement of requirements) {
+    const missing = findMissing(requirement, options);
+    let problems: string[] = [];
+    if (missing.length === 0)
+      problems = await requirement
+        .check(context)
+        .catch((error: unknown) => [error instanceof Error ? error.message.slice(0, 300) : String(error)]);
+    const verdict: Verdict = {
+      requirement,
+      verdict: missing.length > 0 ? 'skipped' : problems.length > 0 ? 'fails' : 'holds',
+      problems,
+      missing,
+    };
+    verdicts.push(verdict);
+    onVerdict(verdict);
+  }
+  return verdicts;
+}
