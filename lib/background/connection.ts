@@ -35,6 +35,8 @@ export async function connect(database: ShukeDatabase, connection: Connection): 
 /** Forgets every customer; touchpoints and decisions that are not sent yet stay. */
 export async function wipeCustomers(database: ShukeDatabase): Promise<void> {
   const unsent = new Set(await database.outbox.toCollection().primaryKeys());
+  // Before anything goes: what is missing from here on is missing on purpose.
+  await database.guard?.forget();
   await database.state.clear();
   await database.taught.clear();
   for (const id of await database.generations.toCollection().primaryKeys()) await dropGeneration(database, id);
@@ -52,6 +54,8 @@ export async function signOut(database: ShukeDatabase, evenUnsent: boolean): Pro
   if (count > 0 && !evenUnsent) return { kind: 'unsent', count };
   await database.outbox.clear();
   await database.decisionOutbox.clear();
+  const mirrored = await database.mirror?.load();
+  if (mirrored) await database.mirror?.forget([...mirrored.keys()]);
   await wipeCustomers(database);
   await changeSettings({ connection: undefined, file: undefined, isTokenRefused: false });
   return { kind: 'signed-out' };

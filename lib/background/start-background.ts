@@ -18,7 +18,9 @@ import type { TextBlock } from '../model/page.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import { changeSettings, loadSettings } from '../platform/settings.ts';
 import { createStoredRecords } from '../platform/stored-records.ts';
+import { createStoredValue } from '../platform/stored-value.ts';
 import { createSource } from '../sources/create-source.ts';
+import { reviveCache } from '../sync/guard-cache.ts';
 import { pushProposals } from '../sync/push-proposals.ts';
 import { syncOnce } from '../sync/sync.ts';
 import { computeAgenda, isAgendaOutdated } from './agenda.ts';
@@ -43,7 +45,10 @@ const sendAlarm = 'send';
 const pollMinutes = 5;
 
 class Background {
-  readonly #database: ShukeDatabase = openDatabase(undefined, { mirror: createStoredRecords('unsent:') });
+  readonly #database: ShukeDatabase = openDatabase(undefined, {
+    mirror: createStoredRecords('unsent:'),
+    guard: createStoredValue('cache-mark'),
+  });
   readonly #journal: Journal = openJournal();
   readonly #journalKeeper = new JournalKeeper(this.#journal);
   readonly #pages = new PageStates();
@@ -255,6 +260,11 @@ class Background {
     });
     void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
     listenToButton();
+    // Whatever woke this worker: the database may have changed since the last one, and not by us.
+    reviveCache(database, Date.now()).then(
+      (isDamaged) => (isDamaged ? this.sync(true) : undefined),
+      (error: unknown) => console.error('shuke: the cache could not be looked at', error),
+    );
   }
 
   /**

@@ -9,6 +9,19 @@ import { loadState, saveState } from './state.ts';
  */
 export type DamageKind = 'lost' | 'older' | 'incomplete' | 'unreadable';
 
+/** What the database must hold at least; kept apart from it. */
+export interface CacheMark {
+  readonly generation: number;
+  readonly version: number;
+}
+
+export interface CacheMarks {
+  load(): Promise<CacheMark | undefined>;
+  save(mark: CacheMark): Promise<void>;
+  /** The copy is gone on purpose. */
+  forget(): Promise<void>;
+}
+
 /** What is stored is not what was stored. Thrown by readers of the cache; the whole copy is to be fetched anew. */
 export class DamagedCacheError extends Error {
   override name = 'DamagedCacheError';

@@ -5,6 +5,7 @@ import type { AliasProposal } from '../model/alias-proposal.ts';
 import type { ExportHead, Shard, ShardRow, TouchpointResult } from '../model/export.ts';
 import type { Lesson } from '../model/lesson.ts';
 import type { NewTouchpoint } from '../model/touchpoint.ts';
+import type { CacheMarks } from './damage.ts';
 import { applyMigrations } from './migrations.ts';
 import type { OutboxMirror } from './outbox-mirror.ts';
 
@@ -127,10 +128,13 @@ export interface StateEntry {
 export interface DatabaseOptions {
   /** Where what is not sent yet is kept a second time. Absent in contexts that only read. */
   readonly mirror?: OutboxMirror;
+  /** Where it is remembered what the database must hold. Absent in contexts that only read. */
+  readonly guard?: CacheMarks;
 }
 
 export class ShukeDatabase extends Dexie {
   readonly mirror: OutboxMirror | undefined;
+  readonly guard: CacheMarks | undefined;
   declare generations: EntityTable<Generation, 'id'>;
   declare chunks: Table<Chunk, [number, number]>;
   declare changed: Table<ChangedRow, [number, string]>;
@@ -144,10 +148,11 @@ export class ShukeDatabase extends Dexie {
   declare taught: EntityTable<TaughtLesson, 'key'>;
   declare state: EntityTable<StateEntry, 'key'>;
 
-  constructor(name = 'shuke', { mirror }: DatabaseOptions = {}) {
+  constructor(name = 'shuke', { mirror, guard }: DatabaseOptions = {}) {
     // Strict: a touchpoint shown as saved is on the disk. It costs only with many small transactions, and imports have few.
     super(name, { chromeTransactionDurability: 'strict' });
     this.mirror = mirror;
+    this.guard = guard;
     applyMigrations(this);
   }
 }

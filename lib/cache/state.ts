@@ -79,6 +79,8 @@ interface StateValues {
   nextGeneration: number;
   sync: SyncState;
   damage: Damage;
+  /** Position of the shard that is read through next, to see whether it is still what was stored. */
+  nextCheckedShard: number;
   moved: MovedByList;
   agenda: {
     readonly computedOn: string;

@@ -4,6 +4,7 @@ import { reconcileOutbox } from '../cache/outbox-mirror.ts';
 import { loadState, type SyncState, saveState } from '../cache/state.ts';
 import type { Failure, Result } from '../platform/result.ts';
 import type { Source } from '../sources/source.ts';
+import { checkMark, checkParts, saveMark } from './guard-cache.ts';
 import { type PullOutcome, pull } from './pull.ts';
 import { push } from './push.ts';
 
@@ -60,10 +61,12 @@ async function record(options: SyncOptions, result: Result<unknown>): Promise<vo
 async function runRound(options: SyncOptions): Promise<Result<PullOutcome>> {
   const { database, source, now } = options;
   await reconcileOutbox(database, now());
+  await checkMark(database, now());
+  await checkParts(database, now());
   let toldAt = Number.NEGATIVE_INFINITY;
   const sent = await push(database, source, now());
   if (!sent.ok) return sent;
-  return pull({
+  const pulled = await pull({
     database,
     source,
     now,
@@ -74,6 +77,8 @@ async function runRound(options: SyncOptions): Promise<Result<PullOutcome>> {
       await saveState(database, 'sync', { ...state, progress: { done, total } });
     },
   });
+  if (pulled.ok) await saveMark(database);
+  return pulled;
 }
 
 /** One round, by one context at a time. */

@@ -3,6 +3,7 @@
  * What a worker had not committed when it died never happened; what it does afterwards reaches neither disk nor network.
  */
 import { Dexie } from 'dexie';
+import type { CacheMark, CacheMarks } from '../../lib/cache/damage.ts';
 import { openDatabase, type ShukeDatabase } from '../../lib/cache/db.ts';
 import type { MirroredItem, OutboxMirror } from '../../lib/cache/outbox-mirror.ts';
 
@@ -54,7 +55,7 @@ export class Life {
   #die = (): void => undefined;
 
   /** @param diesAt - The place at which it dies, counted from 1; never when absent */
-  constructor(name: string, records: Map<string, MirroredItem>, diesAt = Number.POSITIVE_INFINITY) {
+  constructor(name: string, records: Map<string, MirroredItem>, marks: { mark?: CacheMark }, diesAt = Number.POSITIVE_INFINITY) {
     this.#diesAt = diesAt;
     this.death = new Promise((resolve) => {
       this.#die = resolve;
@@ -88,7 +89,18 @@ export class Life {
           for (const id of ids) records.delete(id);
         }),
     };
-    this.database = openDatabase(name, { mirror });
+    const guard: CacheMarks = {
+      load: () => step(() => marks.mark),
+      save: (mark) =>
+        step(() => {
+          marks.mark = mark;
+        }),
+      forget: () =>
+        step(() => {
+          delete marks.mark;
+        }),
+    };
+    this.database = openDatabase(name, { mirror, guard });
   }
 
   #count(): void {
@@ -122,6 +134,8 @@ export class SimulatedDisk {
   readonly name: string;
   /** What `storage.local` holds of the outbox. */
   readonly records = new Map<string, MirroredItem>();
+  /** And of the copy. */
+  readonly marks: { mark?: CacheMark } = {};
   #life: Life | undefined;
   #older: Contents | undefined;
 
@@ -138,7 +152,7 @@ export class SimulatedDisk {
   restart(diesAt?: number): Life {
     this.#life?.kill();
     this.#life?.database.close();
-    this.#life = new Life(this.name, this.records, diesAt);
+    this.#life = new Life(this.name, this.records, this.marks, diesAt);
     return this.#life;
   }
 
@@ -171,6 +185,7 @@ export class SimulatedDisk {
   async remove(): Promise<void> {
     await this.loseDatabase();
     this.records.clear();
+    delete this.marks.mark;
   }
 
   #stop(): void {

@@ -1,0 +1,17 @@
+/** One small value under one key of the browser's local storage, apart from IndexedDB. */
+import { browser } from 'wxt/browser';
+
+export interface StoredValue<T> {
+  load(): Promise<T | undefined>;
+  save(value: T): Promise<void>;
+  forget(): Promise<void>;
+}
+
+/** Only this store writes under `key`, so what is read is believed. */
+export function createStoredValue<T>(key: string): StoredValue<T> {
+  return {
+    load: async () => (await browser.storage.local.get(key))[key] as T | undefined,
+    save: (value) => browser.storage.local.set({ [key]: value }),
+    forget: () => browser.storage.local.remove(key),
+  };
+}

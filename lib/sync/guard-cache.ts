@@ -1,0 +1,67 @@
+/** The stored copy, held against what is remembered of it elsewhere -> damage is noticed, and the next pull fetches everything anew. */
+import { findCurrentGeneration, loadShardRows } from '../cache/customers.ts';
+import { type CacheMark, DamagedCacheError, isComplete, noteDamage } from '../cache/damage.ts';
+import type { ShukeDatabase } from '../cache/db.ts';
+import { reconcileOutbox } from '../cache/outbox-mirror.ts';
+import { loadState, saveState } from '../cache/state.ts';
+import { rest } from './rest.ts';
+
+/** Shards that are read through in one round: a small copy is checked whole every time, a large one in an hour or two. */
+const shardsARound = 8;
+
+/** The database is empty or older than it was: what a browser does with a damaged one, without a word. */
+export async function checkMark(database: ShukeDatabase, nowMs: number): Promise<void> {
+  const mark = await database.guard?.load();
+  if (!mark) return;
+  const generation = await findCurrentGeneration(database);
+  if (
+    generation &&
+    (generation.id > mark.generation || (generation.id === mark.generation && generation.head.version >= mark.version))
+  )
+    return;
+  await noteDamage(database, generation ? 'older' : 'lost', nowMs);
+  // Noted; the ids of a new database begin anew, and must not be held against it.
+  await database.guard?.forget();
+}
+
+/** Every part is there, and the rows of the next few shards are what was stored. */
+export async function checkParts(database: ShukeDatabase, nowMs: number): Promise<void> {
+  const generation = await findCurrentGeneration(database);
+  if (!generation) return;
+  if (!(await isComplete(database, generation.id))) return noteDamage(database, 'incomplete', nowMs);
+  const first = (await loadState(database, 'nextCheckedShard')) ?? 0;
+  try {
+    for (let step = 0; step < Math.min(shardsARound, generation.shards.length); step++) {
+      await loadShardRows(database, generation, (first + step) % generation.shards.length);
+      await rest();
+    }
+  } catch (error) {
+    // A shard of a generation that was replaced meanwhile is no sign of anything.
+    if ((await findCurrentGeneration(database))?.id !== generation.id) return;
+    if (!(error instanceof DamagedCacheError || error instanceof SyntaxError || error instanceof DOMException)) throw error;
+    return noteDamage(database, 'unreadable', nowMs);
+  }
+  await saveState(database, 'nextCheckedShard', (first + shardsARound) % Math.max(1, generation.shards.length));
+}
+
+/**
+ * What a worker does first: what the database lost is put back into it, so that the panel is honest before anything is fetched.
+ * @returns whether the copy is to be fetched anew
+ */
+export async function reviveCache(database: ShukeDatabase, nowMs: number): Promise<boolean> {
+  await checkMark(database, nowMs);
+  await reconcileOutbox(database, nowMs);
+  const damage = await loadState(database, 'damage');
+  return damage !== undefined && damage.rebuiltAtMs === undefined;
+}
+
+/** Remembers what the database holds now. */
+export async function saveMark(database: ShukeDatabase): Promise<void> {
+  const { guard } = database;
+  if (!guard) return;
+  const generation = await findCurrentGeneration(database);
+  if (!generation) return;
+  const mark: CacheMark = { generation: generation.id, version: generation.head.version };
+  const known = await guard.load();
+  if (known?.generation !== mark.generation || known.version !== mark.version) await guard.save(mark);
+}
