@@ -45,8 +45,7 @@ function Page({ view, on }: Omit<OptionsProps, 'locale'>) {
       <main class={styles.main}>
         <ConnectionPart connection={view.connection} unsentCount={view.stored?.unsentCount ?? 0} on={on} />
         {view.local !== undefined && <LocalPart local={view.local} on={on} />}
-<<<<<<< HEAD
-        <SitesPart sites={view.sites} removeSite={on.removeSite} />
+        <SitesPart sites={view.sites} diary={view.diary} removeSite={on.removeSite} />
         {view.taught !== undefined && (
           <TaughtPart
             taught={view.taught}
@@ -55,10 +54,6 @@ function Page({ view, on }: Omit<OptionsProps, 'locale'>) {
             setSharesLessons={on.setSharesLessons}
           />
         )}
-=======
-        <SitesPart sites={view.sites} diary={view.diary} removeSite={on.removeSite} />
-        {view.taught !== undefined && <TaughtPart taught={view.taught} forgetLesson={on.forgetLesson} />}
->>>>>>> 6cf4b08 (options: what left this browser, one's own figures, history of sites, a report without names, everything deleted)
         <LanguagePart language={view.language} setLanguage={on.setLanguage} />
         <LoggingPart keepsSubjects={view.keepsSubjects} setKeepsSubjects={on.setKeepsSubjects} />
         <ScorecardPart scorecard={view.scorecard} copy={on.copyScorecard} />
