@@ -66,7 +66,6 @@ const ordinaryOptions: OptionsView = {
   language: 'auto',
   keepsSubjects: false,
   sharesLessons: false,
-  stored: { customerCount: 302, touchpointCount: 6120, unsentCount: 1, bytes: 4_820_000, leaseEndsAt: '2026-12-20T02:12:00Z' },
   stored: {
     customerCount: 302,
     touchpointCount: 6120,
