@@ -10,7 +10,16 @@ import {
   tierSchema,
 } from '../../lib/model/customer.ts';
 import type { ShardRow } from '../../lib/model/export.ts';
-import { aspectSchema, channelSchema, directionSchema, sentimentSchema, type Touchpoint } from '../../lib/model/touchpoint.ts';
+import {
+  aspectSchema,
+  channelSchema,
+  directionSchema,
+  newsSchema,
+  sentimentSchema,
+  type Touchpoint,
+  type ValueNote,
+  valueNoteSchema,
+} from '../../lib/model/touchpoint.ts';
 import { aCustomer, daysAgo, periods, touch } from '../tiering/examples.ts';
 
 /** Record whose undefined values are left out, as the schema wants absent fields. */
@@ -24,6 +33,15 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const age = fc.integer({ min: 0, max: 700 });
 
+const valueNote: fc.Arbitrary<ValueNote> = fc
+  .record({
+    side: fc.constantFrom('benefit' as const, 'sacrifice' as const),
+    part: fc.constantFrom(...valueNoteSchema.shape.part.options),
+    note: fc.constantFrom(undefined, '等了两周'),
+    scope: fc.constantFrom(undefined, 'relationship' as const),
+  })
+  .map((note) => defined(note) as ValueNote);
+
 const touchpoint: fc.Arbitrary<Touchpoint> = fc
   .record({
     age,
@@ -35,18 +53,17 @@ const touchpoint: fc.Arbitrary<Touchpoint> = fc
     staffId: fc.constantFrom('chen', 'chen', 'mei', 'lin', 'wu', 'zhang'),
     competitor: fc.constantFrom(undefined, undefined, undefined, '蓝海'),
     issue: maybe(fc.record({ due: fc.integer({ min: -20, max: 60 }), resolved: maybe(age), isNumbered: fc.boolean() })),
-    value: maybe(
-      fc.constantFrom(
-        { side: 'benefit', part: 'product' } as const,
-        { side: 'sacrifice', part: 'service', note: '等了两周' } as const,
-      ),
-    ),
+    value: maybe(valueNote),
+    moreValues: maybe(fc.array(valueNote, { maxLength: 3 })),
+    news: fc.constantFrom(undefined, undefined, undefined, ...newsSchema.options),
   })
-  .map(({ age: days, issue, contactId, ...rest }) => {
+  .map(({ age: days, issue, contactId, news, ...rest }) => {
     const { contactId: _usual, ...plain } = touch(days);
     return {
       ...plain,
       ...defined({ ...rest, contactId }),
+      // News is noted among ourselves.
+      ...(news !== undefined && { news, channel: 'note' as const }),
       ...(issue !== undefined && {
         issue: {
           dueOn: daysAgo(days - issue.due),
@@ -117,5 +134,16 @@ const customer: fc.Arbitrary<Customer> = fc
 
 /** At most 40 touchpoints, as in a shard. */
 export const arbitraryRow: fc.Arbitrary<ShardRow> = fc
-  .record({ customer, touchpoints: fc.array(touchpoint, { maxLength: 40 }) })
-  .map(({ customer: someone, touchpoints }) => ({ revision: 1, customer: someone, touchpoints }));
+  .record({
+    customer,
+    touchpoints: fc.array(touchpoint, { maxLength: 40 }),
+    settled: fc.array(fc.nat({ max: 39 }), { maxLength: 2 }),
+  })
+  .map(({ customer: someone, touchpoints, settled }) => ({
+    revision: 1,
+    customer: someone,
+    touchpoints: touchpoints.map((one, place) => {
+      const other = settled[place] === undefined ? undefined : touchpoints[settled[place]];
+      return other === undefined ? one : { ...one, settles: other.id };
+    }),
+  }));
