@@ -365,6 +365,8 @@ export interface SidebarCallbacks extends EditCallbacks {
   /** "Not this customer": what stood in the page does not mean it. */
   readonly rejectMatch?: (customerId: string, surface: string) => void;
   readonly linkSender?: (address: string, customerId: string) => void;
+  /** One more name by which a customer goes. */
+  readonly teachName?: (name: string, customerId: string) => void;
   readonly blockSender?: (address: string) => void;
   readonly allowSite?: (host: string) => void;
   readonly search?: (query: string) => void;

@@ -12,6 +12,7 @@ import text from '../parts/text.module.css';
 import type { CustomerCard, SidebarCallbacks } from '../sidebar-view.ts';
 import styles from './CardHead.module.css';
 import { MatchTraceList } from './MatchTraceList.tsx';
+import { TeachName } from './TeachName.tsx';
 import { whySentence } from './why-sentence.ts';
 
 /** Days for which a change of tier is news. */
@@ -21,7 +22,7 @@ export interface CardHeadProps {
   readonly card: CustomerCard;
   readonly viewerId: string | undefined;
   readonly staffNames: Readonly<Record<string, string>>;
-  readonly on: Pick<SidebarCallbacks, 'rejectMatch'>;
+  readonly on: Pick<SidebarCallbacks, 'rejectMatch' | 'teachName'>;
 }
 
 export function CardHead({ card, viewerId, staffNames, on }: CardHeadProps) {
@@ -97,6 +98,7 @@ export function CardHead({ card, viewerId, staffNames, on }: CardHeadProps) {
         {owner}
         {customer.since !== undefined && ` · ${messages.card.since(customer.since.slice(0, 4))}`}
       </p>
+      {on.teachName !== undefined && <TeachName customer={customer} teachName={on.teachName} />}
       <TierChangeLine card={card} staffNames={staffNames} />
     </header>
   );

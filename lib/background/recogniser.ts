@@ -68,7 +68,7 @@ export class Recogniser {
     builder.add(changed.flatMap((entry) => entry.row?.customer ?? []));
     const lessons = (await loadLessons(database)).map(({ lesson }) => lesson);
     for (const lesson of lessons)
-      if (lesson.kind === 'link' && (await findCustomerRow(database, lesson.customerId))) builder.add([linkedAddress(lesson)]);
+      if (lesson.kind === 'link' && (await findCustomerRow(database, lesson.customerId))) builder.add([linkedSurface(lesson)]);
     const delta = await builder.finishInSlices(rest);
     const names = layNames(base, delta, new Set(changed.map((entry) => entry.customerId)));
     const { company, staff } = generation.head;
@@ -97,10 +97,16 @@ export class Recogniser {
 /** Contact of an address that the rep has linked: no id of the data has a space. */
 const taughtContact = 'taught contact';
 
-/** A linked address as the index takes it: one more contact of the customer, nothing else known of either. */
-function linkedAddress({ surface, customerId }: Extract<Lesson, { kind: 'link' }>): IndexedCustomer {
-  const contacts = [{ id: taughtContact, name: '', email: surface }];
-  return { id: customerId, legalName: '', aliases: [], domains: [], contacts };
+/** What was linked as the index takes it: an address as one more contact of the customer, anything else as one more name. */
+function linkedSurface({ surface, customerId }: Extract<Lesson, { kind: 'link' }>): IndexedCustomer {
+  const isAddress = surface.includes('@');
+  return {
+    id: customerId,
+    legalName: '',
+    aliases: isAddress ? [] : [surface],
+    domains: [],
+    contacts: isAddress ? [{ id: taughtContact, name: '', email: surface }] : [],
+  };
 }
 
 function whatWasTaught(lessons: readonly Lesson[]): Pick<ResolveContext, 'choices' | 'rejected' | 'blockedAddresses'> {

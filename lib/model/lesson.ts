@@ -8,7 +8,7 @@ const surfaceSchema = z.string().trim().min(1).max(320);
 export const lessonSchema = z.discriminatedUnion('kind', [
   /** Several customers fit, this one is meant. */
   z.strictObject({ kind: z.literal('choice'), surface: surfaceSchema, customerId: idSchema }),
-  /** The address of an unknown sender belongs to this customer. */
+  /** The address of an unknown sender belongs to this customer, or it goes by this name. */
   z.strictObject({ kind: z.literal('link'), surface: surfaceSchema, customerId: idSchema }),
   /** The address is never a customer's. */
   z.strictObject({ kind: z.literal('block'), surface: surfaceSchema }),

@@ -254,6 +254,7 @@ function createCallbacks({ active, connect, picked, log, rowsLog, search, subjec
       void teach({ kind: 'rejection', surface: choice.surface, customerIds });
     },
     linkSender: (address, customerId) => void teach({ kind: 'link', surface: address, customerId }),
+    teachName: (name, customerId) => void teach({ kind: 'link', surface: name, customerId }),
     blockSender: (address) => void teach({ kind: 'block', surface: address }),
     rejectMatch: (customerId, surface) => void teach({ kind: 'rejection', surface, customerIds: [customerId] }),
     search: search.search,

@@ -66,6 +66,16 @@ describe('an unknown sender', () => {
     expect(after.mentions[0]?.candidates[0]?.evidence).toBe('choice');
   });
 
+  test('a name that was taught is found wherever it stands, in any case, and not inside another word', async () => {
+    const page = (text: string) => aMailFrom('Ann', 'ann@nobody-knows.example', text);
+    expect((await recognise(page('News from Blauhimmel today'))).customers).toEqual([]);
+    await teach({ kind: 'link', surface: 'Blauhimmel', customerId: 'c-0012' });
+    expect((await recognise(page('News from BLAUHIMMEL today'))).customers.map((entry) => entry.customerId)).toEqual(['c-0012']);
+    expect((await recognise(page('Blauhimmelstadt is far away'))).customers).toEqual([]);
+    await teach({ kind: 'link', surface: '碧空重工', customerId: 'c-0001' });
+    expect((await recognise(page('昨天碧空重工的人来过'))).customers.map((entry) => entry.customerId)).toEqual(['c-0001']);
+  });
+
   test('is recognised so wherever the address stands, and nothing else of the customer changes', async () => {
     await teach({ kind: 'link', surface: strangerAddress, customerId: 'c-0001' });
     const other = await recognise(aMailFrom('李薇', 'liwei@huaheng.example', `cc ${strangerAddress}`));
