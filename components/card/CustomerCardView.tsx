@@ -10,6 +10,7 @@ import { LogBar } from './LogBar.tsx';
 import { likelyContacts } from './likely-contacts.ts';
 import { NewsBar } from './NewsBar.tsx';
 import { NextStep } from './NextStep.tsx';
+import { RecordSection } from './RecordSection.tsx';
 import { useTouchpointEditor } from './TouchpointEditor.tsx';
 import { TouchpointList } from './TouchpointList.tsx';
 
@@ -45,6 +46,7 @@ export function CustomerCardView({ card, view, on }: CustomerCardViewProps) {
       <NewsBar card={card} on={on} />
       <TouchpointList card={card} viewerId={viewerId} staffNames={staffNames} logNote={on.logNote} />
       {card.insight !== undefined && <InsightSections insight={card.insight} />}
+      <RecordSection customer={card.customer} staffNames={staffNames} />
     </article>
   );
 }

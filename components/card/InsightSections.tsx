@@ -4,6 +4,7 @@ import { useSpeech } from '../LocaleProvider.tsx';
 import { Disclosure } from '../parts/Disclosure.tsx';
 import text from '../parts/text.module.css';
 import { AspectList } from './AspectList.tsx';
+import { DoubtSection } from './DoubtSection.tsx';
 import styles from './InsightSections.module.css';
 import { Ledger } from './Ledger.tsx';
 import { SignalList } from './SignalList.tsx';
@@ -19,6 +20,7 @@ export function InsightSections({ insight }: InsightSectionsProps) {
   const { recommended } = relationship;
   return (
     <>
+      <DoubtSection flags={tier.falseKeyAccount} />
       <SignalList signals={insight.churn} />
       <Disclosure title={messages.insight.together} lead={wording(insight.trust.sentence)}>
         <div class={styles.stack}>
@@ -79,18 +81,6 @@ export function InsightSections({ insight }: InsightSectionsProps) {
       </Disclosure>
       <Disclosure title={messages.insight.tier} lead={wording(tier.sentence)}>
         <div class={styles.stack}>
-          {tier.falseKeyAccount.map((flag) => (
-            <div key={flag.guard}>
-              <h4 class={styles.warning}>
-                {messages.insight.falseKeyAccount} · {wording(flag.name)}
-              </h4>
-              {flag.figures.map((figure) => (
-                <p key={figure.sentence.en} class={text.small}>
-                  {wording(figure.sentence)}
-                </p>
-              ))}
-            </div>
-          ))}
           <ul class={styles.figures}>
             {tier.figures.map((figure) => (
               <li key={figure.sentence.en}>{wording(figure.sentence)}</li>

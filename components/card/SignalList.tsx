@@ -6,6 +6,9 @@ import { useSpeech } from '../LocaleProvider.tsx';
 import text from '../parts/text.module.css';
 import styles from './SignalList.module.css';
 
+/** Evidence besides the headline that is read at a glance. */
+const glance = 3;
+
 /** Nothing at all when there are no signs. */
 export function SignalList({ signals }: { readonly signals: readonly ChurnSignal[] }) {
   const { messages, wording } = useSpeech();
@@ -24,6 +27,14 @@ export function SignalList({ signals }: { readonly signals: readonly ChurnSignal
               <b class={joinClasses(styles.headline, signal.severity > 1 && styles.grave)}>{wording(signal.headline)}</b>
             </p>
             <p class={text.small}>{wording(signal.name)}</p>
+            {signal.evidence
+              .filter((sentence) => sentence.en !== signal.headline.en)
+              .slice(0, glance)
+              .map((sentence) => (
+                <p key={sentence.en} class={text.small}>
+                  {wording(sentence)}
+                </p>
+              ))}
             <p class={styles.help}>{messages.insight.helps(wording(signal.prevention))}</p>
           </li>
         ))}

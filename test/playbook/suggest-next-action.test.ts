@@ -101,7 +101,12 @@ describe('the suggestion for any customer', () => {
         expect(free.map(({ ruleId, score }) => [ruleId, score])).toEqual(shown.map(({ ruleId, score }) => [ruleId, score]));
         expect(trace.filter(({ outcome }) => outcome === 'suggested').length).toBe(action === undefined ? 0 : 1);
         expect([...trace].sort((a, b) => b.score - a.score)).toEqual(trace);
-        for (const { urgency } of trace) expect(urgency >= 0 && urgency <= 100).toBe(true);
+        for (const { ruleId, urgency, weight, score } of trace) {
+          expect(urgency >= 0 && urgency <= 100).toBe(true);
+          const isRepair = rules.find(({ id }) => id === ruleId)?.kind === 'repair';
+          // Above the highest urgency with the highest weight.
+          expect(score - (isRepair ? 1001 : 0)).toBeCloseTo(urgency * weight, 1);
+        }
         for (const one of shown) {
           expect(one.playbookVersion).toBe(defaultPlaybook.version);
           expect(one.contactId === undefined).toBe(row.customer.contacts.length === 0);
@@ -180,7 +185,9 @@ describe('the cadence', () => {
   });
 
   it('that is longer for a higher tier is refused with its place, whatever the figures', () => {
-    const interval = fc.option(fc.integer({ min: 1, max: 730 }), { nil: null });
+    // Often only a day apart: the limit itself is where a comparison goes wrong.
+    const days = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 730 }));
+    const interval = fc.option(days, { nil: null });
     fc.assert(
       fc.property(
         fc.constantFrom(...relationshipTypeSchema.options),
@@ -195,6 +202,7 @@ describe('the cadence', () => {
           if (!result.success) expect(result.error.issues[0]?.path.slice(0, 1)).toEqual(['cadenceDays']);
         },
       ),
+      { numRuns: 1000 },
     );
   });
 
