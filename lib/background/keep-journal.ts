@@ -65,9 +65,8 @@ export class JournalKeeper {
     await notePermissions(this.#journal, origins, await loadManagedSites(), Date.now());
   }
 
-  /** A page was read. @param url - of its frame; a frame without an address of its own is not counted */
-  noteReading(url: string | undefined): void {
-    const origin = url === undefined || !/^https?:/.test(url) ? undefined : new URL(url).origin;
+  /** A page was read. @param origin - Scheme, host and port */
+  noteReading(origin: string | undefined): void {
     if (origin === undefined) return;
     this.#uses.set(origin, (this.#uses.get(origin) ?? 0) + 1);
     this.#timer ??= setTimeout(() => {

@@ -24,6 +24,7 @@ import { reviveCache } from '../sync/guard-cache.ts';
 import { pushProposals } from '../sync/push-proposals.ts';
 import { syncOnce } from '../sync/sync.ts';
 import { computeAgenda, isAgendaOutdated } from './agenda.ts';
+import { AllowedSites } from './allowed-sites.ts';
 import { updateSearchIndex } from './build-search.ts';
 import { connect, signOut } from './connection.ts';
 import { editTouchpoint } from './edit-touchpoint.ts';
@@ -51,6 +52,7 @@ class Background {
   });
   readonly #journal: Journal = openJournal();
   readonly #journalKeeper = new JournalKeeper(this.#journal);
+  readonly #allowed = new AllowedSites();
   readonly #pages = new PageStates();
   readonly #recogniser = new Recogniser(this.#database);
 
@@ -95,7 +97,8 @@ class Background {
 
   async onPageMessage(message: PageMessage, sender: PageSender): Promise<void> {
     if (message.type === 'pageLeft') return this.#pages.leave(sender);
-    this.#journalKeeper.noteReading(sender.url);
+    if (!(await this.#allowed.cover(sender.origin))) return this.#pages.drop(sender.tabId);
+    this.#journalKeeper.noteReading(sender.origin);
     const { reading, sentAtMs } = message;
     const receivedAtMs = performance.timeOrigin + performance.now();
     const resolution = await this.#recogniser.recognise(reading);
@@ -104,6 +107,8 @@ class Background {
     // The adapter reads the frame again; until then it stands as the lower steps read it.
     if (missed?.why === 'not-loaded')
       loadAdapter(missed.site, sender).catch((error: unknown) => console.info(`shuke: ${missed.site} was not loaded`, error));
+    // The site may have been taken back while its text was looked through.
+    if (!(await this.#allowed.cover(sender.origin))) return this.#pages.drop(sender.tabId);
     await this.#pages.save(sender, {
       documentId: sender.documentId,
       site,
@@ -241,10 +246,12 @@ class Background {
     browser.tabs.onRemoved.addListener((tabId) => void this.#pages.drop(tabId));
     if (import.meta.env.FIREFOX) this.#listenToNavigation();
     browser.permissions.onAdded.addListener(({ origins }) => {
+      this.#allowed.forget();
       void registerGrantedSites().then(() => readOpenTabs(origins ?? []));
       void this.#journalKeeper.followPermissions();
     });
     browser.permissions.onRemoved.addListener(() => {
+      this.#allowed.forget();
       void registerGrantedSites().then(() => this.#pages.dropAll());
       void this.#journalKeeper.followPermissions();
     });

@@ -9,6 +9,8 @@ export interface PageSender {
   readonly documentId: string;
   /** Address of the frame as the browser tells it, not as the page does. */
   readonly url?: string;
+  /** Scheme, host and port whose permission the frame is under; of the page around it when it has none of its own. */
+  readonly origin?: string;
 }
 
 export interface MessageHandlers {
@@ -24,14 +26,21 @@ function isOwnPage(sender: Sender): boolean {
   return sender.id === browser.runtime.id && (sender.origin === own || (sender.url?.startsWith(`${own}/`) ?? false));
 }
 
+/** Undefined for what belongs to no site: `about:blank`, a sandbox. */
+function originOf(address: string | undefined): string | undefined {
+  return address !== undefined && /^https?:\/\//.test(address) ? new URL(address).origin : undefined;
+}
+
 function readPageSender(sender: Sender): PageSender | undefined {
   if (sender.id !== browser.runtime.id || sender.tab?.id === undefined || sender.frameId === undefined) return undefined;
   const { url } = sender;
+  const origin = [sender.origin, url, sender.tab.url].map(originOf).find((found) => found !== undefined);
   return {
     tabId: sender.tab.id,
     frameId: sender.frameId,
     documentId: sender.documentId ?? url?.split('#')[0] ?? '',
     ...(url && { url }),
+    ...(origin && { origin }),
   };
 }
 

@@ -78,7 +78,13 @@ test('taking the site back makes the extension inert there at once', async () =>
   await panel.evaluate(`chrome.permissions.remove({ origins: ['${new URL(mailbox.url).origin}/*'] })`);
   await waitForPanel(panel, 'Allow');
   const rows = await page.$$('[role=option]');
+  // The script is still in the page and still reads it; what it sends reaches all of our pages, and is taken by none.
+  const sent = panel.evaluate(`new Promise((done) => chrome.runtime.onMessage.addListener((message) => {
+    if (message.type === 'pageRead') done(message.type);
+  }))`);
   await rows[2]?.click();
+  expect(await sent).toBe('pageRead');
+  await panel.evaluate(`chrome.runtime.sendMessage({ type: 'evaluateCustomer', body: { customerId: 'c-0001' } })`);
   const states = (await panel.evaluate(`chrome.storage.session.get(null)`)) as Record<string, unknown>;
   expect(Object.keys(states).filter((key) => key.startsWith('page:'))).toEqual([]);
 });

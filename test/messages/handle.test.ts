@@ -60,7 +60,7 @@ describe('a page', () => {
     expect(seen).toEqual([
       [
         { type: 'pageRead', reading, sentAtMs },
-        { tabId: 4, frameId: 0, documentId: 'd', url: 'https://mail.example/' },
+        { tabId: 4, frameId: 0, documentId: 'd', url: 'https://mail.example/', origin: 'https://mail.example' },
       ],
     ]);
   });
