@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { createAliasProposalStore } from './alias-proposals.ts';
+import { createCustomerProposalStore } from './customer-proposals.ts';
 import type { Database } from './database.ts';
 import { createDecisionStore } from './decisions.ts';
 import { createHeadReader } from './head.ts';
@@ -10,6 +11,7 @@ import { answerError, answerNotFound } from './http/refusal.ts';
 import { createPlaybookStore } from './playbooks.ts';
 import { aliasProposalRoutes } from './routes/alias-proposals.ts';
 import { changesRoutes } from './routes/changes.ts';
+import { customerProposalRoutes } from './routes/customer-proposals.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { effectRoutes } from './routes/effects.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -44,6 +46,7 @@ export function createApp(database: Database, now: () => number = Date.now) {
     .route('/touchpoints', touchpointRoutes(createTouchpointStore(database)))
     .route('/decisions', decisionRoutes(createDecisionStore(database)))
     .route('/alias-proposals', aliasProposalRoutes(createAliasProposalStore(database, now)))
+    .route('/customer-proposals', customerProposalRoutes(createCustomerProposalStore(database, now)))
     .route('/effects', effectRoutes(database, now))
     .route('/tier-list', tierListRoutes(createTierListStore(database, now)))
     .route('/playbook', playbookRoutes(createPlaybookStore(database)));

@@ -3,13 +3,16 @@ import type { Trx } from './database.ts';
 
 export type AuditAction =
   | 'company-created'
+  | 'epoch-rotated'
   | 'customers-stored'
   | 'customer-removed'
   | 'tier-list-published'
   | 'tier-list-rolled-back'
   | 'playbook-published'
   | 'alias-proposal-accepted'
-  | 'alias-proposal-dismissed';
+  | 'alias-proposal-dismissed'
+  | 'customer-proposal-accepted'
+  | 'customer-proposal-dismissed';
 
 /** @param details - ids and counts; no names, no touchpoint texts */
 export async function writeAudit(

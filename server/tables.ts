@@ -86,6 +86,21 @@ interface AliasProposalTable {
   decided_at_ms: number | null;
 }
 
+interface CustomerProposalTable {
+  id: string;
+  team_id: string;
+  staff_id: string;
+  name: string;
+  address: string | null;
+  /** Day in UTC. */
+  proposed_on: string;
+  state: Generated<string>;
+  /** Of the customer that it became. */
+  customer_id: string | null;
+  decided_by: string | null;
+  decided_at_ms: number | null;
+}
+
 export interface Tables {
   company: CompanyTable;
   staff: { id: string; role: string; data: string };
@@ -97,6 +112,7 @@ export interface Tables {
   touchpoint: TouchpointTable;
   decision: DecisionTable;
   alias_proposal: AliasProposalTable;
+  customer_proposal: CustomerProposalTable;
   /** `data` is the JSON of the head. */
   tier_list: { version: number; data: string };
   /** `was` and `became` are JSON of tier, scope, type and last change. */

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Engine } from '../engine.ts';
 import { describeAliasProposals } from './alias-proposals.ts';
+import { describeCustomerProposals } from './customer-proposals.ts';
 import { describeDecisions } from './decisions.ts';
 import { describeExport } from './export.ts';
 import { describePlaybook } from './playbook.ts';
@@ -32,6 +33,7 @@ export function describeBackend(name: string, start: () => Promise<Engine>): voi
     describeTouchpointEdits(getEngine);
     describeDecisions(getEngine);
     describeAliasProposals(getEngine);
+    describeCustomerProposals(getEngine);
     describeTierLists(getEngine);
     describePlaybook(getEngine);
     describeRights(getEngine);

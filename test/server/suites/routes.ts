@@ -45,6 +45,18 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/v1/tier-list/rollback', isForManagers: true, headers: ifMatch, body: { toVersion: 1 } },
   { method: 'GET', path: '/v1/playbook' },
   { method: 'POST', path: '/v1/playbook', isForManagers: true, headers: ifMatch, body: playbook },
+  {
+    method: 'POST',
+    path: '/v1/customer-proposals',
+    body: { id: '00000000-0000-4000-8000-000000000077', name: 'Velde', address: 'nora@velde.example' },
+  },
+  { method: 'GET', path: '/v1/customer-proposals', isForManagers: true },
+  {
+    method: 'POST',
+    path: '/v1/customer-proposals/decision',
+    isForManagers: true,
+    body: { id: '00000000-0000-4000-8000-000000000077', decision: 'dismiss' },
+  },
 ];
 const posts = routes.filter((route) => route.method === 'POST');
 
