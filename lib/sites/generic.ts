@@ -18,7 +18,7 @@ import {
 import { findDrafts, findTextFields, isSubjectField } from './draft-editors.ts';
 import { isElementHidden } from './element-visibility.ts';
 import { labelOf, looseRecipients, replyLabels, sendLabels } from './header-labels.ts';
-import { findLists } from './list-rows.ts';
+import { listSteps } from './list-rows.ts';
 import { findFields, maxLineLength, peopleOf, splitNames } from './message-fields.ts';
 import { findNamedPeople, isAfter, type NamedPerson } from './named-people.ts';
 import { parseParticipants, participantText } from './participants.ts';
@@ -142,17 +142,20 @@ export function* semanticsSteps(document: Document): Generator<void, PageShape> 
   const body = bodyOf(document);
   if (!body) return { view: 'other', subject: '', parts: [] };
   const region = findRegion(document, body);
+  yield;
   const headings = queryAll(region, 'h1, h2, h3, h4, h5, [role="heading"], [itemprop="name"]', maxElements).filter(
     (element) => headingText(element) !== '' && !closestOf(element, aside) && !isElementHidden(element),
   );
   yield;
   const survey = yield* surveyText(body);
+  yield;
   const people = findNamedPeople(body, survey.addresses);
   yield;
-  const lists = findLists(body);
+  const lists = yield* listSteps(body);
   const rows = new Set<Node>(lists.flat());
   yield;
   const drafts = findDrafts(body);
+  yield;
   const isAside = (element: Element): boolean => {
     for (let node: Node | null = element; node; node = parentOf(node)) if (rows.has(node)) return true;
     return closestOf(element, aside) !== null || drafts.some(({ host }) => containsNode(host, element));
@@ -184,6 +187,7 @@ export function* semanticsSteps(document: Document): Generator<void, PageShape> 
 
   const isDialog = hosts.some((host) => closestOf(host, '[role="dialog"], dialog'));
   const texts = send ? findTextFields(body) : [];
+  yield;
   const writing = texts.filter((field) => nodeNameOf(field) === 'TEXTAREA' && !isSubjectField(field) && field.value.length > 1);
   const fromField = fields.find(({ kind }) => kind === 'from');
   if (send && (isDialog || !canReply) && (drafts.length > 0 || texts.some(isSubjectField))) {

@@ -36,10 +36,12 @@ function groupsOf(region: Element, selector: string): Element[][] {
   return [...groups.values()].flatMap((kinds) => [...kinds.values()]).filter((group) => group.length >= minRows);
 }
 
-/** The visible lines of every list of at least four, longest list first. */
-export function findLists(region: Element): readonly (readonly Element[])[] {
+/** The visible lines of every list of at least four, longest list first. Asking a huge page for elements takes long: it pauses after each time. */
+export function* listSteps(region: Element): Generator<void, readonly (readonly Element[])[]> {
   for (const selector of [namedRows, alike]) {
-    const lists = groupsOf(region, selector)
+    const groups = groupsOf(region, selector);
+    yield;
+    const lists = groups
       .filter(([first]) => first && !closestOf(first, chrome))
       .map((group) =>
         group.filter((row) => {
@@ -54,6 +56,7 @@ export function findLists(region: Element): readonly (readonly Element[])[] {
       (rows) => !lists.some((others) => others !== rows && others.some((row) => containsNode(row, rows[0] ?? null))),
     );
     if (whole.length > 0) return whole;
+    yield;
   }
   return [];
 }

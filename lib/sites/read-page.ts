@@ -65,7 +65,8 @@ function misfit(error: PageShapeError, options: ReadPageOptions): Partial<ReadSh
 
 /** Which fields of an open message the lower step has to find. */
 function isIncomplete({ view, message }: PageShape): boolean {
-  return view === 'message' && (!message?.from || message.to.length === 0);
+  const hasRecipients = message !== undefined && message.to.length > 0;
+  return (view === 'message' && !(message?.from && hasRecipients)) || (view === 'compose' && !hasRecipients);
 }
 
 /** What a page means; without the semantic step all its text, whatever it means. */
@@ -79,6 +80,7 @@ function* lowerSteps(document: Document): Generator<void, PageShape> {
 
 function* shapeSteps(document: Document, options: ReadPageOptions): Generator<void, ReadShape> {
   const { site, shape, missed, openId } = askAdapter(document, options);
+  yield;
   const isEmpty = !shape || shape.parts.length === 0;
   if (site !== undefined && !isEmpty && !isIncomplete(shape)) return { site, step: 'adapter', shape };
   const lower = yield* lowerSteps(document);
