@@ -3,6 +3,7 @@ import { findCurrentGeneration, loadShardRows } from '../cache/customers.ts';
 import { type CacheMark, DamagedCacheError, isComplete, noteDamage } from '../cache/damage.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
 import { reconcileOutbox } from '../cache/outbox-mirror.ts';
+import { openOrReplace } from '../cache/rescue.ts';
 import { loadState, saveState } from '../cache/state.ts';
 import { rest } from './rest.ts';
 
@@ -49,6 +50,7 @@ export async function checkParts(database: ShukeDatabase, nowMs: number): Promis
  * @returns whether the copy is to be fetched anew
  */
 export async function reviveCache(database: ShukeDatabase, nowMs: number): Promise<boolean> {
+  if (await openOrReplace(database)) await noteDamage(database, 'unreadable', nowMs);
   await checkMark(database, nowMs);
   await reconcileOutbox(database, nowMs);
   const damage = await loadState(database, 'damage');

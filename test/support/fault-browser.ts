@@ -33,7 +33,8 @@ export async function startHoldingProxy(target: string): Promise<HoldingProxy> {
       answer.on('data', (part: Buffer) => parts.push(part));
       answer.on('end', () => {
         const status = answer.statusCode ?? 502;
-        const held = proxy.hold?.(path, status) ?? Promise.resolve();
+        // The browser's own question whether it may send our header is never held.
+        const held = (incoming.method === 'OPTIONS' ? undefined : proxy.hold?.(path, status)) ?? Promise.resolve();
         held.then(
           () => {
             outgoing.writeHead(status, answer.headers);
