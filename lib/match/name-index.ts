@@ -37,7 +37,7 @@ const sectionTypes = {
   texts: Uint8Array,
 } as const;
 
-type SectionName = keyof typeof sectionTypes;
+export type SectionName = keyof typeof sectionTypes;
 /** The arrays of an index. */
 export type NameSections = { readonly [Name in SectionName]: InstanceType<(typeof sectionTypes)[Name]> };
 
@@ -65,14 +65,38 @@ export interface NameOwner {
 const latin1 = new TextDecoder('latin1');
 const utf8 = new TextDecoder();
 
-/** A compiled index. Immutable; made by `NameIndexBuilder` or `NameIndex.fromBytes`. */
+/** A compiled index: one block of bytes and views on it. Immutable; made by `NameIndexBuilder` or `NameIndex.fromBytes`. */
 export class NameIndex {
   readonly seed: number;
   readonly sections: NameSections;
+  readonly #block: ArrayBuffer;
 
-  constructor(seed: number, sections: NameSections) {
-    this.seed = seed >>> 0;
-    this.sections = sections;
+  private constructor(block: ArrayBuffer) {
+    const header = new Uint32Array(block, 0, headerUnits);
+    const sections: Partial<Record<SectionName, unknown>> = {};
+    let offset = headerUnits * 4;
+    for (const [index, name] of sectionNames.entries()) {
+      const Type = sectionTypes[name];
+      const length = header[8 + index] ?? 0;
+      const size = length * Type.BYTES_PER_ELEMENT;
+      if (offset + size > block.byteLength) throw new RangeError('The stored name index is cut short.');
+      sections[name] = new Type(block, offset, length);
+      offset += (size + 3) & ~3;
+    }
+    this.seed = header[2] ?? 0;
+    this.sections = sections as NameSections;
+    this.#block = block;
+  }
+
+  /** An index whose sections have the lengths given and are still to be filled, in elements. */
+  static allocate(seed: number, lengths: Readonly<Record<SectionName, number>>): NameIndex {
+    let size = headerUnits * 4;
+    for (const name of sectionNames) size += (lengths[name] * sectionTypes[name].BYTES_PER_ELEMENT + 3) & ~3;
+    const block = new ArrayBuffer(size);
+    const header = new Uint32Array(block, 0, headerUnits);
+    header.set([magic, version, seed, sectionNames.length]);
+    for (const [index, name] of sectionNames.entries()) header[8 + index] = lengths[name];
+    return new NameIndex(block);
   }
 
   /** Number of different names, addresses, domains and ids. */
@@ -117,43 +141,21 @@ export class NameIndex {
     };
   }
 
-  /** Bytes to be stored, as one block; `fromBytes` takes them back as they are. */
+  /** The bytes themselves, to be stored as one block and not to be written to; `fromBytes` takes them back as they are. */
   toBytes(): Uint8Array<ArrayBuffer> {
-    let size = headerUnits * 4;
-    for (const name of sectionNames) size += (this.sections[name].byteLength + 3) & ~3;
-    const bytes = new Uint8Array(size);
-    const header = new Uint32Array(bytes.buffer, 0, headerUnits);
-    header.set([magic, version, this.seed, sectionNames.length]);
-    let offset = headerUnits * 4;
-    for (const [index, name] of sectionNames.entries()) {
-      const section = this.sections[name];
-      header[8 + index] = section.length;
-      bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), offset);
-      offset += (section.byteLength + 3) & ~3;
-    }
-    return bytes;
+    return new Uint8Array(this.#block);
   }
 
   /**
    * An index over the bytes themselves: nothing is copied or computed. Throws `RangeError` when they are no index of this
    * version or are cut short; the caller then builds a new one.
    */
-  static fromBytes(buffer: ArrayBuffer): NameIndex {
-    if (buffer.byteLength < headerUnits * 4) throw new RangeError('The stored name index is cut short.');
-    const header = new Uint32Array(buffer, 0, headerUnits);
+  static fromBytes(block: ArrayBuffer): NameIndex {
+    if (block.byteLength < headerUnits * 4) throw new RangeError('The stored name index is cut short.');
+    const header = new Uint32Array(block, 0, headerUnits);
     if (header[0] !== magic || header[1] !== version || header[3] !== sectionNames.length)
       throw new RangeError('The stored name index is of another version.');
-    let offset = headerUnits * 4;
-    const sections: Partial<Record<SectionName, unknown>> = {};
-    for (const [index, name] of sectionNames.entries()) {
-      const Type = sectionTypes[name];
-      const length = header[8 + index] ?? 0;
-      const size = length * Type.BYTES_PER_ELEMENT;
-      if (offset + size > buffer.byteLength) throw new RangeError('The stored name index is cut short.');
-      sections[name] = new Type(buffer, offset, length);
-      offset += (size + 3) & ~3;
-    }
-    return new NameIndex(header[2] ?? 0, sections as NameSections);
+    return new NameIndex(block);
   }
 }
 

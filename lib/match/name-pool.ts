@@ -1,60 +1,48 @@
 /** Names as they are collected, before they are compiled: a few growing arrays, no object a name. */
 import { firstHash } from './first-hash.ts';
-import { nameWeight, secondHash, wholeLevel } from './name-hash.ts';
+import { firstIdeograph, firstWordUnit, spaceUnit } from './fold-table.ts';
+import { type Growing, growing8, growing16, growing32 } from './growing.ts';
+import { secondHash, secondPrime, wholeLevel } from './name-hash.ts';
 
-/** An array of numbers that grows by doubling. */
-class Growing<Numbers extends Uint32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>> {
-  numbers: Numbers;
-  length = 0;
-  readonly #make: (size: number) => Numbers;
+// Copies of this module's own: what is imported is looked up anew at each use.
+const secondFactor = secondPrime | 0;
+const wordUnit = firstWordUnit;
+const ideograph = firstIdeograph;
+const space = spaceUnit;
 
-  constructor(make: (size: number) => Numbers) {
-    this.#make = make;
-    this.numbers = make(1024);
-  }
-
-  makeRoom(more: number): void {
-    if (this.length + more <= this.numbers.length) return;
-    const grown = this.#make(Math.max(this.numbers.length * 2, this.length + more));
-    grown.set(this.numbers);
-    this.numbers = grown;
-  }
-
-  push(value: number): void {
-    this.makeRoom(1);
-    this.numbers[this.length++] = value;
-  }
-
-  trimmed(): Numbers {
-    return this.numbers.slice(0, this.length) as Numbers;
-  }
-}
-
-const growing32 = (): Growing<Uint32Array<ArrayBuffer>> => new Growing((size) => new Uint32Array(size));
-
-/** The heaviest a name may be for the index; longer ones are cut off by `addName` as no name. */
+/** The most units a name may have for the index; longer ones are left out as no name. */
 const maxNameUnits = 0x7fff;
+/** Texts are encoded together, because each call costs as much as a hundred letters. */
+const textsAtOnce = 16_384;
+/** Added to the level of keys that are looked up as a whole, in `weights`. */
+export const wholeKey = 128;
 
 /** Keys, owners and texts of all names added so far. */
 export class NamePool {
   readonly seed: number;
   readonly keepsTexts: boolean;
-  readonly units = new Growing<Uint16Array<ArrayBuffer>>((size) => new Uint16Array(size));
+  readonly units = growing16();
   /** Where each key ends in `units`; it starts where the one before ends. */
   readonly keyEnds = growing32();
-  readonly firstHashes = growing32();
+  /** First hash of keys that are looked up whole; 0 for names, whose prefixes are hashed when they are placed. */
+  readonly wholeHashes = growing32();
   readonly secondHashes = growing32();
-  /** Weight of each key, or the level of whole keys with 128 added. */
-  readonly weights = new Growing<Uint8Array<ArrayBuffer>>((size) => new Uint8Array(size));
+  /** Weight of each key, or `wholeKey` plus the level of whole keys. */
+  readonly weights = growing8();
   readonly owners = growing32();
-  readonly details = growing32();
+  readonly details = growing8();
+  /** Number of each key's text; `textStarts` says where it begins. Empty when no texts are kept. */
+  readonly textNumbers = growing32();
   readonly textStarts = growing32();
-  readonly texts = new Growing<Uint8Array<ArrayBuffer>>((size) => new Uint8Array(size));
-  readonly customerIds = new Growing<Uint8Array<ArrayBuffer>>((size) => new Uint8Array(size));
+  readonly texts = growing8();
+  readonly customerIds = growing8();
   readonly customerIdEnds = growing32();
-  readonly contactIds = new Growing<Uint8Array<ArrayBuffer>>((size) => new Uint8Array(size));
+  readonly contactIds = growing8();
   readonly contactIdEnds = growing32();
   readonly contactCustomers = growing32();
+  #waiting: string[] = [];
+  #waitingUnits = 0;
+  #lastText: string | undefined;
 
   constructor(seed: number, keepsTexts: boolean) {
     this.seed = seed;
@@ -74,19 +62,33 @@ export class NamePool {
     return this.contactIdEnds.length - 1;
   }
 
+  /** Adds units `from` to `end` of a folded name. */
   addName(units: Uint16Array, from: number, end: number, owner: number, detail: number, text: string): void {
     if (end - from > maxNameUnits) return;
     this.units.makeRoom(end - from);
-    let first = this.seed;
-    let second = ~this.seed;
+    const into = this.units.numbers;
+    const shift = this.units.length - from;
+    let hash = ~this.seed;
+    /** As `nameWeight` has it: a word weighs 2, whatever else 1. */
+    let weight = 0;
+    let isInWord = 0;
     for (let at = from; at < end; at++) {
-      const unit = units[at] ?? 0;
-      this.units.numbers[this.units.length++] = unit;
-      first = firstHash(first, unit);
-      second = secondHash(second, unit);
+      const unit = units[at] as number;
+      into[at + shift] = unit;
+      if (unit >= wordUnit && unit < ideograph) {
+        weight += 2 - isInWord;
+        isInWord = 2;
+      } else {
+        if (unit !== space) weight++;
+        isInWord = 0;
+      }
+      hash = Math.imul(hash ^ unit, secondFactor);
+      hash ^= hash >>> 15;
     }
-    this.weights.push(Math.min(127, nameWeight(units, from, end)));
-    this.#finish(first, second, owner, detail, text);
+    this.units.length = end + shift;
+    this.wholeHashes.push(0);
+    this.weights.push(Math.min(wholeKey - 1, weight));
+    this.#finish(hash, owner, detail, text);
   }
 
   /** Adds a key that is looked up as a whole: its units are kept as they are. */
@@ -101,34 +103,47 @@ export class NamePool {
       first = firstHash(first, unit);
       second = secondHash(second, unit);
     }
-    this.weights.push(128 + wholeLevel);
-    this.#finish(first, second, owner, detail, text);
+    this.wholeHashes.push(first);
+    this.weights.push(wholeKey + wholeLevel);
+    this.#finish(second, owner, detail, text);
   }
 
-  #finish(first: number, second: number, owner: number, detail: number, text: string): void {
+  #finish(secondHash: number, owner: number, detail: number, text: string): void {
     this.keyEnds.push(this.units.length);
-    this.firstHashes.push(first);
-    this.secondHashes.push(second);
+    this.secondHashes.push(secondHash);
     this.owners.push(owner);
     this.details.push(detail);
     if (!this.keepsTexts) return;
-    this.textStarts.push(this.#addText(text));
+    // Several keys of one name share its text.
+    if (text !== this.#lastText) {
+      this.#lastText = text;
+      this.#waiting.push(text);
+      this.#waitingUnits += text.length + 1;
+      if (this.#waitingUnits >= textsAtOnce) this.writeTexts();
+    }
+    this.textNumbers.push(this.textStarts.length + this.#waiting.length - 1);
   }
 
-  #lastText = '';
-  #lastTextStart = 0;
-
-  /** Several keys of one name share its text. */
-  #addText(text: string): number {
-    if (text === this.#lastText) return this.#lastTextStart;
-    const texts = this.texts;
-    texts.makeRoom(text.length * 3 + 1);
-    const { written } = encoder.encodeInto(text, texts.numbers.subarray(texts.length));
-    this.#lastText = text;
-    this.#lastTextStart = texts.length;
-    texts.length += written;
-    texts.push(0);
-    return this.#lastTextStart;
+  /** Encodes the texts that wait; `texts` and `textStarts` are whole only after it. */
+  writeTexts(): void {
+    if (this.#waiting.length === 0) return;
+    const { texts } = this;
+    texts.makeRoom(this.#waitingUnits * 3);
+    const from = texts.length;
+    const { written } = encoder.encodeInto(`${this.#waiting.join('\0')}\0`, texts.numbers.subarray(from));
+    for (let left = this.#waiting.length; left > 0; left--) {
+      this.textStarts.push(texts.length);
+      texts.length = texts.numbers.indexOf(0, texts.length) + 1;
+    }
+    if (texts.length !== from + written) {
+      // A text with a NUL of its own is cut off there: each is written again, without it.
+      texts.length = from;
+      this.textStarts.length -= this.#waiting.length;
+      this.#waiting = this.#waiting.map((text) => text.replaceAll('\0', ' '));
+      this.writeTexts();
+    }
+    this.#waiting = [];
+    this.#waitingUnits = 0;
   }
 }
 

@@ -268,7 +268,9 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
       return foldSpeltOut(text, buffer, gate);
     } else {
       // Who looks a few units ahead of the end must find nothing that was only read.
-      units.fill(endUnit, length, length + 3);
+      units[length] = endUnit;
+      units[length + 1] = endUnit;
+      units[length + 2] = endUnit;
       return new FoldedText(buffer, length, passed, stretchesEnd / 2);
     }
   }

@@ -1,4 +1,5 @@
 /** Folded text + index -> every place where a name of the index stands. */
+import { bringNear, keepRead } from './bring-near.ts';
 import { firstHash, prime } from './first-hash.ts';
 import { firstIdeograph, firstWordUnit, wallUnit } from './fold-table.ts';
 import {
@@ -42,16 +43,6 @@ export function gateOf(index: NameIndex): FirstGate {
   return { bits: gate, shift: 32 - Math.log2(gate.length), seed: index.seed };
 }
 
-/** What was read only to be near is kept here, so that no compiler leaves the reading out. */
-const brought = new Int32Array(1);
-
-/** Reads one number of each line of the cache: an array that is read in order arrives many times faster than one read here and there. */
-function bringNear(array: Uint32Array): void {
-  let sum = 0;
-  for (let at = 0; at < array.length; at += 16) sum ^= array[at] as number;
-  brought[0] = sum;
-}
-
 /** Folds a text and finds all names of an index that start at each place, in reading order, longest first; words are never cut. */
 export function scanText(text: string, buffer: FoldBuffer, index: NameIndex): { page: FoldedText; hits: NameHit[] } {
   const { gate, secondGate, slots } = index.sections;
@@ -75,7 +66,7 @@ function lookUp(slots: Uint32Array, count: number): number {
     prefixHashes[at] = tag;
     sum ^= slots[((tag * scale) | 0) * 2] as number;
   }
-  brought[0] = sum;
+  keepRead(sum);
   let kept = 0;
   for (let at = 0; at < count; at++) {
     const tag = (prefixHashes[at] as number) >>> 0;
