@@ -132,6 +132,40 @@ describe('inside', () => {
     expect(text(readings.at(-1))).toContain('two');
   });
 
+  test('a virtual list that reuses its rows says who stands in them now', async () => {
+    const rows = (from: number): string =>
+      Array.from({ length: 8 }, (_, i) => `<li><b>Sender ${from + i}</b> wrote about clamp ${from + i}</li>`).join('');
+    watch(`<main><ul>${rows(1)}</ul></main>`);
+    expect(text(readings.at(-1))).toContain('Sender 8');
+    // Scrolled by a screen: the elements stay, their texts change.
+    document.querySelectorAll('li').forEach((row, index) => {
+      const [name, rest] = row.childNodes;
+      if (name) name.textContent = `Sender ${101 + index}`;
+      if (rest) rest.textContent = ` wrote about clamp ${101 + index}`;
+    });
+    await pass(20);
+    expect(text(readings.at(-1))).toContain('Sender 108');
+    expect(text(readings.at(-1))).not.toContain('Sender 8 ');
+    // Others take rows off one end and put new ones on the other.
+    document.querySelector('ul')?.insertAdjacentHTML('beforeend', rows(201));
+    for (const row of [...document.querySelectorAll('li')].slice(0, 8)) row.remove();
+    await pass(1000);
+    expect(text(readings.at(-1))).toContain('Sender 208');
+    expect(text(readings.at(-1))).not.toContain('Sender 108');
+  });
+
+  test('what is typed into an editable element is read, letter by letter and as lines are split', async () => {
+    watch('<button>Send</button><div contenteditable="true" role="textbox"><div>Dear Arv</div></div>');
+    const line = document.querySelector('[contenteditable] div');
+    (line?.firstChild as Text).appendData('eno');
+    await pass(20);
+    expect(text(readings.at(-1))).toContain('Dear Arveno');
+    line?.insertAdjacentHTML('afterend', '<div>华珩科技的报价</div>');
+    await pass(20);
+    expect(text(readings.at(-1))).toMatch(/Dear Arveno.*华珩科技的报价/);
+    expect(readings.at(-1)?.blocks.some(({ role, text: own }) => role === 'draft' && own.includes('华珩科技'))).toBe(true);
+  });
+
   test('changes in an editor frame are seen', async () => {
     watch('<p>outside</p><iframe></iframe>');
     const inside = document.querySelector('iframe')?.contentDocument;
