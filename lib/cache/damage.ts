@@ -1,5 +1,6 @@
 /** Signs that the stored copy cannot be trusted -> noted, so that the next round fetches it anew. The outbox has its own second copy. */
 import type { ShukeDatabase } from './db.ts';
+import { sumWords } from './row-sums.ts';
 import { countChunks } from './split-chunk.ts';
 import { loadState, saveState } from './state.ts';
 
@@ -41,6 +42,16 @@ export async function noteDamage(database: ShukeDatabase, kind: DamageKind, nowM
 export async function isDamaged(database: ShukeDatabase, generation: number): Promise<boolean> {
   const damage = await loadState(database, 'damage');
   return damage !== undefined && damage.rebuiltAtMs === undefined && damage.generation === generation;
+}
+
+/** Whether the indexes of a generation are the bytes that were stored. */
+export async function areIndexesWhole(database: ShukeDatabase, generationId: number): Promise<boolean> {
+  for (const kind of ['names', 'directory']) {
+    const stored = await database.indexes.get([generationId, kind]);
+    if (stored?.sum === undefined) continue;
+    if (sumWords(new Uint8Array(await stored.bytes.arrayBuffer())) !== stored.sum) return false;
+  }
+  return true;
 }
 
 /**

@@ -58,6 +58,8 @@ export interface StoredIndex {
   readonly generation: number;
   readonly kind: 'names' | 'directory' | 'search' | 'search-changed';
   readonly bytes: Blob;
+  /** `sumWords` of the bytes. Absent where nothing is checked. */
+  readonly sum?: number;
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { ExportHead, Manifest, Shard } from '../model/export.ts';
 import type { Generation, ShukeDatabase } from './db.ts';
 import type { Directory } from './directory.ts';
+import { sumWords } from './row-sums.ts';
 import { chunksPerShard, type ShardBytes, splitChunk } from './split-chunk.ts';
 import { dropState, loadState, type MovedByList, saveState } from './state.ts';
 
@@ -93,11 +94,15 @@ export async function swapGeneration(
   indexes: { readonly names: Uint8Array<ArrayBuffer>; readonly directory: Directory; readonly moved?: MovedByList },
   nowMs: number,
 ): Promise<void> {
+  const directory = indexes.directory.toBytes();
   await database.transaction('rw', database.indexes, database.state, async () => {
     const damage = await loadState(database, 'damage');
     if (damage && damage.rebuiltAtMs === undefined) await saveState(database, 'damage', { ...damage, rebuiltAtMs: nowMs });
-    await database.indexes.put({ generation, kind: 'names', bytes: new Blob([indexes.names]) });
-    await database.indexes.put({ generation, kind: 'directory', bytes: new Blob([indexes.directory.toBytes()]) });
+    for (const [kind, bytes] of [
+      ['names', indexes.names],
+      ['directory', directory],
+    ] as const)
+      await database.indexes.put({ generation, kind, bytes: new Blob([bytes]), sum: sumWords(bytes) });
     await saveState(database, 'currentGeneration', generation);
     await dropState(database, 'nextGeneration');
     if (indexes.moved) await saveState(database, 'moved', indexes.moved);

@@ -13,3 +13,12 @@ export function sumBytes(bytes: Uint8Array, start: number, end: number): number 
   for (let at = start; at < end; at++) sum = Math.imul(sum ^ (bytes[at] ?? 0), 0x01000193);
   return sum >>> 0;
 }
+
+/** A sum of whole bytes, four at a time; what is left over at the end is not in it. */
+export function sumWords(bytes: Uint8Array): number {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const words = new Uint32Array(aligned.buffer, aligned.byteOffset, Math.floor(aligned.byteLength / 4));
+  let sum = 0x811c9dc5 ^ bytes.byteLength;
+  for (const word of words) sum = Math.imul(sum ^ word, 0x01000193);
+  return sum >>> 0;
+}

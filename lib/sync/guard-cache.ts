@@ -1,6 +1,6 @@
 /** The stored copy, held against what is remembered of it elsewhere -> damage is noticed, and the next pull fetches everything anew. */
 import { findCurrentGeneration, loadShardRows } from '../cache/customers.ts';
-import { type CacheMark, DamagedCacheError, isComplete, noteDamage } from '../cache/damage.ts';
+import { areIndexesWhole, type CacheMark, DamagedCacheError, isComplete, noteDamage } from '../cache/damage.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
 import { reconcileOutbox } from '../cache/outbox-mirror.ts';
 import { openOrReplace } from '../cache/rescue.ts';
@@ -9,6 +9,8 @@ import { rest } from './rest.ts';
 
 /** Shards that are read through in one round: a small copy is checked whole every time, a large one in an hour or two. */
 const shardsARound = 8;
+
+const isGone = new Set(['DatabaseClosedError', 'AbortError', 'InvalidStateError', 'WorkerDied']);
 
 /** The database is empty or older than it was: what a browser does with a damaged one, without a word. */
 export async function checkMark(database: ShukeDatabase, nowMs: number): Promise<void> {
@@ -32,6 +34,8 @@ export async function checkParts(database: ShukeDatabase, nowMs: number): Promis
   if (!(await isComplete(database, generation.id))) return noteDamage(database, 'incomplete', nowMs);
   const first = (await loadState(database, 'nextCheckedShard')) ?? 0;
   try {
+    if (first === 0 && !(await areIndexesWhole(database, generation.id)))
+      throw new DamagedCacheError('an index is not what was stored');
     for (let step = 0; step < Math.min(shardsARound, generation.shards.length); step++) {
       await loadShardRows(database, generation, (first + step) % generation.shards.length);
       await rest();
@@ -39,10 +43,17 @@ export async function checkParts(database: ShukeDatabase, nowMs: number): Promis
   } catch (error) {
     // A shard of a generation that was replaced meanwhile is no sign of anything.
     if ((await findCurrentGeneration(database))?.id !== generation.id) return;
-    if (!(error instanceof DamagedCacheError || error instanceof SyntaxError || error instanceof DOMException)) throw error;
+    // That the database went away is somebody's wish; anything else is an answer that bytes as they were stored do not give.
+    if (error instanceof Error && isGone.has(error.name)) throw error;
     return noteDamage(database, 'unreadable', nowMs);
   }
-  await saveState(database, 'nextCheckedShard', (first + shardsARound) % Math.max(1, generation.shards.length));
+  const next = first + shardsARound;
+  await saveState(database, 'nextCheckedShard', next >= generation.shards.length ? 0 : next);
+}
+
+/** Puts back what waits. What the database had lost of it, it did not lose alone. */
+export async function restoreOutbox(database: ShukeDatabase, nowMs: number): Promise<void> {
+  if ((await reconcileOutbox(database, nowMs)) > 0) await noteDamage(database, 'older', nowMs);
 }
 
 /**
@@ -52,7 +63,7 @@ export async function checkParts(database: ShukeDatabase, nowMs: number): Promis
 export async function reviveCache(database: ShukeDatabase, nowMs: number): Promise<boolean> {
   if (await openOrReplace(database)) await noteDamage(database, 'unreadable', nowMs);
   await checkMark(database, nowMs);
-  await reconcileOutbox(database, nowMs);
+  await restoreOutbox(database, nowMs);
   const damage = await loadState(database, 'damage');
   return damage !== undefined && damage.rebuiltAtMs === undefined;
 }

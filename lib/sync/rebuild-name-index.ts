@@ -1,6 +1,7 @@
 /** Cached rows -> a new name index, when the stored one is of an older version or damaged. */
 import { readAllRows } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
+import { sumWords } from '../cache/row-sums.ts';
 import { NameIndexBuilder } from '../match/build-name-index.ts';
 import type { NameIndex } from '../match/name-index.ts';
 import { rest } from './rest.ts';
@@ -13,6 +14,7 @@ export async function rebuildNameIndex(database: ShukeDatabase, generation: numb
     await rest();
   }
   const index = await builder.finishInSlices(rest);
-  await database.indexes.put({ generation, kind: 'names', bytes: new Blob([index.toBytes()]) });
+  const bytes = index.toBytes();
+  await database.indexes.put({ generation, kind: 'names', bytes: new Blob([bytes]), sum: sumWords(bytes) });
   return index;
 }

@@ -1,10 +1,9 @@
 /** One round of sync: send, then fetch; one leader among all contexts; an honest record of how it went. */
 import type { ShukeDatabase } from '../cache/db.ts';
-import { reconcileOutbox } from '../cache/outbox-mirror.ts';
 import { loadState, type SyncState, saveState } from '../cache/state.ts';
 import type { Failure, Result } from '../platform/result.ts';
 import type { Source } from '../sources/source.ts';
-import { checkMark, checkParts, saveMark } from './guard-cache.ts';
+import { checkMark, checkParts, restoreOutbox, saveMark } from './guard-cache.ts';
 import { type PullOutcome, pull } from './pull.ts';
 import { push } from './push.ts';
 
@@ -60,8 +59,8 @@ async function record(options: SyncOptions, result: Result<unknown>): Promise<vo
 
 async function runRound(options: SyncOptions): Promise<Result<PullOutcome>> {
   const { database, source, now } = options;
-  await reconcileOutbox(database, now());
   await checkMark(database, now());
+  await restoreOutbox(database, now());
   await checkParts(database, now());
   let toldAt = Number.NEGATIVE_INFINITY;
   const sent = await push(database, source, now());
