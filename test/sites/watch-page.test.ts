@@ -157,10 +157,11 @@ describe('inside', () => {
   test('what is typed into an editable element is read, letter by letter and as lines are split', async () => {
     watch('<button>Send</button><div contenteditable="true" role="textbox"><div>Dear Arv</div></div>');
     const line = document.querySelector('[contenteditable] div');
-    (line?.firstChild as Text).appendData('eno');
+    if (!line) throw new Error('no line');
+    (line.firstChild as Text).appendData('eno');
     await pass(20);
     expect(text(readings.at(-1))).toContain('Dear Arveno');
-    line?.insertAdjacentHTML('afterend', '<div>华珩科技的报价</div>');
+    line.insertAdjacentHTML('afterend', '<div>华珩科技的报价</div>');
     await pass(20);
     expect(text(readings.at(-1))).toMatch(/Dear Arveno.*华珩科技的报价/);
     expect(readings.at(-1)?.blocks.some(({ role, text: own }) => role === 'draft' && own.includes('华珩科技'))).toBe(true);
