@@ -2,13 +2,16 @@
 import type { ProposalKind } from '../lib/model/alias-proposal.ts';
 import { type Customer, customerSchema } from '../lib/model/customer.ts';
 
+const isDomain = /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+$/;
+
 /** The form in which surfaces are compared: width, case and white space do not count. */
 export function surfaceKey(surface: string): string {
   return surface.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 /**
- * An address becomes or stops being that of a contact, any other text an alias. A contact keeps its name without the address.
+ * An address becomes or stops being that of a contact, a domain one of the customer's, any other text an alias. A contact keeps
+ * its name without the address.
  * @returns undefined when the record says so already, or has no room
  */
 export function applyProposal(
@@ -19,7 +22,7 @@ export function applyProposal(
 ): Customer | undefined {
   const key = surfaceKey(surface);
   const isSame = (text: string): boolean => surfaceKey(text) === key;
-  const { aliases, contacts } = customer;
+  const { aliases, contacts, domains } = customer;
   let next: Customer;
   if (surface.includes('@')) {
     const hasAddress = contacts.some(({ email }) => email !== undefined && isSame(email));
@@ -30,6 +33,9 @@ export function applyProposal(
       return email !== undefined && isSame(email) ? rest : contact;
     });
     next = { ...customer, contacts: kind === 'is' ? [...contacts, { id: newContactId(), name, email: surface }] : without };
+  } else if (isDomain.test(key)) {
+    if (domains.some(isSame) === (kind === 'is')) return undefined;
+    next = { ...customer, domains: kind === 'is' ? [...domains, key] : domains.filter((domain) => !isSame(domain)) };
   } else {
     const isListed = aliases.some(isSame) || (kind === 'is' && isSame(customer.legalName));
     if (isListed === (kind === 'is')) return undefined;

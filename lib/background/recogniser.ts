@@ -65,7 +65,10 @@ export class Recogniser {
       .between([generation.id, ''], [generation.id, '\uffff'])
       .toArray();
     const builder = new NameIndexBuilder();
-    builder.add(changed.flatMap((entry) => entry.row?.customer ?? []));
+    await builder.addInSlices(
+      changed.flatMap((entry) => entry.row?.customer ?? []),
+      rest,
+    );
     const lessons = (await loadLessons(database)).map(({ lesson }) => lesson);
     for (const lesson of lessons)
       if (lesson.kind === 'link' && (await findCustomerRow(database, lesson.customerId))) builder.add([linkedSurface(lesson)]);
@@ -97,14 +100,20 @@ export class Recogniser {
 /** Contact of an address that the rep has linked: no id of the data has a space. */
 const taughtContact = 'taught contact';
 
-/** What was linked as the index takes it: an address as one more contact of the customer, anything else as one more name. */
+/** A domain, and not a name that happens to end with a full stop. */
+const isDomain = /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+$/i;
+
+/**
+ * What was linked as the index takes it: an address as one more contact of the customer, a domain as one more of its domains (and,
+ * like Acmero.com, as a name), anything else as one more name.
+ */
 function linkedSurface({ surface, customerId }: Extract<Lesson, { kind: 'link' }>): IndexedCustomer {
   const isAddress = surface.includes('@');
   return {
     id: customerId,
     legalName: '',
     aliases: isAddress ? [] : [surface],
-    domains: [],
+    domains: isDomain.test(surface) ? [surface] : [],
     contacts: isAddress ? [{ id: taughtContact, name: '', email: surface }] : [],
   };
 }

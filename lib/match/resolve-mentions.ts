@@ -2,6 +2,7 @@
 import type { Candidate, Mention, OpenChoice, RecognisedCustomer, Resolution } from '../model/mention.ts';
 import type { BlockRole, PageReading } from '../model/page.ts';
 import { foldName } from './normalize-name.ts';
+import { isPublicMailDomain, isRegistryDomain } from './public-mail-domains.ts';
 import { roleAt, segmentText, type TextSegment } from './segment-text.ts';
 
 /** What the rep and the company have told us. */
@@ -93,9 +94,15 @@ export function resolveMentions(reading: PageReading, mentions: readonly Mention
     ...(primary ? { primaryCustomerId: primary.customerId } : {}),
     choices: [...choices.values()],
     ...(senderAddress !== undefined && !isKnownSender && !isOwnAddress(senderAddress, context)
-      ? { unknownSender: { address: senderAddress, ...(sender?.name === undefined ? {} : { name: sender.name }) } }
+      ? { unknownSender: unknownSender(senderAddress, sender?.name) }
       : {}),
   };
+}
+
+function unknownSender(address: string, name: string | undefined): NonNullable<Resolution['unknownSender']> {
+  const domain = address.slice(address.indexOf('@') + 1);
+  const isCompanys = domain.includes('.') && !isPublicMailDomain(domain) && !isRegistryDomain(domain);
+  return { address, ...(name === undefined ? {} : { name }), ...(isCompanys ? { domain } : {}) };
 }
 
 function isOwnAddress(address: string, context: ResolveContext): boolean {

@@ -66,5 +66,10 @@ export interface Resolution {
   readonly primaryCustomerId?: string;
   readonly choices: readonly OpenChoice[];
   /** Sender whose address belongs to no customer. */
-  readonly unknownSender?: { readonly name?: string; readonly address: string };
+  readonly unknownSender?: {
+    readonly name?: string;
+    readonly address: string;
+    /** Of the address, when it can be a company's own: no public mail provider's. */
+    readonly domain?: string;
+  };
 }

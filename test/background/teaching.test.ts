@@ -84,6 +84,20 @@ describe('an unknown sender', () => {
     expect(other.customers[0]?.contactId).toBeDefined();
   });
 
+  test('is linked with everybody of the domain, where that is no public provider', async () => {
+    expect((await recognise(stranger)).unknownSender?.domain).toBe('velde-werkzeuge.example');
+    expect((await recognise(wangWei)).unknownSender?.domain).toBe('freemail.example');
+    expect((await recognise(aMailFrom('Bo', 'bo@gmail.com', 'Hi'))).unknownSender).toEqual({
+      name: 'Bo',
+      address: 'bo@gmail.com',
+    });
+    await teach({ kind: 'link', surface: 'velde-werkzeuge.example', customerId: 'c-0012' });
+    expect((await recognise(stranger)).primaryCustomerId).toBe('c-0012');
+    const colleague = await recognise(aMailFrom('Tom Velde', 'tom@mail.velde-werkzeuge.example', 'Hi'));
+    expect(colleague.primaryCustomerId).toBe('c-0012');
+    expect((await recognise(aMailFrom('Bo', 'bo@velde-werkzeuge-shop.example', 'Hi'))).primaryCustomerId).toBeUndefined();
+  });
+
   test('is blocked: nobody is shown and nobody is asked', async () => {
     await teach({ kind: 'block', surface: 'NORA@velde-werkzeuge.example' });
     expect(await recognise(stranger)).toEqual({ mentions: [], customers: [], choices: [] });

@@ -128,7 +128,11 @@ describe('the sender', () => {
 
   it('is unknown when the address is no customer’s', () => {
     const blocks: TextBlock[] = [{ role: 'sender', text: 'New Person <New@Unknown.example>' }];
-    expect(resolve(blocks, {}, { from, to: [] }).unknownSender).toEqual({ name: 'New Person', address: 'new@unknown.example' });
+    expect(resolve(blocks, {}, { from, to: [] }).unknownSender).toEqual({
+      name: 'New Person',
+      address: 'new@unknown.example',
+      domain: 'unknown.example',
+    });
   });
 
   it('is not unknown when it is one of us, blocked, or a customer', () => {

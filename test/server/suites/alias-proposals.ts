@@ -83,6 +83,13 @@ export function describeAliasProposals(getEngine: GetEngine): void {
       expect(await emails()).not.toContain(decision.surface);
     });
 
+    test('an accepted domain is one of the customer’s, in lower case', async () => {
+      const decision = { customerId: 'c-0003', kind: 'is', surface: 'Heron-Works.example', decision: 'accept' } as const;
+      await propose(tokens.china, aProposal({ customerId: 'c-0003', surface: decision.surface }));
+      await decide(tokens.manager, decision);
+      expect((await customerOf(tokens.china, 'c-0003'))?.domains).toContain('heron-works.example');
+    });
+
     test('a rejected alias leaves the record; a name that nobody listed can only be closed', async () => {
       const alias = (await customerOf(tokens.both, 'c-0001'))?.aliases[0] ?? '';
       await propose(
