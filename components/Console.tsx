@@ -6,6 +6,7 @@ import styles from './Console.module.css';
 import { DraftView } from './console/DraftView.tsx';
 import { HistoryView } from './console/HistoryView.tsx';
 import { NamesDesk } from './console/NamesDesk.tsx';
+import { NewcomersDesk } from './console/NewcomersDesk.tsx';
 import { PlaybookDesk } from './console/PlaybookDesk.tsx';
 import { Tabs } from './console/Tabs.tsx';
 import type { ConsoleAccess, ConsoleCallbacks, ConsoleView } from './console-view.ts';
@@ -85,8 +86,15 @@ function Page({ view, on }: Omit<ConsoleProps, 'locale'>) {
                 ? [
                     {
                       key: 'names',
-                      label: words.names.tab(view.names.kind === 'loaded' ? view.names.proposals.length : 0),
-                      content: <NamesDesk view={view.names} on={on.names} />,
+                      label: words.names.tab(countOpen(view.names) + countOpen(view.newcomers)),
+                      content: (
+                        <div class={styles.desks}>
+                          {view.newcomers && on.newcomers && (
+                            <NewcomersDesk view={view.newcomers} staffNames={view.staffNames} on={on.newcomers} />
+                          )}
+                          <NamesDesk view={view.names} on={on.names} />
+                        </div>
+                      ),
                     },
                   ]
                 : []),
@@ -98,6 +106,11 @@ function Page({ view, on }: Omit<ConsoleProps, 'locale'>) {
       </main>
     </div>
   );
+}
+
+/** What waits for a decision. */
+function countOpen(list: ConsoleView['names'] | ConsoleView['newcomers']): number {
+  return list?.kind === 'loaded' ? list.proposals.length : 0;
 }
 
 interface AccessMessageProps {

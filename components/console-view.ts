@@ -2,6 +2,7 @@
 import type { KeyAccountScope, Tier } from '../lib/model/customer.ts';
 import type { TierListHead } from '../lib/model/tier-list.ts';
 import type { NamesCallbacks, NamesView } from './names-view.ts';
+import type { NewcomersCallbacks, NewcomersView } from './newcomers-view.ts';
 import type { PlaybookCallbacks, PlaybookView } from './playbook-view.ts';
 
 /** The whole console at one moment. */
@@ -19,6 +20,8 @@ export interface ConsoleView {
   readonly playbook: PlaybookView;
   /** Names that reps proposed; absent where nobody can propose any. */
   readonly names?: NamesView;
+  /** Customers that reps asked for; in the same tab as the names. */
+  readonly newcomers?: NewcomersView;
 }
 
 /** Whether this person may work here. */
@@ -178,4 +181,5 @@ export interface ConsoleCallbacks {
   readonly openOptions?: () => void;
   readonly playbook: PlaybookCallbacks;
   readonly names?: NamesCallbacks;
+  readonly newcomers?: NewcomersCallbacks;
 }

@@ -365,6 +365,8 @@ export interface SidebarCallbacks extends EditCallbacks {
   /** "Not this customer": what stood in the page does not mean it. */
   readonly rejectMatch?: (customerId: string, surface: string) => void;
   readonly linkSender?: (address: string, customerId: string) => void;
+  /** Asks the manager for a customer of this name, whose sender wrote. Answers why it was not sent, undefined when it was. */
+  readonly proposeCustomer?: (name: string, address: string) => Promise<'offline' | 'unsupported' | 'failed' | undefined>;
   /** One more name by which a customer goes. */
   readonly teachName?: (name: string, customerId: string) => void;
   readonly blockSender?: (address: string) => void;

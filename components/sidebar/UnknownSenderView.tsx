@@ -1,23 +1,25 @@
 /** A sender who belongs to nobody on the list: say whose it is, or that it is never a customer. */
-import { Ban, Link } from 'lucide-preact';
+import { Ban, Link, UserPlus } from 'lucide-preact';
 import { useRef, useState } from 'preact/hooks';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Button } from '../parts/Button.tsx';
 import { OptionRow } from '../parts/OptionRow.tsx';
 import text from '../parts/text.module.css';
 import type { SearchView, SidebarCallbacks, UnknownSenderScreen } from '../sidebar-view.ts';
+import { ProposeCustomer } from './ProposeCustomer.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import styles from './UnknownSenderView.module.css';
 
 export interface UnknownSenderViewProps {
   readonly screen: UnknownSenderScreen;
   readonly search: SearchView | undefined;
-  readonly on: Pick<SidebarCallbacks, 'linkSender' | 'blockSender' | 'search' | 'openCustomer'>;
+  readonly on: Pick<SidebarCallbacks, 'linkSender' | 'proposeCustomer' | 'blockSender' | 'search' | 'openCustomer'>;
 }
 
 export function UnknownSenderView({ screen, search, on }: UnknownSenderViewProps) {
   const { messages } = useSpeech();
   const [isLinking, setIsLinking] = useState(false);
+  const [isProposing, setIsProposing] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const { name, address } = screen;
   const canLink = on.linkSender !== undefined && on.search !== undefined && search !== undefined;
@@ -30,7 +32,9 @@ export function UnknownSenderView({ screen, search, on }: UnknownSenderViewProps
         </p>
         <p class={text.small}>{messages.unknown.text(name ?? address)}</p>
       </div>
-      {isLinking && canLink ? (
+      {isProposing && on.proposeCustomer !== undefined ? (
+        <ProposeCustomer address={address} proposeCustomer={on.proposeCustomer} onCancel={() => setIsProposing(false)} />
+      ) : isLinking && canLink ? (
         <>
           <div class={styles.pick}>
             <h2>{messages.unknown.pick}</h2>
@@ -48,6 +52,14 @@ export function UnknownSenderView({ screen, search, on }: UnknownSenderViewProps
               title={messages.unknown.link}
               hint={messages.unknown.linkHint}
               onClick={() => setIsLinking(true)}
+            />
+          )}
+          {on.proposeCustomer !== undefined && (
+            <OptionRow
+              icon={UserPlus}
+              title={messages.unknown.propose}
+              hint={messages.unknown.proposeHint}
+              onClick={() => setIsProposing(true)}
             />
           )}
           {on.blockSender !== undefined && (

@@ -34,6 +34,7 @@ import { JournalKeeper } from './keep-journal.ts';
 import { logRows } from './log-rows.ts';
 import { logTouchpoint } from './log-touchpoint.ts';
 import { PageStates } from './page-states.ts';
+import { proposeCustomer } from './propose-customer.ts';
 import { readList } from './read-list.ts';
 import { rememberRecent } from './recent.ts';
 import { Recogniser } from './recogniser.ts';
@@ -172,6 +173,7 @@ class Background {
           if (sharesLessons) this.#sendSoon();
           return null;
         },
+        proposeCustomer: async (proposal) => proposeCustomer(proposal, await loadSettings()),
         forgetLesson: async ({ key }) => {
           await dropLesson(database, key);
           this.#recogniser.forget();

@@ -25,6 +25,7 @@ import type { Connection } from '../sources/http.ts';
 import { fetchTierListHistory, type PublishAnswer, publishTierList, rollBackTierList } from '../sources/tier-lists.ts';
 import { buildDiff } from './build-diff.ts';
 import { createNamesSlice } from './create-names-slice.ts';
+import { createNewcomersSlice } from './create-newcomers-slice.ts';
 import { createPlaybookSlice } from './create-playbook-slice.ts';
 import { proposeTable } from './propose-table.ts';
 import { checkRows, mapColumns, readTierTable, type TierTable } from './read-tier-table.ts';
@@ -84,6 +85,11 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
     refresh: async () => void (await sendRequest('syncNow', {})),
   });
 
+  const newcomers = createNewcomersSlice({
+    connection: () => connection,
+    refresh: async () => void (await sendRequest('syncNow', {})),
+  });
+
   const view = computed(
     (): ConsoleView => ({
       now: now.value,
@@ -94,6 +100,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
       history: history.value,
       playbook: playbooks.view.value,
       names: names.view.value,
+      newcomers: newcomers.view.value,
       ...(head.value ? { companyName: head.value.company.name, current: head.value.tierList } : {}),
     }),
   );
@@ -122,7 +129,8 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
     else
       access.value =
         viewer.role === 'manager' ? { kind: 'manager', name: viewer.name } : { kind: 'not-manager', name: viewer.name };
-    if (access.value.kind === 'manager') await Promise.all([loadHistory(), playbooks.loadEffects(), names.load()]);
+    if (access.value.kind === 'manager')
+      await Promise.all([loadHistory(), playbooks.loadEffects(), names.load(), newcomers.load()]);
   }
 
   async function readCustomers(): Promise<Map<string, ShardRow>> {
@@ -270,6 +278,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
       openOptions: () => void browser.runtime.openOptionsPage(),
       playbook: playbooks.callbacks,
       names: names.callbacks,
+      newcomers: newcomers.callbacks,
     },
   };
 }

@@ -543,6 +543,19 @@ export const en = {
     text: (who: string) => `${who} belongs to nobody on your list.`,
     link: 'Belongs to a customer',
     linkHint: 'From then on this address is recognised.',
+    propose: 'A new customer',
+    proposeHint: 'Your manager adds it, or says no.',
+    proposeName: 'Name of the company',
+    proposeWhat: (address: string) =>
+      `Sent to your company: this name, ${address}, and that you asked. Nothing else of the page.`,
+    proposeSend: 'Ask for it',
+    proposing: 'Sending…',
+    proposed: (name: string) => `Asked for ${name}. Once your manager accepts, it comes with the next sync.`,
+    notProposed: {
+      offline: 'Not sent: your company cannot be reached now. Try again later.',
+      unsupported: 'Not sent: your company’s server does not take proposals.',
+      failed: 'Not sent. Try again.',
+    },
     block: 'Never a customer',
     blockHint: 'Newsletters, private mail: not shown again.',
     pick: 'Which customer?',
@@ -760,6 +773,15 @@ export const en = {
   },
 
   console: {
+    newcomers: {
+      title: 'New customers',
+      lead: 'Reps met them in their mail and asked for them. Accepted, one belongs to who asked, as a standard customer.',
+      none: 'Nobody asks for a new customer.',
+      askedBy: (who: string, day: string) => `${who} asked on ${day}`,
+      accept: 'Add',
+      accepted: (name: string) => `${name} is a customer now. Every rep of the team gets it with the next sync.`,
+      dismissed: (name: string) => `${name} was not added.`,
+    },
     names: {
       tab: (count: number) => (count === 0 ? 'Names' : `Names (${count})`),
       title: 'Proposed names',

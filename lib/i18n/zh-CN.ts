@@ -505,6 +505,18 @@ export const zhCn: Messages = {
     text: (who) => `您的名单上没有 ${who}。`,
     link: '属于某位客户',
     linkHint: '以后就能认出这个地址。',
+    propose: '新客户',
+    proposeHint: '由经理添加或驳回。',
+    proposeName: '公司名称',
+    proposeWhat: (address: string) => `只会发送给贵公司：这个名称、${address}，以及由您提出。不含页面的其他内容。`,
+    proposeSend: '提交申请',
+    proposing: '正在发送…',
+    proposed: (name: string) => `已申请添加${name}。经理同意后，下次同步即可看到。`,
+    notProposed: {
+      offline: '未发送：现在连不上贵公司的服务器，请稍后再试。',
+      unsupported: '未发送：贵公司的服务器不接受申请。',
+      failed: '未发送，请重试。',
+    },
     block: '不是客户',
     blockHint: '订阅邮件、私人邮件等，不再显示。',
     pick: '属于哪位客户？',
@@ -706,6 +718,15 @@ export const zhCn: Messages = {
   },
 
   console: {
+    newcomers: {
+      title: '新客户',
+      lead: '销售在邮件中遇到并申请添加。同意后归申请人负责，等级为标准。',
+      none: '没有新客户申请。',
+      askedBy: (who: string, day: string) => `${who} ${day} 申请`,
+      accept: '添加',
+      accepted: (name: string) => `${name}已成为客户，下次同步后全组可见。`,
+      dismissed: (name: string) => `未添加${name}。`,
+    },
     names: {
       tab: (count: number) => (count === 0 ? '名称' : `名称（${count}）`),
       title: '同事建议的名称',

@@ -505,6 +505,18 @@ export const zhTw: Messages = {
     text: (who) => `您的名單上沒有 ${who}。`,
     link: '屬於某位客戶',
     linkHint: '之後就能認出這個地址。',
+    propose: '新客戶',
+    proposeHint: '由經理新增或駁回。',
+    proposeName: '公司名稱',
+    proposeWhat: (address: string) => `只會傳送給貴公司：這個名稱、${address}，以及由您提出。不含頁面的其他內容。`,
+    proposeSend: '提出申請',
+    proposing: '傳送中…',
+    proposed: (name: string) => `已申請新增${name}。經理同意後，下次同步即可看到。`,
+    notProposed: {
+      offline: '未傳送：現在連不上貴公司的伺服器，請稍後再試。',
+      unsupported: '未傳送：貴公司的伺服器不接受申請。',
+      failed: '未傳送，請重試。',
+    },
     block: '不是客戶',
     blockHint: '電子報、私人郵件等，不再顯示。',
     pick: '屬於哪位客戶？',
@@ -706,6 +718,15 @@ export const zhTw: Messages = {
   },
 
   console: {
+    newcomers: {
+      title: '新客戶',
+      lead: '業務在郵件中遇到並申請新增。同意後歸申請人負責，等級為標準。',
+      none: '沒有新客戶申請。',
+      askedBy: (who: string, day: string) => `${who} ${day} 申請`,
+      accept: '新增',
+      accepted: (name: string) => `${name}已成為客戶，下次同步後全組可見。`,
+      dismissed: (name: string) => `未新增${name}。`,
+    },
     names: {
       tab: (count: number) => (count === 0 ? '名稱' : `名稱（${count}）`),
       title: '同事建議的名稱',

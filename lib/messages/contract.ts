@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type ActionDecision, actionDecisionSchema } from '../model/action-decision.ts';
 import { idSchema, instantSchema, languageSchema, type Tier } from '../model/customer.ts';
+import { customerProposalSchema } from '../model/customer-proposal.ts';
 import type { Insight } from '../model/insight.ts';
 import { lessonSchema } from '../model/lesson.ts';
 import type { NextAction, Suggestion } from '../model/next-action.ts';
@@ -75,6 +76,8 @@ export const requestSchemas = {
   readPageAgain: z.strictObject({ tabId: z.number().int() }),
   /** The rep said who is meant by a name or address, or who is not; remembered until revoked. */
   teach: z.strictObject({ lesson: lessonSchema }),
+  /** The rep asks the manager for a new customer, on his own click: name and, where there is one, the sender's address. */
+  proposeCustomer: customerProposalSchema,
   /** The rep takes back what was taught. */
   forgetLesson: z.strictObject({ key: z.string().min(1).max(500) }),
   /** A person asked for fresh data. */
@@ -153,6 +156,11 @@ export interface ListReading {
   readonly unclearCount: number;
 }
 
+/** Whether the backend has it. `unsupported`: it knows no proposals, or there is no backend. */
+export type ProposeAnswer =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'not-sent'; readonly reason: 'offline' | 'unsupported' | 'failed' };
+
 /** How an edit went. */
 export type EditAnswer =
   | { readonly kind: 'saved' }
@@ -186,6 +194,7 @@ export interface Answers {
   settleRefused: null;
   readPageAgain: null;
   teach: null;
+  proposeCustomer: ProposeAnswer;
   forgetLesson: null;
   syncNow: null;
   connect: ConnectAnswer;

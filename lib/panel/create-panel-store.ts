@@ -254,6 +254,10 @@ function createCallbacks({ active, connect, picked, log, rowsLog, search, subjec
       void teach({ kind: 'rejection', surface: choice.surface, customerIds });
     },
     linkSender: (address, customerId) => void teach({ kind: 'link', surface: address, customerId }),
+    async proposeCustomer(name, address) {
+      const answer = await sendRequest('proposeCustomer', { id: crypto.randomUUID(), name, address });
+      return answer.kind === 'sent' ? undefined : answer.reason;
+    },
     teachName: (name, customerId) => void teach({ kind: 'link', surface: name, customerId }),
     blockSender: (address) => void teach({ kind: 'block', surface: address }),
     rejectMatch: (customerId, surface) => void teach({ kind: 'rejection', surface, customerIds: [customerId] }),

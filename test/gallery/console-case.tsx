@@ -16,6 +16,7 @@ const allConsoleCallbacks: ConsoleCallbacks = {
   reloadHistory: nothing,
   openOptions: nothing,
   names: { decide: nothing, reload: nothing },
+  newcomers: { decide: nothing, reload: nothing },
   playbook: {
     chooseFile: nothing,
     download: nothing,

@@ -33,6 +33,7 @@ const allSidebarCallbacks: SidebarCallbacks = {
   chooseNone: nothing,
   rejectMatch: nothing,
   linkSender: nothing,
+  proposeCustomer: async () => undefined,
   teachName: nothing,
   blockSender: nothing,
   allowSite: nothing,
