@@ -122,6 +122,18 @@ describe('the first sync', () => {
     expect(await findCurrentGeneration(client.database)).toBeUndefined();
   });
 
+  test('refuses shards that are whole and do not add up to what the manifest says', async () => {
+    const client = world.openClient(repToken);
+    world.fault = async (request, pass) => {
+      const answer = await pass();
+      if (!request.url.endsWith('/v1/manifest')) return answer;
+      const manifest = (await answer.json()) as { rowsHash: string };
+      return Response.json({ ...manifest, rowsHash: '0123456789abcdef' });
+    };
+    expect(await client.sync()).toMatchObject({ result: { ok: false, failure: { kind: 'bad-data', place: 'manifest' } } });
+    expect(await findCurrentGeneration(client.database)).toBeUndefined();
+  });
+
   test('refuses a login page that answers 200', async () => {
     const client = world.openClient(repToken);
     world.fault = async () => new Response('<html>Sign in</html>', { headers: { 'content-type': 'text/html' } });
@@ -311,6 +323,33 @@ describe('somebody who answers in the place of the backend', () => {
     world.fault = async () => new Response('Proxy authentication', { status: 401 });
     expect(await client.sync({ isAsked: true })).toMatchObject({ result: { ok: false, failure: { kind: 'server' } } });
   });
+});
+
+describe('a clock that is put back', () => {
+  test('holds no touchpoint for longer than undo takes', async () => {
+    const client = await syncedClient();
+    const { customer } = await aCustomer(client);
+    const touchpoint = aTouchpoint(customer.id, world.nowMs);
+    await saveTouchpoint(client.database, touchpoint, world.nowMs + 30 * 86_400_000);
+    await client.sync({ isAsked: true });
+    expect(await storedTouchpoints(customer.id)).toContain(touchpoint.id);
+  });
+
+  test('does not make a pause of months out of one of minutes', async () => {
+    const client = await syncedClient();
+    world.nowMs += 400 * 86_400_000;
+    world.fault = async () => new Response('', { status: 503 });
+    await client.sync({ isAsked: true });
+    world.nowMs -= 400 * 86_400_000;
+    world.fault = undefined;
+    expect(await client.sync()).toMatchObject({ kind: 'done', result: { ok: true } });
+  });
+});
+
+test('of two rounds at once in one browser one is skipped', async () => {
+  const client = await syncedClient();
+  const outcomes = await Promise.all([client.sync({ isAsked: true }), client.sync({ isAsked: true })]);
+  expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(['done', 'skipped']);
 });
 
 describe('after a failure', () => {

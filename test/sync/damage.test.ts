@@ -1,0 +1,146 @@
+/** Damage of the stored copy: each kind is noticed, and the next round fetches everything anew. */
+import { Dexie } from 'dexie';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findCurrentGeneration, readAllRows } from '../../lib/cache/customers.ts';
+import type { CacheMark, CacheMarks } from '../../lib/cache/damage.ts';
+import { openDatabase, type ShukeDatabase } from '../../lib/cache/db.ts';
+import type { MirroredItem, OutboxMirror } from '../../lib/cache/outbox-mirror.ts';
+import { loadState } from '../../lib/cache/state.ts';
+import { saveTouchpoint } from '../../lib/cache/touchpoints.ts';
+import { reviveCache } from '../../lib/sync/guard-cache.ts';
+import { syncOnce } from '../../lib/sync/sync.ts';
+import { aTouchpoint, createWorld, repToken, type World } from '../support/sync-world.ts';
+
+const startMs = Date.parse('2026-11-20T02:00:00Z');
+let world: World;
+let opened = 0;
+let name: string;
+let mark: CacheMark | undefined;
+const mirrored = new Map<string, MirroredItem>();
+const guard: CacheMarks = {
+  load: async () => mark,
+  save: async (value) => {
+    mark = value;
+  },
+  forget: async () => {
+    mark = undefined;
+  },
+};
+const mirror: OutboxMirror = {
+  load: async () => new Map(mirrored),
+  save: async (items) => {
+    for (const [id, item] of items) mirrored.set(id, item);
+  },
+  forget: async (ids) => {
+    for (const id of ids) mirrored.delete(id);
+  },
+};
+const open = (): ShukeDatabase => openDatabase(name, { guard, mirror });
+const sync = (database: ShukeDatabase) =>
+  syncOnce({ database, source: world.source(repToken), now: () => startMs, isAsked: true });
+
+beforeAll(async () => {
+  world = await createWorld(startMs);
+});
+afterAll(() => world.close());
+beforeEach(() => {
+  name = `damaged-${++opened}`;
+  mark = undefined;
+  mirrored.clear();
+});
+
+async function countRows(database: ShukeDatabase): Promise<number> {
+  let count = 0;
+  for await (const rows of readAllRows(database)) count += rows.length;
+  return count;
+}
+
+async function expectRebuilt(database: ShukeDatabase, kind: string, before: number | undefined): Promise<void> {
+  await sync(database);
+  expect(await loadState(database, 'damage')).toMatchObject({ kind, rebuiltAtMs: startMs });
+  const generation = await findCurrentGeneration(database);
+  expect(generation?.id).not.toBe(before);
+  expect(await countRows(database)).toBe(generation?.head.rowCount);
+  await database.delete();
+}
+
+describe('the stored copy', () => {
+  test('that is whole is left alone', async () => {
+    const database = open();
+    await sync(database);
+    const { id } = (await findCurrentGeneration(database)) ?? {};
+    await sync(database);
+    expect(await reviveCache(database, startMs)).toBe(false);
+    expect(await loadState(database, 'damage')).toBeUndefined();
+    expect((await findCurrentGeneration(database))?.id).toBe(id);
+    await database.delete();
+  });
+
+  test('that is gone is noticed, and what waited is back before anything is fetched', async () => {
+    const database = open();
+    await sync(database);
+    const touchpoint = aTouchpoint('c-0001', startMs);
+    await saveTouchpoint(database, touchpoint, startMs + 10_000);
+    database.close();
+    await Dexie.delete(name);
+    const empty = open();
+    expect(await reviveCache(empty, startMs)).toBe(true);
+    expect(await empty.outbox.get(touchpoint.id)).toBeDefined();
+    await expectRebuilt(empty, 'lost', undefined);
+  });
+
+  test('that is older than it was is noticed', async () => {
+    const database = open();
+    await sync(database);
+    const generation = await findCurrentGeneration(database);
+    mark = { generation: generation?.id ?? 0, version: (generation?.head.version ?? 0) + 1 };
+    await expectRebuilt(database, 'older', generation?.id);
+  });
+
+  test('that lacks a chunk is noticed', async () => {
+    const database = open();
+    await sync(database);
+    const [key] = await database.chunks.toCollection().primaryKeys();
+    await database.chunks.delete(key ?? [0, 0]);
+    await expectRebuilt(database, 'incomplete', key?.[0]);
+  });
+
+  test('in which one bit of a row turned over is noticed, though it is good JSON', async () => {
+    const database = open();
+    await sync(database);
+    const chunk = await database.chunks.toCollection().first();
+    if (!chunk) throw new Error('there are chunks');
+    const text = new TextDecoder().decode(chunk.bytes);
+    const at = new TextEncoder().encode(text.slice(0, text.indexOf('"legalName":"') + 13)).length;
+    chunk.bytes[at] = (chunk.bytes[at] ?? 0) ^ 1;
+    await database.chunks.put(chunk);
+    await expectRebuilt(database, 'unreadable', chunk.generation);
+  });
+
+  test('whose name index has other bytes than were stored is noticed', async () => {
+    const database = open();
+    await sync(database);
+    const { id = 0 } = (await findCurrentGeneration(database)) ?? {};
+    const stored = await database.indexes.get([id, 'names']);
+    const bytes = new Uint8Array((await stored?.bytes.arrayBuffer()) ?? new ArrayBuffer(0));
+    bytes[200] = (bytes[200] ?? 0) ^ 1;
+    if (stored) await database.indexes.put({ ...stored, bytes: new Blob([bytes]) });
+    await expectRebuilt(database, 'unreadable', id);
+  });
+
+  test('in which a changed row is missing is fetched anew', async () => {
+    const database = open();
+    await sync(database);
+    const other = aTouchpoint('c-0001', startMs);
+    await saveTouchpoint(database, other, startMs);
+    await sync(database);
+    const { id = 0 } = (await findCurrentGeneration(database)) ?? {};
+    const [changed] = await database.changed.toCollection().primaryKeys();
+    await database.changed.delete(changed ?? [0, '']);
+    await saveTouchpoint(database, aTouchpoint('c-0003', startMs), startMs);
+    await sync(database);
+    expect((await findCurrentGeneration(database))?.id).not.toBe(id);
+    expect(await countRows(database)).toBe((await findCurrentGeneration(database))?.head.rowCount);
+    await database.delete();
+  });
+});
