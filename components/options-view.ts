@@ -70,6 +70,8 @@ export interface GrantedSite {
   readonly grantedBy?: 'me' | 'company';
   /** How often its pages were read. */
   readonly useCount?: number;
+  /** Whether customers are marked in its pages. */
+  readonly hasMarks?: boolean;
   readonly lastUsedAt?: string;
 }
 
@@ -170,6 +172,8 @@ export interface OptionsCallbacks {
   /** Asked for after a confirmation; wipes the cache once the outbox is safe. */
   readonly signOut?: () => void;
   readonly removeSite?: (pattern: string) => void;
+  /** Marks customers in the pages of this site, or no more. */
+  readonly setMarks?: (pattern: string, isOn: boolean) => void;
   readonly setLanguage: (language: 'auto' | Language) => void;
   readonly setKeepsSubjects: (keeps: boolean) => void;
   readonly forgetLesson?: (key: string) => void;

@@ -75,7 +75,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     '@preact/signals',
     'zod',
   ],
-  'lib/options': ['lib/model', 'lib/cache', 'lib/import', 'lib/messages', 'lib/platform', 'components:types', 'wxt', '@preact/signals'],
+  'lib/options': [
+    'lib/model',
+    'lib/cache',
+    'lib/import',
+    'lib/messages',
+    'lib/platform',
+    'components:types',
+    'wxt',
+    '@preact/signals',
+  ],
   components: ['lib/model:types', 'lib/i18n', 'preact', 'lucide-preact'],
   server: [
     'lib/model',

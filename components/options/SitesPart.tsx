@@ -11,9 +11,10 @@ export interface SitesPartProps {
   readonly sites: SitesView;
   readonly diary?: readonly DiaryLine[] | undefined;
   readonly removeSite: OptionsCallbacks['removeSite'];
+  readonly setMarks?: OptionsCallbacks['setMarks'];
 }
 
-export function SitesPart({ sites, diary, removeSite }: SitesPartProps) {
+export function SitesPart({ sites, diary, removeSite, setMarks }: SitesPartProps) {
   const { messages, dates } = useSpeech();
   const words = messages.options;
   const id = useId();
@@ -29,6 +30,17 @@ export function SitesPart({ sites, diary, removeSite }: SitesPartProps) {
               <span class={styles.host}>
                 <span id={`${id}-host-${index}`}>{site.host}</span>
                 <SiteFacts site={site} />
+                {setMarks !== undefined && (
+                  <label class={styles.marks}>
+                    <input
+                      type="checkbox"
+                      checked={site.hasMarks ?? false}
+                      aria-describedby={`${id}-marks`}
+                      onChange={(event) => setMarks(site.pattern, event.currentTarget.checked)}
+                    />
+                    <span>{words.marks}</span>
+                  </label>
+                )}
               </span>
               {site.isManaged ? (
                 <span class={styles.none}>{words.managed}</span>
@@ -47,6 +59,11 @@ export function SitesPart({ sites, diary, removeSite }: SitesPartProps) {
             </li>
           ))}
         </ul>
+      )}
+      {setMarks !== undefined && sites.kind === 'loaded' && sites.sites.length > 0 && (
+        <p id={`${id}-marks`} class={styles.facts}>
+          {words.marksHint}
+        </p>
       )}
       {diary !== undefined && diary.length > 0 && (
         <Disclosure title={words.diary(diary.length)}>

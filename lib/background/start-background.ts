@@ -16,6 +16,7 @@ import { type FrameState, mergeFrames } from '../messages/page-state.ts';
 import type { ExportHead } from '../model/export.ts';
 import type { TextBlock } from '../model/page.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
+import { markSite } from '../platform/marked-sites.ts';
 import { changeSettings, loadSettings } from '../platform/settings.ts';
 import { createStoredRecords } from '../platform/stored-records.ts';
 import { createStoredValue } from '../platform/stored-value.ts';
@@ -33,6 +34,7 @@ import { guessAspect } from './guess-aspect.ts';
 import { JournalKeeper } from './keep-journal.ts';
 import { logRows } from './log-rows.ts';
 import { logTouchpoint } from './log-touchpoint.ts';
+import { clearMarks, markFrame } from './marks.ts';
 import { PageStates } from './page-states.ts';
 import { proposeCustomer } from './propose-customer.ts';
 import { readList } from './read-list.ts';
@@ -124,6 +126,7 @@ class Background {
       ...(openMessage ? { message: openMessage } : {}),
       ...(missed?.why === 'misfit' ? { misfit: { site: missed.site, selector: missed.selector ?? '' } } : {}),
     });
+    markFrame(sender, resolution).catch((error: unknown) => console.info('shuke: a page was not marked', error));
     const primary = mergeFrames(await this.#pages.load(sender.tabId))?.primaryCustomerId;
     if (primary !== undefined) await rememberRecent(this.#database, primary, Date.now());
   }
@@ -230,6 +233,12 @@ class Background {
         confirmListMove: async ({ listVersion }) => {
           const moved = await loadState(database, 'moved');
           if (moved?.listVersion === listVersion) await dropState(database, 'moved');
+          return null;
+        },
+        markSite: async ({ pattern, isOn }) => {
+          await markSite(pattern, isOn);
+          if (isOn) await readOpenTabs([pattern]);
+          else await clearMarks(pattern);
           return null;
         },
         wipe: async () => {

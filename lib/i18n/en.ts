@@ -1000,6 +1000,9 @@ export const en = {
     siteGivenByCompany: (day: string) => `allowed by your company ${day}`,
     siteUsed: (count: number, when: string) => `read ${plural(count, 'once', '# times')}, last ${when}`,
     siteUnused: 'never read yet',
+    marks: 'Mark customers in its pages',
+    marksHint:
+      'A page can find out which of its words are marked, and so who is a customer. Switch it on only where you trust the site.',
     diary: (count: number) => `History of sites (${count})`,
     diaryLine: {
       granted: { me: 'allowed by you', company: 'allowed by your company' },

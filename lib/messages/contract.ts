@@ -98,6 +98,8 @@ export const requestSchemas = {
   decideAction: z.strictObject({ decision: actionDecisionSchema }),
   /** A card is shown: what the playbook and the figures say of its customer. */
   evaluateCustomer: z.strictObject({ customerId: idSchema }),
+  /** Mark customers in the pages of this site, or no more. */
+  markSite: z.strictObject({ pattern: z.string().min(1).max(300), isOn: z.boolean() }),
   /** Forget everything that this browser holds, sent or not. */
   wipe: z.strictObject({}),
   /** The list's moves were read; do not show them again. */
@@ -204,5 +206,6 @@ export interface Answers {
   decideAction: null;
   evaluateCustomer: CustomerEvaluation | null;
   confirmListMove: null;
+  markSite: null;
   wipe: null;
 }

@@ -23,6 +23,7 @@ import type { ExportHead } from '../model/export.ts';
 import { localTimeZone } from '../platform/calendar.ts';
 import { connectTo } from '../platform/connect-to.ts';
 import { createLiveSignal } from '../platform/live-signal.ts';
+import { loadMarkedSites, watchMarkedSites } from '../platform/marked-sites.ts';
 import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
 import { createJournalSlice } from './create-journal-slice.ts';
 import { describeDiagnostics } from './diagnostics.ts';
@@ -114,12 +115,19 @@ export function createOptionsStore(database: ShukeDatabase, journal: Journal, st
   void browser.storage.session.get(null).then((stored) => {
     pages.value = Object.entries(stored).flatMap(([key, page]) => (key.startsWith('page:') ? [page as PageState] : []));
   });
+  const marked = signal<readonly string[]>([]);
+  void loadMarkedSites().then((patterns) => {
+    marked.value = patterns;
+  });
+  watchMarkedSites((patterns) => {
+    marked.value = patterns;
+  }, stop);
   const written = createJournalSlice(journal, database, () => now.value, stop);
   const sites = computed((): SitesView => {
     const patterns = granted.value;
     if (typeof patterns === 'string') return { kind: patterns };
     const { events = [], uses = [] } = written.sites.value ?? {};
-    return { kind: 'loaded', sites: describeSites(patterns, events, uses) };
+    return { kind: 'loaded', sites: describeSites(patterns, events, uses, marked.value) };
   });
   void navigator.storage?.estimate?.().then((estimate) => {
     bytes.value = estimate.usage;
@@ -234,7 +242,12 @@ export function createOptionsStore(database: ShukeDatabase, journal: Journal, st
         const answer = await sendRequest('wipe', {}).catch(() => undefined);
         wiping.value = answer === null ? 'done' : 'failed';
       },
-      removeSite: (pattern) => void browser.permissions.remove({ origins: [pattern] }),
+      async removeSite(pattern) {
+        // While we still may: afterwards nobody could take the marks away.
+        if (marked.peek().includes(pattern)) await sendRequest('markSite', { pattern, isOn: false });
+        await browser.permissions.remove({ origins: [pattern] });
+      },
+      setMarks: (pattern, isOn) => void sendRequest('markSite', { pattern, isOn }),
       forgetLesson: (key) => void sendRequest('forgetLesson', { key }),
       setLanguage: (language) => void sendRequest('changeSettings', { language }),
       setSharesLessons: (sharesLessons) => void sendRequest('changeSettings', { sharesLessons }),

@@ -19,6 +19,7 @@ export function describeSites(
   granted: readonly string[],
   events: readonly Omit<PermissionEvent, 'id'>[],
   uses: readonly SiteUse[],
+  marked: readonly string[] = [],
 ): GrantedSite[] {
   return granted
     .map((pattern): GrantedSite => {
@@ -28,6 +29,7 @@ export function describeSites(
       return {
         pattern,
         host: hostOf(pattern),
+        hasMarks: marked.includes(pattern),
         useCount: used.reduce((sum, use) => sum + use.count, 0),
         ...(last ? { grantedAt: new Date(last.atMs).toISOString(), grantedBy: last.by } : {}),
         ...(used.length > 0 ? { lastUsedAt: new Date(lastAtMs).toISOString() } : {}),

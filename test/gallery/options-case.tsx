@@ -10,6 +10,7 @@ const allOptionsCallbacks: OptionsCallbacks = {
   connect: nothing,
   signOut: nothing,
   removeSite: nothing,
+  setMarks: nothing,
   forgetLesson: nothing,
   setSharesLessons: nothing,
   setLanguage: nothing,
@@ -52,6 +53,7 @@ const ordinaryOptions: OptionsView = {
         grantedAt: '2026-09-02T01:14:00Z',
         grantedBy: 'me',
         useCount: 1840,
+        hasMarks: true,
         lastUsedAt: '2026-11-20T02:12:00Z',
       },
       {

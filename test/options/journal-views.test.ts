@@ -94,16 +94,17 @@ test('a site says who gave it when, and its use on every port', () => {
     { origin: 'http://127.0.0.1', count: 1, lastAtMs: 7 },
     { origin: 'https://127.0.0.1', count: 9, lastAtMs: 9 },
   ];
-  expect(describeSites([pattern, 'https://a.example/*'], events, uses)).toEqual([
+  expect(describeSites([pattern, 'https://a.example/*'], events, uses, [pattern])).toEqual([
     {
       pattern,
       host: '127.0.0.1',
+      hasMarks: true,
       useCount: 3,
       grantedAt: '1970-01-01T00:00:00.003Z',
       grantedBy: 'company',
       lastUsedAt: '1970-01-01T00:00:00.007Z',
     },
-    { pattern: 'https://a.example/*', host: 'a.example', useCount: 0 },
+    { pattern: 'https://a.example/*', host: 'a.example', hasMarks: false, useCount: 0 },
   ]);
   expect(describeDiary(events).map(({ kind }) => kind)).toEqual(['granted', 'revoked', 'granted']);
 });
