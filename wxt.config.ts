@@ -60,7 +60,12 @@ export default defineConfig({
             },
           },
         }
-      : { key: publicKey, minimum_chrome_version: '125' }),
+      : {
+          key: publicKey,
+          minimum_chrome_version: '125',
+          // What a company may set by policy (docs/privacy.md). Firefox takes managed storage without a schema.
+          storage: { managed_schema: 'managed-schema.json' },
+        }),
   }),
   hooks: {
     // An adapter runs on its own site only, so each is a file (docs/decisions/0018-a-script-for-each-site.md).

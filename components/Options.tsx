@@ -45,7 +45,13 @@ function Page({ view, on }: Omit<OptionsProps, 'locale'>) {
       <main class={styles.main}>
         <ConnectionPart connection={view.connection} unsentCount={view.stored?.unsentCount ?? 0} on={on} />
         {view.local !== undefined && <LocalPart local={view.local} on={on} />}
-        <SitesPart sites={view.sites} diary={view.diary} removeSite={on.removeSite} setMarks={on.setMarks} />
+        <SitesPart
+          sites={view.sites}
+          diary={view.diary}
+          removeSite={on.removeSite}
+          setMarks={on.setMarks}
+          allowNamed={on.allowNamed}
+        />
         {view.taught !== undefined && (
           <TaughtPart
             taught={view.taught}

@@ -57,7 +57,12 @@ export type SitesView =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed' }
   /** Hosts or match patterns as the browser names them, in alphabetical order. */
-  | { readonly kind: 'loaded'; readonly sites: readonly GrantedSite[] };
+  | {
+      readonly kind: 'loaded';
+      readonly sites: readonly GrantedSite[];
+      /** Hosts that the company's policy names and that are not allowed yet. Absent: none. */
+      readonly named?: readonly string[];
+    };
 
 export interface GrantedSite {
   /** Given back to `removeSite`. */
@@ -172,6 +177,8 @@ export interface OptionsCallbacks {
   /** Asked for after a confirmation; wipes the cache once the outbox is safe. */
   readonly signOut?: () => void;
   readonly removeSite?: (pattern: string) => void;
+  /** Asks the browser for all sites that the company names, in one question. */
+  readonly allowNamed?: () => void;
   /** Marks customers in the pages of this site, or no more. */
   readonly setMarks?: (pattern: string, isOn: boolean) => void;
   readonly setLanguage: (language: 'auto' | Language) => void;

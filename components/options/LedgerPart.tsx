@@ -61,7 +61,7 @@ export function LedgerPart({ ledger, save }: LedgerPartProps) {
       </div>
       <Disclosure title={words.each(ledger.lines.length)}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <section class={styles.lines} tabIndex={0} aria-label={words.title}>
+        <section class={styles.lines} tabIndex={0} aria-label={words.each(ledger.lines.length)}>
           <ol class={styles.list}>
             {ledger.lines.map((line, index) => (
               <li key={`${line.at} ${index}`}>

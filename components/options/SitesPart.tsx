@@ -12,16 +12,25 @@ export interface SitesPartProps {
   readonly diary?: readonly DiaryLine[] | undefined;
   readonly removeSite: OptionsCallbacks['removeSite'];
   readonly setMarks?: OptionsCallbacks['setMarks'];
+  readonly allowNamed?: OptionsCallbacks['allowNamed'];
 }
 
-export function SitesPart({ sites, diary, removeSite, setMarks }: SitesPartProps) {
-  const { messages, dates } = useSpeech();
+export function SitesPart({ sites, diary, removeSite, setMarks, allowNamed }: SitesPartProps) {
+  const { messages, dates, list } = useSpeech();
   const words = messages.options;
   const id = useId();
   return (
     <OptionsPart title={words.sites} lead={words.sitesText}>
       {sites.kind === 'loading' && <p role="status">{words.sitesLoading}</p>}
       {sites.kind === 'failed' && <p role="alert">{words.sitesFailed}</p>}
+      {sites.kind === 'loaded' && sites.named !== undefined && allowNamed !== undefined && (
+        <div class={styles.named}>
+          <p>{words.named(list(sites.named))}</p>
+          <Button look="primary" onClick={allowNamed}>
+            {words.allowNamed}
+          </Button>
+        </div>
+      )}
       {sites.kind === 'loaded' && sites.sites.length === 0 && <p class={styles.none}>{words.sitesNone}</p>}
       {sites.kind === 'loaded' && sites.sites.length > 0 && (
         <ul class={styles.list}>

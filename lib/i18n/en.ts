@@ -1000,6 +1000,8 @@ export const en = {
     siteGivenByCompany: (day: string) => `allowed by your company ${day}`,
     siteUsed: (count: number, when: string) => `read ${plural(count, 'once', '# times')}, last ${when}`,
     siteUnused: 'never read yet',
+    named: (hosts: string) => `Your company uses ${hosts}.`,
+    allowNamed: 'Allow these sites',
     marks: 'Mark customers in its pages',
     marksHint:
       'A page can find out which of its words are marked, and so who is a customer. Switch it on only where you trust the site.',

@@ -938,6 +938,8 @@ export const zhCn: Messages = {
     siteGivenByCompany: (day) => `${spaced(day).trim()}由公司允许`,
     siteUsed: (count, when) => `读取过 ${count} 次，最近一次：${when}`,
     siteUnused: '尚未读取',
+    named: (hosts) => `公司使用${spaced(hosts).trimEnd()}。`,
+    allowNamed: '允许这些网站',
     marks: '在网页里标出客户',
     marksHint: '网页能发现自己的哪些文字被标出，也就能知道谁是客户。只在您信任的网站上打开。',
     diary: (count) => `网站授权记录（${count}）`,

@@ -938,6 +938,8 @@ export const zhTw: Messages = {
     siteGivenByCompany: (day) => `${spaced(day).trim()}由公司允許`,
     siteUsed: (count, when) => `讀取過 ${count} 次，最近一次：${when}`,
     siteUnused: '尚未讀取',
+    named: (hosts) => `公司使用${spaced(hosts).trimEnd()}。`,
+    allowNamed: '允許這些網站',
     marks: '在網頁裡標出客戶',
     marksHint: '網頁能發現自己的哪些文字被標出，也就能知道誰是客戶。只在您信任的網站上開啟。',
     diary: (count) => `網站授權紀錄（${count}）`,

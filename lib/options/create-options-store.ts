@@ -23,11 +23,13 @@ import type { ExportHead } from '../model/export.ts';
 import { localTimeZone } from '../platform/calendar.ts';
 import { connectTo } from '../platform/connect-to.ts';
 import { createLiveSignal } from '../platform/live-signal.ts';
+import { loadManagedSites } from '../platform/managed-sites.ts';
 import { loadMarkedSites, watchMarkedSites } from '../platform/marked-sites.ts';
 import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
+import { sitePatternOf } from '../platform/site-pattern.ts';
 import { createJournalSlice } from './create-journal-slice.ts';
 import { describeDiagnostics } from './diagnostics.ts';
-import { describeSites } from './diary.ts';
+import { describeSites, findMissing, hostOf } from './diary.ts';
 
 export interface OptionsStore {
   readonly view: ReadonlySignal<OptionsView>;
@@ -69,6 +71,11 @@ async function readFacts(database: ShukeDatabase): Promise<Facts> {
 }
 
 const dayMs = 86_400_000;
+
+/** The pattern in which this browser is asked for a site. */
+function askable(pattern: string): string {
+  return sitePatternOf(pattern.slice(0, -1), import.meta.env.FIREFOX);
+}
 
 /** Starts the state behind one options page; everything stops with `stop`. */
 export function createOptionsStore(database: ShukeDatabase, journal: Journal, stop: AbortSignal): OptionsStore {
@@ -115,6 +122,16 @@ export function createOptionsStore(database: ShukeDatabase, journal: Journal, st
   void browser.storage.session.get(null).then((stored) => {
     pages.value = Object.entries(stored).flatMap(([key, page]) => (key.startsWith('page:') ? [page as PageState] : []));
   });
+  const managed = signal<readonly string[]>([]);
+  const readManaged = (): void =>
+    void loadManagedSites().then((patterns) => {
+      managed.value = patterns;
+    });
+  readManaged();
+  // A policy may arrive after the browser has started.
+  const onStored = (_changes: unknown, area: string): void => void (area === 'managed' && readManaged());
+  browser.storage.onChanged.addListener(onStored);
+  stop.addEventListener('abort', () => browser.storage.onChanged.removeListener(onStored));
   const marked = signal<readonly string[]>([]);
   void loadMarkedSites().then((patterns) => {
     marked.value = patterns;
@@ -127,7 +144,12 @@ export function createOptionsStore(database: ShukeDatabase, journal: Journal, st
     const patterns = granted.value;
     if (typeof patterns === 'string') return { kind: patterns };
     const { events = [], uses = [] } = written.sites.value ?? {};
-    return { kind: 'loaded', sites: describeSites(patterns, events, uses, marked.value) };
+    const missing = findMissing(managed.value, patterns);
+    return {
+      kind: 'loaded',
+      ...(missing.length > 0 ? { named: missing.map(hostOf) } : {}),
+      sites: describeSites(patterns, events, uses, marked.value),
+    };
   });
   void navigator.storage?.estimate?.().then((estimate) => {
     bytes.value = estimate.usage;
@@ -246,6 +268,12 @@ export function createOptionsStore(database: ShukeDatabase, journal: Journal, st
         // While we still may: afterwards nobody could take the marks away.
         if (marked.peek().includes(pattern)) await sendRequest('markSite', { pattern, isOn: false });
         await browser.permissions.remove({ origins: [pattern] });
+      },
+      allowNamed() {
+        const patterns = granted.peek();
+        // Asked in the click itself: the browser shows its question only then.
+        if (typeof patterns !== 'string')
+          void browser.permissions.request({ origins: findMissing(managed.peek(), patterns).map(askable) });
       },
       setMarks: (pattern, isOn) => void sendRequest('markSite', { pattern, isOn }),
       forgetLesson: (key) => void sendRequest('forgetLesson', { key }),

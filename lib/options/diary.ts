@@ -1,6 +1,7 @@
 /** What the journal says of sites -> each site with its history. */
 import type { DiaryLine, GrantedSite } from '../../components/options-view.ts';
 import type { PermissionEvent, SiteUse } from '../cache/journal.ts';
+import { intersectPatterns } from '../platform/site-pattern.ts';
 
 /** Match patterns as people read them. */
 export function hostOf(pattern: string): string {
@@ -12,6 +13,11 @@ function covers(pattern: string, origin: string): boolean {
   const bare = pattern.replace(/\/\*$/, '');
   const { protocol, hostname } = new URL(origin);
   return bare === origin || bare === `${protocol}//${hostname}`;
+}
+
+/** Patterns that the company names and nothing granted covers. */
+export function findMissing(named: readonly string[], granted: readonly string[]): string[] {
+  return named.filter((pattern) => !granted.some((other) => intersectPatterns(pattern, other) !== undefined));
 }
 
 /** Granted sites in alphabetical order, with who gave them, since when, and how often their pages were read. */

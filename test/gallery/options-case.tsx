@@ -11,6 +11,7 @@ const allOptionsCallbacks: OptionsCallbacks = {
   signOut: nothing,
   removeSite: nothing,
   setMarks: nothing,
+  allowNamed: nothing,
   forgetLesson: nothing,
   setSharesLessons: nothing,
   setLanguage: nothing,

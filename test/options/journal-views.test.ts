@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Deed } from '../../lib/cache/journal.ts';
 import { describeDiagnostics } from '../../lib/options/diagnostics.ts';
-import { describeDiary, describeSites } from '../../lib/options/diary.ts';
+import { describeDiary, describeSites, findMissing } from '../../lib/options/diary.ts';
 import { buildLedger, ledgerToCsv, purposeOf } from '../../lib/options/ledger.ts';
 import { computeScorecard } from '../../lib/options/scorecard.ts';
 
@@ -152,4 +152,10 @@ test('the report for support holds no name, no address, no host, no token and no
   expect(report.toUpperCase()).not.toContain(canary);
   expect(report).toContain('generic/text/message 1+0 3 ms');
   expect(report).toContain('last failure: bad-data');
+});
+
+test('of the sites that the company names, those are offered that nothing granted covers', () => {
+  const named = ['https://mail.example/*', 'https://crm.example/*', 'http://intranet:8080/*'];
+  expect(findMissing(named, ['https://*.example/*'])).toEqual(['http://intranet:8080/*']);
+  expect(findMissing(named, ['https://mail.example/*', 'http://intranet/*'])).toEqual(['https://crm.example/*']);
 });

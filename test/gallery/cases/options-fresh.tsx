@@ -2,7 +2,7 @@
 import { optionsCase } from '../options-case.tsx';
 
 export default optionsCase({
-  sites: { kind: 'loaded', sites: [] },
+  sites: { kind: 'loaded', sites: [], named: ['crm.lanting.example', 'mail.lanting.example'] },
   taught: [],
   diary: [],
   ledger: { origins: [], sums: [], lines: [] },
