@@ -1,7 +1,7 @@
 /**
  * The fault suite -> a table: fault, times injected, lost, doubled, mixed, time to converge. Exit code 1 when a promise did not hold.
  *
- *   npm run -s faults [-- F1 F5 …] [--seeds 200000] [--quick]
+ *   npm run -s faults [-- F1 F5 …] [--seeds 200000] [--quick] [--first]
  */
 import { parseArgs } from 'node:util';
 import { type Fault, type FaultReport, findProblems, loadFaults } from '../test/faults/fault.ts';
@@ -9,7 +9,7 @@ import '../test/support/extension.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seeds: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: { seeds: { type: 'string' }, quick: { type: 'boolean', default: false }, first: { type: 'boolean', default: false } },
 });
 const seeds = values.seeds === undefined ? undefined : Number(values.seeds);
 if (seeds !== undefined && !(Number.isInteger(seeds) && seeds > 0)) {
@@ -49,7 +49,11 @@ let failed = 0;
 for (const fault of faults) {
   let problems: string[];
   try {
-    const report = await fault.run({ isQuick: values.quick, ...(seeds === undefined ? {} : { seeds }) });
+    const report = await fault.run({
+      isQuick: values.quick,
+      stopsAtFirst: values.first,
+      ...(seeds === undefined ? {} : { seeds }),
+    });
     problems = findProblems(fault, report);
     console.log(describeReport(fault, report, problems));
   } catch (error) {

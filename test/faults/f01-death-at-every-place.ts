@@ -39,7 +39,7 @@ export const fault: Fault = {
   title: 'the worker dies at each place in turn',
   place: 'process',
   leastInjected: 60,
-  async run({ isQuick }) {
+  async run({ isQuick, stopsAtFirst }) {
     const clock = { nowMs: Date.parse('2026-11-20T02:00:00Z') };
     const server = await createSimulatedServer(clock);
     let injected = 0;
@@ -57,7 +57,7 @@ export const fault: Fault = {
           problems.push(...sentences.map((sentence) => `${name}, death at place ${diesAt}: ${sentence}`));
           const deaths = report.struck.get('death of a worker') ?? 0;
           injected += deaths;
-          if (deaths === 0) break;
+          if (deaths === 0 || (stopsAtFirst && problems.length > 0)) break;
           if (diesAt === mostPlaces) problems.push(`${name} has no end`);
         }
     } finally {

@@ -105,7 +105,7 @@ export const fault: Fault = {
   title: 'simulated histories of clients and server',
   place: 'process',
   leastInjected: 500,
-  async run({ isQuick, seeds }) {
+  async run({ isQuick, seeds, stopsAtFirst = false }) {
     const clock = { nowMs: startMs };
     const server = await createSimulatedServer(clock);
     const tally = new Tally();
@@ -122,7 +122,7 @@ export const fault: Fault = {
         numRuns: seeds ?? (isQuick ? 150 : 3000),
         // Another run tells other histories; the tests tell the same ones each time.
         seed: isQuick ? 20_261_120 : Date.now() % 2 ** 31,
-        endOnFailure: false,
+        endOnFailure: stopsAtFirst,
       });
       if (details.failed)
         tally.problems.push(

@@ -34,6 +34,8 @@ export interface FaultOptions {
   readonly isQuick: boolean;
   /** Simulated histories (F1 only); the default of the fault when absent. */
   readonly seeds?: number;
+  /** End with the first thing that does not hold, instead of looking for the shortest history that shows it. */
+  readonly stopsAtFirst?: boolean;
 }
 
 export interface Fault {
