@@ -13,6 +13,8 @@ export interface PostgresCluster {
   createDatabase(): Promise<string>;
   /** Runs statements as the superuser of the cluster. */
   administer(...statements: string[]): Promise<void>;
+  /** Runs statements as the superuser in the database of a URL that `createDatabase` gave. */
+  run(databaseUrl: string, ...statements: string[]): Promise<void>;
   readonly host: string;
   readonly port: number;
   stop(): void;
@@ -86,8 +88,8 @@ export async function startPostgres(): Promise<PostgresCluster> {
   };
   process.on('exit', stop);
 
-  const administer = async (...statements: string[]) => {
-    const client = new pg.Client({ host, port, user: 'postgres', database: 'postgres' });
+  const runIn = async (connectionString: string, ...statements: string[]) => {
+    const client = new pg.Client({ connectionString });
     await client.connect();
     try {
       for (const statement of statements) await client.query(statement);
@@ -95,11 +97,13 @@ export async function startPostgres(): Promise<PostgresCluster> {
       await client.end();
     }
   };
+  const administer = (...statements: string[]) => runIn(`postgresql://postgres@${host}:${port}/postgres`, ...statements);
   return {
     host,
     port,
     stop,
     administer,
+    run: runIn,
     createDatabase: async () => {
       const name = `t_${randomBytes(6).toString('hex')}`;
       await administer(`create database ${name}`);
