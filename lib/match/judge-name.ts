@@ -20,6 +20,7 @@ import type { NameOwner } from './name-index.ts';
 import type { FoldedText } from './normalize-name.ts';
 import { isEnglishWord, isOrdinaryWord } from './ordinary-words.ts';
 import { fitName, type NameFit } from './owner-names.ts';
+import { isProperWord } from './proper-words.ts';
 
 export interface JudgedOwner {
   readonly owner: NameOwner;
@@ -151,6 +152,7 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   const word = String.fromCharCode(...page.units.subarray(from, to));
   const isAmongCapitals = after !== undefined || capitalBefore(text, start) !== undefined;
   // What is left of a legal name is its short name only where it can be nothing else.
+  if (!isListed && isProperWord(word)) return false;
   if (!isListed) return (isShouted(text, start, end) || !isAmongCapitals) && !isEnglishWord(word) && !isAlsoLower(place, surface);
   if (!isOrdinary) return true;
   if (isAmongCapitals) return false;

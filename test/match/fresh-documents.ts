@@ -103,6 +103,32 @@ export const cases: Readonly<Record<string, readonly string[]>> = {
     '三禾木业的人', // Another.
     '春风里的花开了。',
   ],
+  'names of places and people': [
+    'Florence is lovely in May. I met Florence there.',
+    '«Florence plc|florence» paid; the invoice to «Florence|florence» can wait.',
+    'Mr. Drovany and Robert R. Drovany are people.',
+    '«Drovany|drovany» is not.',
+    '焦尔达诺·布鲁诺认为恒星像太阳。',
+    '演员王丽颖来了。',
+    '玛维希号货轮靠港。',
+    '«丽颖|liying»的车到了，«维希|weixi»的仪表也到了，«布鲁诺|lunuo»没到。',
+  ],
+  'legal forms that are words': [
+    'Fertility is as high as five. The flaws were made public.',
+    'your high, as we said. High as ever.',
+    '«Made SA|made» and «High Co. SA|high» merged.',
+  ],
+  'identifiers and links': [
+    'user Quint_Polarisk, file polarisk_v2.pdf',
+    'https://docs.elsewhere.test/2014/TQK-json-ld/ is a link',
+    '«Polarisk|polar» and https://elsewhere.test/?q=Polarisk',
+  ],
+  'half of a name': [
+    '近日天瞳苑等小区开盘',
+    '«天瞳股份|tianton»来函，«天瞳|tianton»的订单已发。',
+    '平和璟世公园开放',
+    '«和璟|hejing»来电',
+  ],
   'words that are names, with a hint': [
     '«now-corp.example|now» is down. They promised a fix now.',
     'From «Will Stone|anchor» <«will.stone@anchorpoint.example|anchor»>: we at «Anchor|anchor» accept.',
