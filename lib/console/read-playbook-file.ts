@@ -1,6 +1,5 @@
 /** Bytes of a file -> a playbook that may be published, or every mistake in it with its place. */
 
-import type { z } from 'zod';
 import type { PlaybookProblem } from '../../components/playbook-view.ts';
 import { type NewPlaybook, newPlaybookSchema } from '../model/playbook.ts';
 import type { PlaybookFault } from '../model/playbook-fault.ts';
@@ -55,8 +54,10 @@ const kinds: Readonly<Record<string, Extract<PlaybookFault, { code: 'wrong-kind'
   record: 'group',
 };
 
+type Issue = NonNullable<ReturnType<typeof newPlaybookSchema.safeParse>['error']>['issues'][number];
+
 /** What the schema found, in a form that every language can tell. */
-function faultOf(issue: z.core.$ZodIssue): PlaybookFault {
+function faultOf(issue: Issue): PlaybookFault {
   if (issue.code === 'invalid_type') {
     // The value itself is not told: only the message says that there was none.
     if (issue.message.endsWith('received undefined')) return { code: 'missing' };

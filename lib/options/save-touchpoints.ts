@@ -20,9 +20,9 @@ const header = [
 
 /** Touchpoints of this browser, oldest first; the CSV carries no formula. */
 export async function saveTouchpoints(database: ShukeDatabase, format: TouchpointFormat): Promise<string> {
-  const locals: LocalTouchpoint[] = (await database.touchpoints.toArray()).sort((a, b) =>
-    a.touchpoint.happenedAt < b.touchpoint.happenedAt ? -1 : 1,
-  );
+  // What the rep took back is only kept until the backend knows.
+  const kept = await database.touchpoints.filter(({ touchpoint }) => !touchpoint.isDeleted).toArray();
+  const locals: LocalTouchpoint[] = kept.sort((a, b) => (a.touchpoint.happenedAt < b.touchpoint.happenedAt ? -1 : 1));
   if (format === 'ndjson') return locals.map(({ touchpoint }) => `${JSON.stringify(touchpoint)}\n`).join('');
   const rows = await findCustomerRows(database, [...new Set(locals.map(({ customerId }) => customerId))]);
   return writeCsv(

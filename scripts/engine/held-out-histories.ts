@@ -4,7 +4,7 @@
  * effects are of any size, also too small to be seen; a third of the measures is missing. No figure here was tuned
  * after a run of the engine: what it gets wrong here it would get wrong in an office.
  */
-import type { Measures, RelationshipType } from '../../lib/model/customer.ts';
+import { type Measures, type RelationshipType, relationshipTypeSchema } from '../../lib/model/customer.ts';
 import type { ChurnCause } from '../../lib/model/insight.ts';
 import type { Aspect, Channel, News, Touchpoint } from '../../lib/model/touchpoint.ts';
 import { toDate, toDay } from '../../lib/tiering/calendar.ts';
@@ -91,7 +91,7 @@ function live(random: Random, { questions, own, asking, joint }: Practice, days:
 /** A customer as a seller of that type treats it; what came before was some other type. */
 export function heldOutType(random: Random, today: string, label: RelationshipType): Labelled<RelationshipType> {
   const changedAt = random.int(150, 400);
-  const before = practices[random.pick(['basic', 'reactive', 'accountable', 'proactive', 'partnership'])];
+  const before = practices[random.pick(relationshipTypeSchema.options)];
   const events = [
     ...live(random, practices[label], changedAt),
     ...live(random, before, historyDays - changedAt).map((one) => ({ ...one, age: one.age + changedAt })),
@@ -137,7 +137,7 @@ const newsOf: Readonly<Partial<Record<ChurnCause, News>>> = {
 
 /** A customer that stays, or one that is leaving for a known cause; one time in four a rep has noted what he heard. */
 export function heldOutCause(random: Random, today: string, label: ChurnCause | 'none'): Labelled<ChurnCause | 'none'> {
-  const practice = practices[random.pick(['reactive', 'accountable', 'proactive'])];
+  const practice = practices[random.pick(['reactive', 'accountable', 'proactive'] as const)];
   const silentFor = label === 'rival-exclusion' ? random.int(20, 120) : 0;
   const events = live(random, { ...practice, questions: practice.questions * 2 }, historyDays, silentFor);
   const says = (age: number, more: Partial<Touchpoint>, direction: Touchpoint['direction'] = 'inbound'): void => {
