@@ -9,12 +9,15 @@ import { choiceKey, type ResolveContext, rejectionKey, resolveMentions } from '.
 import type { Lesson } from '../model/lesson.ts';
 import type { Candidate, Resolution } from '../model/mention.ts';
 import type { PageReading } from '../model/page.ts';
+import { loadManagedBlocks } from '../platform/managed-blocks.ts';
 import { rebuildNameIndex } from '../sync/rebuild-name-index.ts';
 import { rest } from '../sync/rest.ts';
+import { type Filters, findFilteredSender } from './find-filtered-sender.ts';
 
 interface Loaded {
   readonly names: LayeredNames;
   readonly context: ResolveContext;
+  readonly filters: Filters;
 }
 
 const nobody: Resolution = { mentions: [], customers: [], choices: [] };
@@ -51,7 +54,9 @@ export class Recogniser {
       return nobody;
     }
     const mentions = findMentions(reading.blocks, loaded.names);
-    return trim(withoutTaughtContacts(resolveMentions(reading, mentions, loaded.context)));
+    const resolution = trim(withoutTaughtContacts(resolveMentions(reading, mentions, loaded.context)));
+    const filtered = reading.view === 'message' ? findFilteredSender(reading.message?.from?.address, loaded.filters) : undefined;
+    return filtered ? { ...resolution, filteredSender: filtered } : resolution;
   }
 
   async #load(): Promise<Loaded | undefined> {
@@ -75,13 +80,23 @@ export class Recogniser {
     const delta = await builder.finishInSlices(rest);
     const names = layNames(base, delta, new Set(changed.map((entry) => entry.customerId)));
     const { company, staff } = generation.head;
+    const taught = whatWasTaught(lessons);
+    const blocks = await loadManagedBlocks();
     return {
       names,
       context: {
-        ownDomains: company.domains,
+        ...taught,
+        // Two layers: what the company blocks is as little a customer as what the rep blocks.
+        ownDomains: [...company.domains, ...blocks.domains],
+        blockedAddresses: new Set([...taught.blockedAddresses, ...blocks.addresses]),
         ownNames: [company.name, ...company.names],
         ownStaff: staff.map((member) => member.name),
-        ...whatWasTaught(lessons),
+      },
+      filters: {
+        own: taught.blockedAddresses,
+        company: new Set(blocks.addresses),
+        companyDomains: blocks.domains,
+        ownDomains: company.domains,
       },
     };
   }

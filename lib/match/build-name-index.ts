@@ -32,9 +32,20 @@ export class NameIndexBuilder {
     this.#pool = new NamePool(seed >>> 0, options.keepsTexts ?? true);
   }
 
-  /** Adds customers; about 1,000 take a few milliseconds. A customer id added twice counts as two customers. */
+  /** Adds customers; about 1,000 take ten milliseconds. A customer id added twice counts as two customers. */
   add(customers: readonly IndexedCustomer[]): void {
     for (const customer of customers) this.#addCustomer(customer);
+  }
+
+  /** Adds customers in slices of about `sliceMs`, awaiting `pause` between them; several lists may be added by turns. */
+  async addInSlices(customers: readonly IndexedCustomer[], pause: () => Promise<unknown>, sliceMs = 20): Promise<void> {
+    let sliceEnd = performance.now() + sliceMs;
+    for (const customer of customers) {
+      this.#addCustomer(customer);
+      if (performance.now() < sliceEnd) continue;
+      await pause();
+      sliceEnd = performance.now() + sliceMs;
+    }
   }
 
   /** Compiles everything added so far in one go. */
@@ -46,7 +57,10 @@ export class NameIndexBuilder {
     }
   }
 
-  /** Compiles in slices of about `sliceMs`, awaiting `pause` between them. */
+  /**
+   * Compiles in slices of about `sliceMs`, awaiting `pause` between them: nothing here holds a worker for longer. What the
+   * index is stored as (`toBytes`) needs no further work.
+   */
   async finishInSlices(pause: () => Promise<unknown>, sliceMs = 20): Promise<NameIndex> {
     const steps = compileNames(this.#pool);
     let sliceEnd = performance.now() + sliceMs;

@@ -46,7 +46,10 @@ class Collector {
       this.#hash = addRow(this.#hash, hashRow(customer.id, revision));
     });
     this.moved.push(...rows.filter(this.#isMoved));
-    this.names.add(rows.map((row) => row.customer));
+    await this.names.addInSlices(
+      rows.map((row) => row.customer),
+      rest,
+    );
     await rest();
   }
 

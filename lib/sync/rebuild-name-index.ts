@@ -10,7 +10,10 @@ import { rest } from './rest.ts';
 export async function rebuildNameIndex(database: ShukeDatabase, generation: number): Promise<NameIndex> {
   const builder = new NameIndexBuilder();
   for await (const rows of readAllRows(database)) {
-    builder.add(rows.map((row) => row.customer));
+    await builder.addInSlices(
+      rows.map((row) => row.customer),
+      rest,
+    );
     await rest();
   }
   const index = await builder.finishInSlices(rest);
