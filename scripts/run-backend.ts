@@ -10,6 +10,8 @@ export interface RunBackendOptions {
   /** Directory of PGlite; ignored with a database URL. */
   readonly data: string;
   readonly databaseUrl?: string;
+  /** Further arguments of the server. */
+  readonly args?: readonly string[];
 }
 
 export interface RunningBackend {
@@ -34,7 +36,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
  * Starts the backend with the sample company and resolves when it answers.
  * @throws with everything it printed when it ends or says nothing for a minute
  */
-export async function runBackend({ port = 0, data, databaseUrl }: RunBackendOptions): Promise<RunningBackend> {
+export async function runBackend({ port = 0, data, databaseUrl, args = [] }: RunBackendOptions): Promise<RunningBackend> {
   const { DATABASE_URL: _ours, ...environment } = process.env;
   const child = spawn(
     process.execPath,
@@ -46,6 +48,7 @@ export async function runBackend({ port = 0, data, databaseUrl }: RunBackendOpti
       String(port),
       '--data',
       data,
+      ...args,
     ],
     {
       cwd: root,

@@ -5,7 +5,7 @@ import { createAliasProposalStore } from './alias-proposals.ts';
 import { createCustomerProposalStore } from './customer-proposals.ts';
 import type { Database } from './database.ts';
 import { createDecisionStore } from './decisions.ts';
-import { createHeadReader } from './head.ts';
+import { createHeadReader, type HeadReader } from './head.ts';
 import { authenticate, type Environment } from './http/authenticate.ts';
 import { answerError, answerNotFound } from './http/refusal.ts';
 import { createPlaybookStore } from './playbooks.ts';
@@ -19,7 +19,7 @@ import { playbookRoutes } from './routes/playbook.ts';
 import { snapshotRoutes } from './routes/snapshot.ts';
 import { tierListRoutes } from './routes/tier-list.ts';
 import { touchpointRoutes } from './routes/touchpoints.ts';
-import { createSnapshotReader } from './snapshot.ts';
+import { createSnapshotReader, type SnapshotReader } from './snapshot.ts';
 import { createTierListStore } from './tier-lists.ts';
 import { createViewerFinder } from './tokens.ts';
 import { createTouchpointStore } from './touchpoints.ts';
@@ -30,8 +30,12 @@ function allowedOrigin(origin: string): string | null {
 }
 
 /** @param now - Test seam: milliseconds since 1970 */
-export function createApp(database: Database, now: () => number = Date.now) {
-  const heads = createHeadReader();
+export function createApp(
+  database: Database,
+  now: () => number = Date.now,
+  heads: HeadReader = createHeadReader(),
+  snapshots: SnapshotReader = createSnapshotReader(database, heads, now),
+) {
   const extensionsOnly = cors({
     origin: allowedOrigin,
     allowMethods: ['GET', 'POST'],
@@ -41,7 +45,7 @@ export function createApp(database: Database, now: () => number = Date.now) {
   });
   const guarded = new Hono<Environment>()
     .use(authenticate(createViewerFinder(database, now)))
-    .route('/', snapshotRoutes(createSnapshotReader(database, heads, now)))
+    .route('/', snapshotRoutes(snapshots))
     .route('/changes', changesRoutes(database, heads))
     .route('/touchpoints', touchpointRoutes(createTouchpointStore(database)))
     .route('/decisions', decisionRoutes(createDecisionStore(database)))

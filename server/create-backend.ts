@@ -2,8 +2,11 @@
 import { createApp } from './app.ts';
 import { forgetTombstones } from './customers.ts';
 import type { Database } from './database.ts';
+import { beginNewHistoryIfMoved } from './epoch.ts';
+import { createHeadReader } from './head.ts';
 import { type SampleCompany, sampleCompany, sampleSeed } from './sample/sample-company.ts';
 import { hasCompany, seed } from './seed.ts';
+import { createSnapshotReader } from './snapshot.ts';
 
 /** Readers that were away for longer build anew. */
 const keepTombstonesDays = 180;
@@ -22,13 +25,25 @@ export interface Backend {
   readonly database: Database;
   /** Whether the sample was written now; false when there was a company already, or none was asked for. */
   readonly isSeeded: boolean;
+  /** The database was put back from a backup, or copied: a new history was begun. */
+  readonly isRestored: boolean;
+  /** Ends when every shard is packed; requests need not wait for it. */
+  readonly packing: Promise<void>;
 }
 
 /** The database must be open and stays the caller's to close. */
 export async function createBackend({ database, sample, now = Date.now }: BackendOptions): Promise<Backend> {
   const isSeeded = sample !== undefined && (await seed(database, sample, now()));
+  const isRestored = await beginNewHistoryIfMoved(database);
   if (await hasCompany(database)) await forgetTombstones(database, keepTombstonesDays);
-  return { app: createApp(database, now), database, isSeeded };
+  const heads = createHeadReader();
+  const snapshots = createSnapshotReader(database, heads, now);
+  const packing = snapshots.packAll().catch((error: unknown) => {
+    if (!database.closing.aborted) console.error('shards:', error);
+  });
+  // Whoever fills a database can wait; whoever starts one wants an answer.
+  if (isSeeded) await packing;
+  return { app: createApp(database, now, heads, snapshots), database, isSeeded, isRestored, packing };
 }
 
 /** The sample company as of `now`, with the seed that demonstrations and tests share. */

@@ -6,6 +6,7 @@ import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely
 import pg from 'pg';
 import { lockDirectory } from './lock.ts';
 import { migrate } from './migrate.ts';
+import { placeOfCluster, placeOfDirectory } from './place.ts';
 import type { Tables } from './tables.ts';
 
 /** A directory for PGlite, a URL for PostgreSQL, or PGlite in memory for tests. */
@@ -14,6 +15,8 @@ export type DatabasePlace = { directory: string } | { url: string } | { memory: 
 export interface Database {
   readonly kind: 'pglite' | 'postgresql';
   readonly db: Kysely<Tables>;
+  /** Where it lies; a copy that is put back lies elsewhere. */
+  readonly place: string;
   /** How often this process has written rows, and tokens: whoever remembers what he read compares. */
   readonly written: { rows: number; tokens: number };
   /** Aborted when `close` begins: work in the background ends. */
@@ -59,6 +62,7 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
     return {
       kind: 'postgresql',
       db,
+      place: await placeOfCluster(db),
       written: { rows: 0, tokens: 0 },
       closing: closing.signal,
       close: () => {
@@ -76,6 +80,7 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
     return {
       kind: 'pglite',
       db,
+      place: 'directory' in place ? placeOfDirectory(join(place.directory, 'pglite')) : 'memory',
       written: { rows: 0, tokens: 0 },
       closing: closing.signal,
       close: async () => {

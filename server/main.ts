@@ -1,8 +1,11 @@
 /** Starts the backend: `node server/main.ts --sample`. Prints one line when it is ready. */
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createBackend, defaultSample } from './create-backend.ts';
 import { type Database, openDatabase } from './database.ts';
+import { beginNewHistory } from './epoch.ts';
+import { limitConnections } from './limit-connections.ts';
 import { DirectoryLockedError } from './lock.ts';
 import { readOptions, type ServerOptions, UsageError, usage } from './options.ts';
 import { hasCompany } from './seed.ts';
@@ -13,15 +16,18 @@ const exitCodes = { usage: 2, locked: 3, failed: 1 } as const;
 /** Time for requests under way after SIGTERM. */
 const graceMs = 10_000;
 
-/** A connection on which nothing moves for so long is ended: a reader that stopped reading holds memory. */
-const stalledMs = 60_000;
-
 async function listen(database: Database, options: ServerOptions): Promise<void> {
-  const { app } = await createBackend({ database, ...(options.isSample && { sample: defaultSample(Date.now()) }) });
+  if (options.isNewEpoch && (await hasCompany(database))) {
+    await beginNewHistory(database, 'asked');
+    console.log('A new history has begun: every reader fetches a new snapshot.');
+  }
+  const { app, isRestored } = await createBackend({ database, ...(options.isSample && { sample: defaultSample(Date.now()) }) });
   if (!(await hasCompany(database)))
     throw new UsageError('The database is empty. Start with --sample to fill it with the sample company.');
+  if (isRestored)
+    console.log('This data was restored from a backup or copied: a new history has begun, every reader fetches a new snapshot.');
   const server = createAdaptorServer({ fetch: app.fetch });
-  server.setTimeout(stalledMs);
+  limitConnections(server as Server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(

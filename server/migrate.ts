@@ -6,6 +6,7 @@ import * as buckets from './migrations/002-buckets.ts';
 import * as decisions from './migrations/003-decisions.ts';
 import * as aliasProposals from './migrations/004-alias-proposals.ts';
 import * as edits from './migrations/005-edits.ts';
+import * as place from './migrations/006-place.ts';
 import * as customerProposals from './migrations/007-customer-proposals.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,6 +17,7 @@ const migrations = {
   '003-decisions': decisions,
   '004-alias-proposals': aliasProposals,
   '005-edits': edits,
+  '006-place': place,
   '007-customer-proposals': customerProposals,
 };
 

@@ -8,6 +8,8 @@ export interface ServerOptions {
   readonly place: DatabasePlace;
   /** Seed the sample company when the database is empty. */
   readonly isSample: boolean;
+  /** Begin a new history first: the data was put back from a backup. */
+  readonly isNewEpoch: boolean;
 }
 
 /** A command line that cannot be followed; the message says what to change. */
@@ -15,12 +17,12 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const usage = `node server/main.ts [--port 8377] [--host 127.0.0.1] [--data .shuke/data] [--sample]
+export const usage = `node server/main.ts [--port 8377] [--host 127.0.0.1] [--data .shuke/data] [--sample] [--new-epoch]
 DATABASE_URL=postgresql://… uses PostgreSQL instead of the data directory.`;
 
 /** @throws UsageError */
 export function readOptions(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): ServerOptions {
-  let values: { port: string; host: string; data: string; sample: boolean };
+  let values: { port: string; host: string; data: string; sample: boolean; 'new-epoch': boolean };
   try {
     ({ values } = parseArgs({
       args: [...args],
@@ -29,6 +31,7 @@ export function readOptions(args: readonly string[], environment: Readonly<Recor
         host: { type: 'string', default: '127.0.0.1' },
         data: { type: 'string', default: '.shuke/data' },
         sample: { type: 'boolean', default: false },
+        'new-epoch': { type: 'boolean', default: false },
       },
     }));
   } catch (error) {
@@ -38,5 +41,11 @@ export function readOptions(args: readonly string[], environment: Readonly<Recor
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError(`--port is a number from 0 to 65535, not ${values.port}.`);
   const url = environment.DATABASE_URL;
-  return { port, host: values.host, place: url ? { url } : { directory: values.data }, isSample: values.sample };
+  return {
+    port,
+    host: values.host,
+    place: url ? { url } : { directory: values.data },
+    isSample: values.sample,
+    isNewEpoch: values['new-epoch'],
+  };
 }

@@ -26,6 +26,8 @@ export interface SnapshotReader {
   readManifest(viewer: Viewer, knownTag: string | undefined): Promise<ManifestAnswer>;
   /** The gzip bytes; undefined when there is no such shard in the viewer's teams. */
   readShard(viewer: Viewer, hash: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Packs all teams' shards that are missing or old, bucket by bucket, so that the next manifest waits for none. */
+  packAll(): Promise<void>;
 }
 
 /**
@@ -126,6 +128,16 @@ export function createSnapshotReader(database: Database, heads: HeadReader, now:
         await refreshed;
       }
       throw new Error('The shards could not be made in time.');
+    },
+    async packAll() {
+      const teams = await database.db.selectFrom('team').select('id').orderBy('id').execute();
+      for (const { id } of teams) {
+        if (database.closing.aborted) return;
+        const stale = await inTurn(() => inOneState(database, (trx) => findStaleBuckets(trx, id)));
+        // One that is under way may have begun before these were stale.
+        await refreshing;
+        if (stale.length > 0) await refresh(stale);
+      }
     },
     readShard: (viewer, hash) =>
       database.db.transaction().execute(async (trx) => {

@@ -7,6 +7,8 @@ interface CompanyTable {
   data: string;
   lease_days: number;
   epoch: string;
+  /** Where the database lay when this history began; null until the first start. */
+  place: Generated<string | null>;
   version: Generated<number>;
   /** Cursors below this are gone. */
   feed_floor: Generated<number>;
