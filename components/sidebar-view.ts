@@ -100,6 +100,8 @@ export interface TodayScreen {
   readonly kind: 'today';
   /** Why Today is shown: `nobody` was found, the page cannot be read, or the rep asked for it. */
   readonly because: 'nobody' | 'no-page' | 'asked';
+  /** Somebody wrote who is left out on purpose. Absent: nobody was. */
+  readonly filtered?: { readonly address: string; readonly by: 'you' | 'company' | 'colleague'; readonly key: string };
   /** Most urgent first. */
   readonly actions: readonly TodayItem[];
   /** How many actions are due today or late; may exceed the items shown. */
@@ -370,6 +372,8 @@ export interface SidebarCallbacks extends EditCallbacks {
   /** One more name by which a customer goes. */
   readonly teachName?: (name: string, customerId: string) => void;
   readonly blockSender?: (address: string) => void;
+  /** Takes back that an address is never a customer's; the key is the one that came with it. */
+  readonly unblockSender?: (key: string) => void;
   readonly allowSite?: (host: string) => void;
   readonly search?: (query: string) => void;
   readonly confirmListMove?: (listVersion: number) => void;

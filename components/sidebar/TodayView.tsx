@@ -1,6 +1,7 @@
 /** My day: what is due over all customers, what a list has moved, whom I dealt with last. */
 import { ChevronDown } from 'lucide-preact';
 import { useSpeech } from '../LocaleProvider.tsx';
+import { Button } from '../parts/Button.tsx';
 import text from '../parts/text.module.css';
 import type { SidebarCallbacks, TodayScreen } from '../sidebar-view.ts';
 import { type CustomerRow, CustomerRows } from './CustomerRows.tsx';
@@ -10,7 +11,7 @@ import styles from './TodayView.module.css';
 export interface TodayViewProps {
   readonly screen: TodayScreen;
   readonly staffNames: Readonly<Record<string, string>>;
-  readonly on: Pick<SidebarCallbacks, 'openCustomer' | 'confirmListMove' | 'wakeAction'>;
+  readonly on: Pick<SidebarCallbacks, 'openCustomer' | 'confirmListMove' | 'wakeAction' | 'unblockSender'>;
 }
 
 export function TodayView({ screen, staffNames, on }: TodayViewProps) {
@@ -34,7 +35,21 @@ export function TodayView({ screen, staffNames, on }: TodayViewProps) {
     <>
       <div class={styles.head}>
         <h1>{messages.today.title(screen.dueCount)}</h1>
-        {because !== undefined && <p class={text.small}>{because}</p>}
+        {screen.filtered === undefined ? (
+          because !== undefined && <p class={text.small}>{because}</p>
+        ) : (
+          <p class={text.small}>
+            {messages.today.filtered[screen.filtered.by](screen.filtered.address)}
+            {screen.filtered.by === 'you' && on.unblockSender !== undefined && (
+              <>
+                {' '}
+                <Button look="link" onClick={() => screen.filtered && on.unblockSender?.(screen.filtered.key)}>
+                  {messages.today.unblock}
+                </Button>
+              </>
+            )}
+          </p>
+        )}
       </div>
       {screen.listMove !== undefined && <ListMoveView move={screen.listMove} staffNames={staffNames} on={on} />}
       {screen.actions.length === 0 && <p class={styles.none}>{messages.today.none}</p>}

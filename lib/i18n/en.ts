@@ -141,6 +141,12 @@ export const en = {
     snoozed: (n: number) => plural(n, 'Put off · #', 'Put off · #'),
     until: (day: string) => `until ${day}`,
     wake: 'Do it now',
+    filtered: {
+      you: (address: string) => `Nobody is shown for ${address}: you said it is never a customer.`,
+      company: (address: string) => `Nobody is shown for ${address}: your company leaves it out.`,
+      colleague: (address: string) => `${address} is one of your own company.`,
+    },
+    unblock: 'Take it back',
     lastTouch: (when: string) => `last touchpoint ${when}`,
     noTouch: 'no touchpoint yet',
     listTitle: (version: number) => `Tier list v${version}`,

@@ -125,6 +125,12 @@ export const zhCn: Messages = {
     snoozed: (n: number) => `已推迟 · ${number(n)}`,
     until: (day: string) => `到 ${day}`,
     wake: '现在处理',
+    filtered: {
+      you: (address: string) => `不显示 ${address}：您曾标记它不是客户。`,
+      company: (address: string) => `不显示 ${address}：贵公司已将它排除。`,
+      colleague: (address: string) => `${address} 是贵公司的同事。`,
+    },
+    unblock: '取消标记',
     lastTouch: (when) => `上次往来 ${when}`,
     noTouch: '还没有往来',
     listTitle: (version) => `名单有更新 · v${version}`,

@@ -125,6 +125,12 @@ export const zhTw: Messages = {
     snoozed: (n: number) => `已延後 · ${number(n)}`,
     until: (day: string) => `到 ${day}`,
     wake: '現在處理',
+    filtered: {
+      you: (address: string) => `不顯示 ${address}：您曾標記它不是客戶。`,
+      company: (address: string) => `不顯示 ${address}：貴公司已將它排除。`,
+      colleague: (address: string) => `${address} 是貴公司的同事。`,
+    },
+    unblock: '取消標記',
     lastTouch: (when) => `上次往來 ${when}`,
     noTouch: '還沒有往來',
     listTitle: (version) => `名單有更新 · v${version}`,

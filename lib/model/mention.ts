@@ -57,6 +57,15 @@ export interface OpenChoice {
   readonly candidates: readonly Candidate[];
 }
 
+/** A sender for whom nobody is shown on purpose. */
+export interface FilteredSender {
+  readonly address: string;
+  /** `you`: this rep blocked it. `company`: its policy does. `colleague`: one of ours wrote. */
+  readonly by: 'you' | 'company' | 'colleague';
+  /** In the form in which a lesson about it is kept. */
+  readonly key: string;
+}
+
 /** The answer for a page. */
 export interface Resolution {
   readonly mentions: readonly Mention[];
@@ -65,6 +74,8 @@ export interface Resolution {
   /** Whose page it is; absent when it is nobody's or undecided. */
   readonly primaryCustomerId?: string;
   readonly choices: readonly OpenChoice[];
+  /** Why nobody is shown although somebody wrote. Absent when nothing was held back. */
+  readonly filteredSender?: FilteredSender;
   /** Sender whose address belongs to no customer. */
   readonly unknownSender?: {
     readonly name?: string;

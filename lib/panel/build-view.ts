@@ -20,7 +20,7 @@ import type { CustomerFacts } from '../cache/customer-facts.ts';
 import type { CustomerEvaluation, ListReading } from '../messages/contract.ts';
 import { isListPage, type Page } from '../messages/page-state.ts';
 import type { ShardRow } from '../model/export.ts';
-import type { Candidate, OpenChoice } from '../model/mention.ts';
+import type { Candidate, FilteredSender, OpenChoice } from '../model/mention.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import type { Live } from '../platform/live-signal.ts';
 import type { Settings } from '../platform/settings.ts';
@@ -59,7 +59,13 @@ export type Selection =
   | { readonly kind: 'list' }
   | { readonly kind: 'customer'; readonly customerId: string; readonly isOnPage: boolean; readonly chip?: string }
   | { readonly kind: 'choice'; readonly choice: OpenChoice; readonly chip: string }
-  | { readonly kind: 'unknown-sender'; readonly name?: string; readonly address: string; readonly chip: string };
+  | {
+      readonly kind: 'unknown-sender';
+      readonly name?: string;
+      readonly address: string;
+      readonly domain?: string;
+      readonly chip: string;
+    };
 
 /** Keys of chips: stable while the page shows the same thing. */
 export const chipKey = {
@@ -135,7 +141,7 @@ function buildListMove(cache: CacheFacts): ListMove | undefined {
   };
 }
 
-function buildToday(cache: CacheFacts, because: TodayScreen['because'], nowMs: number): TodayScreen {
+function buildToday(cache: CacheFacts, because: TodayScreen['because'], nowMs: number, filtered?: FilteredSender): TodayScreen {
   const today = dayOf(nowMs, localTimeZone());
   const actions = cache.agenda.map(
     (item): TodayItem => ({ customerId: item.customerId, name: item.name, tier: item.tier, action: item.action }),
@@ -153,6 +159,7 @@ function buildToday(cache: CacheFacts, because: TodayScreen['because'], nowMs: n
       tier,
       ...(lastTouchpointAt === undefined ? {} : { lastTouchpointAt }),
     })),
+    ...(filtered && because === 'nobody' ? { filtered } : {}),
     ...(listMove ? { listMove } : {}),
   };
 }
@@ -191,7 +198,7 @@ function buildScreen(input: ViewInput, cache: CacheFacts): Screen {
   }
   switch (selection.kind) {
     case 'today':
-      return buildToday(cache, selection.because, nowMs);
+      return buildToday(cache, selection.because, nowMs, input.active?.page?.lead.resolution.filteredSender);
     case 'list': {
       const { list } = input;
       if (!list) return { kind: 'loading' };
@@ -203,8 +210,9 @@ function buildScreen(input: ViewInput, cache: CacheFacts): Screen {
       return { kind: 'choice', key, surface, options: candidates.flatMap((candidate) => buildOption(candidate, input.pageRows)) };
     }
     case 'unknown-sender': {
-      const { name, address } = selection;
-      return { kind: 'unknown-sender', address, ...(name === undefined ? {} : { name }) };
+      const { name, address, domain } = selection;
+      const more = { ...(name === undefined ? {} : { name }), ...(domain === undefined ? {} : { domain }) };
+      return { kind: 'unknown-sender', address, ...more };
     }
     case 'customer': {
       if (customer.state !== 'loaded' || !log) return { kind: 'loading' };

@@ -260,6 +260,10 @@ function createCallbacks({ active, connect, picked, log, rowsLog, search, subjec
     },
     teachName: (name, customerId) => void teach({ kind: 'link', surface: name, customerId }),
     blockSender: (address) => void teach({ kind: 'block', surface: address }),
+    async unblockSender(key) {
+      await sendRequest('forgetLesson', { key });
+      readAgain();
+    },
     rejectMatch: (customerId, surface) => void teach({ kind: 'rejection', surface, customerIds: [customerId] }),
     search: search.search,
     allowSite() {

@@ -100,7 +100,12 @@ describe('an unknown sender', () => {
 
   test('is blocked: nobody is shown and nobody is asked', async () => {
     await teach({ kind: 'block', surface: 'NORA@velde-werkzeuge.example' });
-    expect(await recognise(stranger)).toEqual({ mentions: [], customers: [], choices: [] });
+    expect(await recognise(stranger)).toEqual({
+      mentions: [],
+      customers: [],
+      choices: [],
+      filteredSender: { address: stranger.message?.from?.address, by: 'you', key: strangerAddress },
+    });
   });
 
   test('linked to a customer that is no longer ours is unknown again', async () => {

@@ -36,6 +36,7 @@ const allSidebarCallbacks: SidebarCallbacks = {
   proposeCustomer: async () => undefined,
   teachName: nothing,
   blockSender: nothing,
+  unblockSender: nothing,
   allowSite: nothing,
   search: nothing,
   confirmListMove: nothing,
