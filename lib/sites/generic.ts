@@ -68,7 +68,14 @@ function findLineAbove(element: Element, region: Element): Element | undefined {
   for (let left = 20; left > 0 && walker.previousNode(); left -= 1) {
     const line = parentOf(walker.currentNode) as Element | null;
     const text = (walker.currentNode as Text).data.trim();
-    if (!line || text.length < 2 || replyLabels.test(text) || closestOf(line, `button, a, [role="button"], ${aside}`)) continue;
+    if (
+      !line ||
+      text.length < 2 ||
+      replyLabels.test(text) ||
+      labelOf(text) ||
+      closestOf(line, `button, a, [role="button"], ${aside}`)
+    )
+      continue;
     if (text.length <= maxLineLength && !isElementHidden(line)) return line;
   }
   return undefined;

@@ -23,7 +23,10 @@ function isField(text: string): boolean {
 function groupsOf(region: Element, selector: string): Element[][] {
   const groups = new Map<Node, Map<string, Element[]>>();
   for (const element of queryAll(region, selector, maxElements)) {
-    const parent = parentOf(element);
+    // Around a line there may be elements that hold nothing else.
+    let parent = parentOf(element) as Element | null;
+    for (let left = 2; parent && left > 0 && parent.localName === 'div' && parent.childElementCount === 1; left -= 1)
+      parent = parentOf(parent) as Element | null;
     if (!parent) continue;
     // The first class says what an element is, others in which state.
     const kind = selector === alike ? `${element.localName} ${(attributeOf(element, 'class') ?? '').trim().split(/\s/)[0]}` : '';

@@ -106,7 +106,11 @@ export function readRows(root: Document | Element, places: RowPlaces): readonly 
     .filter((row) => !isElementHidden(row))
     .map((row): PagePart => {
       const people = peopleIn(row, places.people).map(participantText);
-      return { role: 'row', text: [...people, plainTextOf(queryOptional(row, places.subject))].join('\n') };
+      const subject = queryOptional(row, places.subject);
+      // A line that is not built as expected says all it says, and whom its tool tips name.
+      if (people.length === 0 || !subject)
+        return { role: 'row', root: row, lead: peopleIn(row, carriers).map(participantText).join('\n') };
+      return { role: 'row', text: [...people, plainTextOf(subject)].join('\n') };
     });
 }
 

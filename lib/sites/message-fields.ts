@@ -35,26 +35,35 @@ function nextVisible(element: Element | null): Element | undefined {
   return next ?? undefined;
 }
 
-function fieldAt(node: Text): Field | undefined {
-  const element = parentOf(node) as Element | null;
+function fieldAt({ node }: LabelPlace, beside: readonly (LabelPlace | undefined)[]): Field | undefined {
+  let element = parentOf(node) as Element | null;
   const label = labelOf(node.data);
   // The label is the first thing in its element.
   if (!element || !label || firstChildOf(element) !== node || isElementHidden(element) || closestOf(element, 'blockquote'))
     return;
-  const text = plainTextOf(element);
+  const text = plainTextOf(element, maxLineLength * 2);
   const own = text.slice(label.length).trim();
   if (text.length > maxLineLength) return;
   if (own !== '') return { kind: label.kind, element, label: element, value: own };
-  // The value stands in what follows on the same line, else in the next element.
-  const parent = parentOf(element) as Element | null;
-  const line = plainTextOf(parent);
-  const isLine = line.startsWith(text) && line.length > text.length && line.length <= maxLineLength;
-  const holder = nextVisible(element) ?? (isLine ? parent : nextVisible(parent));
-  const value = plainTextOf(holder)
-    .slice(holder === parent ? text.length : 0)
+  // Around the label there may be elements that hold nothing else.
+  let parent = parentOf(element) as Element | null;
+  for (let left = 4; parent && left > 0 && plainTextOf(parent, maxLineLength * 2) === text; left -= 1) {
+    element = parent;
+    parent = parentOf(element) as Element | null;
+  }
+  // The value is the rest of the line, or where another label stands on it what follows at once.
+  const line = plainTextOf(parent, maxLineLength * 2);
+  const isLine =
+    parent &&
+    line.startsWith(text) &&
+    line.length <= maxLineLength &&
+    !beside.some((other) => other && containsNode(parent, other.node));
+  const holder = isLine ? parent : (nextVisible(element) ?? nextVisible(parent));
+  const value = plainTextOf(holder, maxLineLength * 2)
+    .slice(isLine ? text.length : 0)
     .trim();
   if (!holder || value === '' || value.length > maxLineLength || labelOf(value)?.length === value.length) return;
-  return { kind: label.kind, element: isLine && parent ? parent : holder, label: element, value };
+  return { kind: label.kind, element: holder, label: element, value };
 }
 
 /** Fields that the page labels: `From: Ann <ann@x.example>`, a label with its value beside it, or the name of an element. */
@@ -68,8 +77,9 @@ export function findFields(region: Element, labels: readonly LabelPlace[]): read
       fields.push({ kind: label.kind, element, label: element, value });
   }
   let lastAt: number | undefined;
-  for (const { node, at } of labels) {
-    const field = containsNode(region, node) ? fieldAt(node) : undefined;
+  for (const [i, place] of labels.entries()) {
+    const { node, at } = place;
+    const field = containsNode(region, node) ? fieldAt(place, [labels[i - 1], labels[i + 1]]) : undefined;
     if (!field) continue;
     // The second sender is that of an earlier mail, repeated below.
     const isRepeated = field.kind === 'from' && fields.some(({ kind }) => kind === 'from');

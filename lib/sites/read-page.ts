@@ -82,8 +82,10 @@ function* shapeSteps(document: Document, options: ReadPageOptions): Generator<vo
   const { site, shape, missed, openId } = askAdapter(document, options);
   yield;
   const isEmpty = !shape || shape.parts.length === 0;
-  if (site !== undefined && !isEmpty && !isIncomplete(shape)) return { site, step: 'adapter', shape };
+  if (site !== undefined && !isEmpty && shape.view !== 'list' && !isIncomplete(shape)) return { site, step: 'adapter', shape };
   const lower = yield* lowerSteps(document);
+  if (site !== undefined && shape && hidesMessage(shape, lower))
+    return { ...misfit(new PageShapeError(site, '(open message)'), options), site: 'generic', step: 'semantics', shape: lower };
   if (site === undefined || isEmpty) {
     const step = lower.view === 'other' ? 'text' : 'semantics';
     return { site: site ?? 'generic', step, shape: withOpenId(lower, site, openId), ...(missed ? { missed } : {}) };
@@ -104,6 +106,11 @@ function withOpenId(shape: PageShape, site: string | undefined, openId: string |
   const named =
     message && shape.view === 'message' ? { message: { ...message, identity: message.identity ?? `${site} ${openId}` } } : {};
   return { ...shape, subject: openId, ...named };
+}
+
+/** Whether the lower step sees an open message, beside a list that is all the adapter finds. */
+function hidesMessage(shape: PageShape, lower: PageShape): boolean {
+  return shape.view === 'list' && lower.view === 'message' && !!lower.message?.from?.address && !!lower.message.sentAt;
 }
 
 /** A message whose adapter found no recipients, with those that the lower step found. */

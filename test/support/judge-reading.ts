@@ -58,7 +58,7 @@ export function judgeReading(reading: PageReading, truth: PageTruth): Verdict {
         : (primary?.legalName ?? null) === truth.primary;
   const [anyone] = customers;
   const direction =
-    truth.direction !== undefined && anyone
+    truth.direction !== undefined && anyone && message
       ? describeTouchpoint(
           primary ?? anyone,
           'e-mail',
@@ -72,7 +72,9 @@ export function judgeReading(reading: PageReading, truth: PageTruth): Verdict {
           { company, staff } as unknown as ExportHead,
           now,
         ).direction === truth.direction
-      : undefined;
+      : truth.direction === undefined
+        ? undefined
+        : false;
   const participants =
     truth.from === undefined && truth.to === undefined
       ? undefined

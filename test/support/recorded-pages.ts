@@ -52,11 +52,16 @@ export function loadRecordedPage(page: RecordedPage): Document {
   const url = /<!-- (https?:\S+) -->/.exec(html)?.[1];
   if (url === undefined) throw new Error(`${page.name}.html does not say its address in a comment on its second line`);
   const { document } = new JSDOM(html, { url }).window;
+  fillFrames(document);
+  return document;
+}
+
+/** Gives recorded frames their documents, which a simulated DOM does not load. */
+export function fillFrames(document: Document): void {
   for (const frame of document.querySelectorAll('iframe[srcdoc]')) {
     const inside = (frame as HTMLIFrameElement).contentDocument;
     if (inside) inside.documentElement.innerHTML = frame.getAttribute('srcdoc') ?? '';
   }
-  return document;
 }
 
 /** What a recorded page should read as. */
