@@ -33,32 +33,30 @@ export function LedgerPart({ ledger, save }: LedgerPartProps) {
   return (
     <OptionsPart title={words.title} lead={words.lead}>
       <p>{words.where(list(ledger.origins), dates.fullDay(ledger.since))}</p>
-      <div class={styles.scroll}>
-        <table class={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{words.purpose}</th>
-              <th scope="col" class={styles.figure}>
-                {words.requests}
-              </th>
-              <th scope="col" class={styles.figure}>
-                {words.sent}
-              </th>
-              <th scope="col">{words.last}</th>
+      <table class={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{words.purpose}</th>
+            <th scope="col" class={styles.figure}>
+              {words.requests}
+            </th>
+            <th scope="col" class={styles.figure}>
+              {words.sent}
+            </th>
+            <th scope="col">{words.last}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ledger.sums.map((sum) => (
+            <tr key={sum.purpose}>
+              <th scope="row">{words.purposes[sum.purpose]}</th>
+              <td class={styles.figure}>{number(sum.count)}</td>
+              <td class={styles.figure}>{bytes.format(sum.sentBytes)}</td>
+              <td>{dates.ago(sum.lastAt)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {ledger.sums.map((sum) => (
-              <tr key={sum.purpose}>
-                <th scope="row">{words.purposes[sum.purpose]}</th>
-                <td class={styles.figure}>{number(sum.count)}</td>
-                <td class={styles.figure}>{bytes.format(sum.sentBytes)}</td>
-                <td>{dates.ago(sum.lastAt)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
       <Disclosure title={words.each(ledger.lines.length)}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
         <section class={styles.lines} tabIndex={0} aria-label={words.each(ledger.lines.length)}>
