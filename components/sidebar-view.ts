@@ -301,6 +301,8 @@ export interface UnknownSenderScreen {
   readonly kind: 'unknown-sender';
   readonly name?: string;
   readonly address: string;
+  /** Of the address, when everybody there may belong to one company; absent at public mail providers. */
+  readonly domain?: string;
 }
 
 export interface SearchView {
@@ -366,7 +368,8 @@ export interface SidebarCallbacks extends EditCallbacks {
   readonly chooseNone?: (key: string) => void;
   /** "Not this customer": what stood in the page does not mean it. */
   readonly rejectMatch?: (customerId: string, surface: string) => void;
-  readonly linkSender?: (address: string, customerId: string) => void;
+  /** An address, or the domain of everybody who writes from there. */
+  readonly linkSender?: (addressOrDomain: string, customerId: string) => void;
   /** Asks the manager for a customer of this name, whose sender wrote. Answers why it was not sent, undefined when it was. */
   readonly proposeCustomer?: (name: string, address: string) => Promise<'offline' | 'unsupported' | 'failed' | undefined>;
   /** One more name by which a customer goes. */

@@ -20,8 +20,10 @@ export function UnknownSenderView({ screen, search, on }: UnknownSenderViewProps
   const { messages } = useSpeech();
   const [isLinking, setIsLinking] = useState(false);
   const [isProposing, setIsProposing] = useState(false);
+  const [isWholeDomain, setIsWholeDomain] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const { name, address } = screen;
+  const { name, address, domain } = screen;
+  const linked = isWholeDomain && domain !== undefined ? domain : address;
   const canLink = on.linkSender !== undefined && on.search !== undefined && search !== undefined;
   return (
     <div class={styles.unknown}>
@@ -42,7 +44,17 @@ export function UnknownSenderView({ screen, search, on }: UnknownSenderViewProps
               {messages.unknown.cancel}
             </Button>
           </div>
-          <SearchBox search={search} inputRef={input} on={on} onPick={(customerId) => on.linkSender?.(address, customerId)} />
+          {domain !== undefined && (
+            <label class={styles.whole}>
+              <input
+                type="checkbox"
+                checked={isWholeDomain}
+                onChange={(event) => setIsWholeDomain(event.currentTarget.checked)}
+              />
+              <span>{messages.unknown.wholeDomain(domain)}</span>
+            </label>
+          )}
+          <SearchBox search={search} inputRef={input} on={on} onPick={(customerId) => on.linkSender?.(linked, customerId)} />
         </>
       ) : (
         <div class={styles.options}>

@@ -565,6 +565,7 @@ export const en = {
     block: 'Never a customer',
     blockHint: 'Newsletters, private mail: not shown again.',
     pick: 'Which customer?',
+    wholeDomain: (domain: string) => `Everybody who writes from ${domain}`,
     cancel: 'Cancel',
   },
 

@@ -526,6 +526,7 @@ export const zhCn: Messages = {
     block: '不是客户',
     blockHint: '订阅邮件、私人邮件等，不再显示。',
     pick: '属于哪位客户？',
+    wholeDomain: (domain: string) => `凡是${domain}发来的都算`,
     cancel: '取消',
   },
 

@@ -526,6 +526,7 @@ export const zhTw: Messages = {
     block: '不是客戶',
     blockHint: '電子報、私人郵件等，不再顯示。',
     pick: '屬於哪位客戶？',
+    wholeDomain: (domain: string) => `凡是${domain}寄來的都算`,
     cancel: '取消',
   },
 

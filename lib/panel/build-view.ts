@@ -167,10 +167,13 @@ function buildToday(cache: CacheFacts, because: TodayScreen['because'], nowMs: n
 function buildFirstRun(input: ViewInput, cache: CacheFacts): FirstRunScreen {
   const { connect, settings } = input;
   const { progress, failure } = cache.sync ?? {};
-  const isWaiting = connect.isRunning || (settings?.connection !== undefined && failure === undefined);
+  const isRefused = settings?.isTokenRefused === true;
+  const isWaiting = connect.isRunning || (settings?.connection !== undefined && failure === undefined && !isRefused);
   const address = connect.address ?? settings?.connection?.baseUrl;
   const error: ConnectError | undefined =
     connect.error ??
+    // The access was taken back, and the customers with it.
+    (isRefused && !isWaiting ? { kind: 'token-refused', detail: failure?.sentence ?? '' } : undefined) ??
     (failure && !isWaiting
       ? { kind: failure.kind === 'offline' ? 'unreachable' : 'failed', detail: failure.sentence }
       : undefined);
@@ -184,8 +187,9 @@ function buildFirstRun(input: ViewInput, cache: CacheFacts): FirstRunScreen {
 }
 
 function isLeaseOver(cache: CacheFacts, nowMs: number): boolean {
-  const { head, sync } = cache;
-  return head !== undefined && sync?.lastContactMs !== undefined && nowMs > sync.lastContactMs + head.leaseDays * dayMs;
+  const { head, sync, leaseDays = Number.POSITIVE_INFINITY } = cache;
+  if (head === undefined || sync?.lastContactMs === undefined) return false;
+  return nowMs > sync.lastContactMs + Math.min(head.leaseDays, leaseDays) * dayMs;
 }
 
 function buildScreen(input: ViewInput, cache: CacheFacts): Screen {

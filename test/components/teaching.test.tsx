@@ -54,4 +54,21 @@ describe('teaching', () => {
     expect(on.linkSender).toHaveBeenCalledExactlyOnceWith('petra@gmx.example', 'c-acme');
     expect(on.openCustomer).not.toHaveBeenCalled();
   });
+
+  test('everybody of the sender’s domain is linked, if the rep says so', () => {
+    const on = { ...required(), search: vi.fn(), linkSender: vi.fn() };
+    const view = aView({
+      screen: { kind: 'unknown-sender', address: 'petra@neuland.example', domain: 'neuland.example' },
+      search: { query: 'acm', results: [{ customerId: 'c-acme', name: 'Acme Tooling', tier: 'MGC' }] },
+    });
+    const shown = render(show(view, on));
+    const named = (start: string) => shown.button(shown.buttonNames().find((name) => name.startsWith(start)) ?? start);
+    click(named('Belongs to a customer'));
+    const box = shown.root.querySelector<HTMLInputElement>('input[type=checkbox]');
+    if (!box) throw new Error('no box');
+    expect(box.closest('label')?.textContent).toBe('Everybody who writes from neuland.example');
+    click(box);
+    click(named('Acme Tooling'));
+    expect(on.linkSender).toHaveBeenCalledExactlyOnceWith('neuland.example', 'c-acme');
+  });
 });
