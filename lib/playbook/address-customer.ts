@@ -22,9 +22,11 @@ export function reachText(channel: Channel, contact: string): Wording {
 
 const spoken = wording('in person', '当面', '當面');
 const written = wording('in writing', '', '');
+const byTelephone = wording('on the telephone', '', '');
 
-/** For `{inPerson}`: whether the channel lets one speak with each other. */
+/** For `{inPerson}`: how the channel lets one speak with each other; in Chinese said only where both sit at one table. */
 export function inPersonText(channel: Channel): Wording {
+  if (channel === 'call') return byTelephone;
   return channel === 'e-mail' || channel === 'chat' || channel === 'note' ? written : spoken;
 }
 

@@ -315,8 +315,8 @@ describe('the card of the mail about complaint 231', () => {
   it('says what to do and why, in few words', () => {
     expect(action?.title).toEqual({
       en: 'Call 李薇 and settle complaint 231',
-      zh_CN: '打电话给李薇，把 231 号投诉当面讲清楚',
-      zh_TW: '打電話給李薇，把 231 號客訴當面講清楚',
+      zh_CN: '打电话给李薇，把 231 号投诉讲清楚',
+      zh_TW: '打電話給李薇，把 231 號客訴講清楚',
     });
     expect(action?.reasons.map(({ sentence }) => sentence.zh_CN)).toEqual([
       '投诉已开 9 天，约定 7 天内答复',
