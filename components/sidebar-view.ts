@@ -26,6 +26,8 @@ export interface SidebarView {
   readonly selectedChip?: string;
   /** How far the page was understood; anything below `adapter` shows a badge. Absent when no page was read. */
   readonly pageStep?: PageReading['step'];
+  /** The site whose pages are no longer as Shuke knows them, which is why the step is a lower one. */
+  readonly changedSite?: string;
   /** The page is a list with customers of ours; whatever was opened from it, there is a way back. */
   readonly isList?: boolean;
   /** Things the rep must know whatever the screen, most urgent first. */
@@ -55,12 +57,16 @@ export interface PageChip {
 export type Notice =
   /** The page's site was never allowed, so nothing was read. One click asks for this site only. */
   | { readonly kind: 'site-not-allowed'; readonly host: string }
+  /** A site that Shuke does not read on purpose. */
+  | { readonly kind: 'site-left-alone'; readonly host: string }
   /** The backend no longer accepts the access token; logging goes on locally. */
   | { readonly kind: 'token-refused' }
   /** The data is older than a working day should allow. */
   | { readonly kind: 'stale'; readonly syncedAt: string }
   /** The cache was damaged and is being rebuilt from the backend; no touchpoint is lost. */
   | { readonly kind: 'rebuilding' }
+  /** That has happened within the last day. */
+  | { readonly kind: 'rebuilt'; readonly at: string }
   /** What the backend will never accept as it is: touchpoints, edits, decisions. */
   | { readonly kind: 'refused'; readonly items: readonly RefusedEntry[] }
   /** Sample customers are shown, not the company's. */
@@ -378,6 +384,8 @@ export interface SidebarCallbacks extends EditCallbacks {
   /** Takes back that an address is never a customer's; the key is the one that came with it. */
   readonly unblockSender?: (key: string) => void;
   readonly allowSite?: (host: string) => void;
+  /** Puts a copy of the page in which no word can be read on the clipboard; false when that failed. */
+  readonly reportPage?: () => Promise<boolean>;
   readonly search?: (query: string) => void;
   readonly confirmListMove?: (listVersion: number) => void;
   readonly syncNow?: () => void;

@@ -9,19 +9,20 @@ function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-async function loadViewer({ db }: Database, hash: string): Promise<Viewer | undefined> {
-  const { rows } = await sql<{ data: string; teams: string }>`
-    select s.data, coalesce((select string_agg(m.team_id, ' ' order by m.team_id collate "C")
+async function loadViewer({ db }: Database, hash: string): Promise<Viewer | 'revoked' | undefined> {
+  const { rows } = await sql<{ data: string; teams: string; is_revoked: boolean }>`
+    select s.data, t.revoked_at is not null as is_revoked, coalesce((select string_agg(m.team_id, ' ' order by m.team_id collate "C")
       from team_member m where m.staff_id = s.id), '') as teams
     from staff_token t join staff s on s.id = t.staff_id
-    where t.hash = ${hash} and t.revoked_at is null`.execute(db);
+    where t.hash = ${hash}`.execute(db);
   const row = rows[0];
   if (!row) return undefined;
+  if (row.is_revoked) return 'revoked';
   return { staff: staffSchema.parse(JSON.parse(row.data)), teamIds: row.teams === '' ? [] : row.teams.split(' ') };
 }
 
-/** Whose token it is; undefined when it is unknown or revoked. */
-export type FindViewer = (token: string) => Promise<Viewer | undefined>;
+/** Whose token it is; undefined when it is unknown. */
+export type FindViewer = (token: string) => Promise<Viewer | 'revoked' | undefined>;
 
 /** How long a valid token is believed without another look: a revocation is felt after this time at the latest. */
 const believeMs = 2000;
@@ -54,7 +55,7 @@ export function createViewerFinder(database: Database, now: () => number): FindV
     believed.delete(hash);
     const tokensWritten = database.written.tokens;
     const viewer = await loadViewer(database, hash);
-    if (!viewer) return undefined;
+    if (viewer === undefined || viewer === 'revoked') return viewer;
     if (believed.size >= maxBelieved) believed.clear();
     believed.set(hash, { viewer, since: now(), tokensWritten });
     return viewer;

@@ -67,6 +67,8 @@ function useContent(notice: Notice, on: SidebarCallbacks): Content {
         action: button(words.siteAllow, allow, 'primary'),
       };
     }
+    case 'site-left-alone':
+      return { icon: Globe, tone: 'quiet', title: words.leftAloneTitle(notice.host), body: words.leftAloneText };
     case 'token-refused':
       return {
         icon: KeyRound,
@@ -85,6 +87,8 @@ function useContent(notice: Notice, on: SidebarCallbacks): Content {
       };
     case 'rebuilding':
       return { icon: RefreshCw, tone: 'calm', title: words.rebuildingTitle, body: words.rebuildingText };
+    case 'rebuilt':
+      return { icon: RefreshCw, tone: 'calm', title: words.rebuiltTitle(dates.ago(notice.at)), body: words.rebuildingText };
     case 'refused':
       return {
         icon: CircleAlert,

@@ -4,6 +4,8 @@ import { findCurrentGeneration } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
 import { countWaitingDecisions, dropSentDecisions } from '../cache/decisions.ts';
 import { dropGeneration } from '../cache/generations.ts';
+import { setOutboxAside } from '../cache/refused.ts';
+import { dropState, loadState, saveState } from '../cache/state.ts';
 import type { Answers, ConnectAnswer } from '../messages/contract.ts';
 import type { Failure } from '../platform/result.ts';
 import { changeSettings, loadSettings } from '../platform/settings.ts';
@@ -26,7 +28,11 @@ export async function connect(database: ShukeDatabase, connection: Connection): 
   // Another company, or another person's customers: nothing of the old may be mixed into the new.
   const isOther =
     generation && (generation.head.epoch !== manifest.value.epoch || generation.head.viewer.id !== manifest.value.viewer.id);
+  const owner = generation?.head.viewer.id ?? (await loadState(database, 'outboxOwner'));
   if (isOther) await wipeCustomers(database);
+  // Nothing is ever sent in the name of another person.
+  if (owner !== undefined && owner !== manifest.value.viewer.id) await setOutboxAside(database, owner);
+  await dropState(database, 'outboxOwner');
   await changeSettings({ connection, file: undefined, isTokenRefused: false });
   await database.state.delete('sync');
   return { kind: 'connected' };
@@ -37,7 +43,11 @@ export async function wipeCustomers(database: ShukeDatabase): Promise<void> {
   const unsent = new Set(await database.outbox.toCollection().primaryKeys());
   // Before anything goes: what is missing from here on is missing on purpose.
   await database.guard?.forget();
+  const owner = (await findCurrentGeneration(database))?.head.viewer.id ?? (await loadState(database, 'outboxOwner'));
+  const leaseDays = await loadState(database, 'leaseDays');
   await database.state.clear();
+  if (owner !== undefined) await saveState(database, 'outboxOwner', owner);
+  if (leaseDays !== undefined) await saveState(database, 'leaseDays', leaseDays);
   await database.taught.clear();
   for (const id of await database.generations.toCollection().primaryKeys()) await dropGeneration(database, id);
   await database.touchpoints.filter((entry) => !unsent.has(entry.id)).delete();

@@ -26,9 +26,11 @@ import { pushProposals } from '../sync/push-proposals.ts';
 import { syncOnce } from '../sync/sync.ts';
 import { computeAgenda, isAgendaOutdated } from './agenda.ts';
 import { AllowedSites } from './allowed-sites.ts';
+import { applyManaged } from './apply-managed.ts';
 import { updateSearchIndex } from './build-search.ts';
-import { connect, signOut } from './connection.ts';
+import { connect, signOut, wipeCustomers } from './connection.ts';
 import { editTouchpoint } from './edit-touchpoint.ts';
+import { enforceLease } from './enforce-lease.ts';
 import { evaluateCustomer } from './evaluate-customer.ts';
 import { guessAspect } from './guess-aspect.ts';
 import { JournalKeeper } from './keep-journal.ts';
@@ -40,7 +42,7 @@ import { proposeCustomer } from './propose-customer.ts';
 import { readList } from './read-list.ts';
 import { rememberRecent } from './recent.ts';
 import { Recogniser } from './recogniser.ts';
-import { findGrantedOrigins, loadAdapter, readOpenTabs, readTab, registerGrantedSites } from './sites.ts';
+import { copyTab, findGrantedOrigins, loadAdapter, readOpenTabs, readTab, registerGrantedSites } from './sites.ts';
 import { useFile } from './use-file.ts';
 import { wipeBrowser } from './wipe.ts';
 
@@ -70,7 +72,11 @@ class Background {
     const { result } = outcome;
     if (!result.ok) {
       if (result.failure.kind === 'signed-out') await changeSettings({ isTokenRefused: true });
-      return;
+      // What is not sent stays, for the day on which the same person is let in again.
+      const isWiped = result.failure.said === 'revoked' || (await enforceLease(this.#database, Date.now()));
+      if (result.failure.said === 'revoked') await wipeCustomers(this.#database);
+      if (isWiped) this.#recogniser.forget();
+      return this.#tryAgainLater();
     }
     if (settings.isTokenRefused) await changeSettings({ isTokenRefused: false });
     // Nobody waits for it: what fails goes with the next sync.
@@ -83,6 +89,13 @@ class Background {
     }
     if (kind !== 'unchanged' || (await isAgendaOutdated(this.#database, head, today))) await this.#computeAgenda(head);
     await updateSearchIndex(this.#database, kind !== 'unchanged');
+  }
+
+  /** An alarm at the end of the pause: what waits must not wait for the next poll. */
+  async #tryAgainLater(): Promise<void> {
+    const state = await loadState(this.#database, 'sync');
+    const when = Math.min(state?.waitUntilMs ?? 0, Date.now() + pollMinutes * 60_000);
+    if (state?.failure && when > Date.now()) await browser.alarms.create(sendAlarm, { when });
   }
 
   /** Customers of a file have no news, but what is due changes every day. */
@@ -169,6 +182,7 @@ class Background {
           await readTab(tabId);
           return null;
         },
+        copyPage: async ({ tabId }) => ({ html: await copyTab(tabId) }),
         teach: async ({ lesson }) => {
           const { sharesLessons } = await loadSettings();
           await saveLesson(database, choiceKey(lesson.surface), lesson, new Date().toISOString(), sharesLessons);
@@ -278,11 +292,19 @@ class Background {
     });
     void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
     listenToButton();
+    // A policy can arrive after the start.
+    browser.storage.onChanged.addListener((_changes, area) => {
+      if (area === 'managed') void applyManaged(database).then((isNew) => (isNew ? this.sync(true) : undefined));
+    });
+    // The network is back: what waits need not wait for an alarm.
+    globalThis.addEventListener?.('online', () => void this.sync(false));
     // Whatever woke this worker: the database may have changed since the last one, and not by us.
-    reviveCache(database, Date.now()).then(
-      (isDamaged) => (isDamaged ? this.sync(true) : undefined),
-      (error: unknown) => console.error('shuke: the cache could not be looked at', error),
-    );
+    reviveCache(database, Date.now())
+      .then(async (isDamaged) => (await applyManaged(database)) || isDamaged)
+      .then(
+        (isNew) => (isNew ? this.sync(true) : undefined),
+        (error: unknown) => console.error('shuke: the cache could not be looked at', error),
+      );
   }
 
   /**

@@ -71,3 +71,19 @@ export async function discardRefused(database: ShukeDatabase, id: string): Promi
   await mirrorTouchpoints(database, [id]);
   await mirrorDecisions(database, [id]);
 }
+
+/** Everything that waits is set aside, where the next person sees it and decides: it was logged by somebody else. @param owner - Staff id */
+export async function setOutboxAside(database: ShukeDatabase, owner: string): Promise<void> {
+  const { touchpoints, outbox, decisionOutbox } = database;
+  const aside = { state: 'refused', refusal: `logged by ${owner}`, refusalReason: 'not-author' } as const;
+  const [touchpointIds, decisionIds] = await database.transaction('rw', touchpoints, outbox, decisionOutbox, async () => {
+    const waiting = await outbox.toCollection().primaryKeys();
+    for (const id of waiting) await touchpoints.update(id, aside);
+    await outbox.clear();
+    const decided = await decisionOutbox.where('state').equals('waiting').primaryKeys();
+    for (const id of decided) await decisionOutbox.update(id, aside);
+    return [waiting, decided];
+  });
+  await mirrorTouchpoints(database, touchpointIds);
+  await mirrorDecisions(database, decisionIds);
+}

@@ -79,6 +79,10 @@ interface StateValues {
   nextGeneration: number;
   sync: SyncState;
   damage: Damage;
+  /** The company's policy on how many days customers are kept without contact; absent when it has none. */
+  leaseDays: number;
+  /** Staff id of who logged what still waits, when the copy that says so is gone. */
+  outboxOwner: string;
   /** Position of the shard that is read through next, to see whether it is still what was stored. */
   nextCheckedShard: number;
   moved: MovedByList;

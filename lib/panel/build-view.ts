@@ -273,8 +273,12 @@ function buildNotices(input: ViewInput, cache: CacheFacts): Notice[] {
   if (cache.refused.length > 0) notices.push({ kind: 'refused', items: cache.refused.map(buildRefused) });
   const stale = findStaleSince(cache, settings, nowMs);
   if (stale !== undefined) notices.push({ kind: 'stale', syncedAt: stale });
+  const { damage } = cache;
+  if (damage && damage.rebuiltAtMs === undefined) notices.push({ kind: 'rebuilding' });
+  else if (damage?.rebuiltAtMs !== undefined && Math.abs(nowMs - damage.rebuiltAtMs) < dayMs)
+    notices.push({ kind: 'rebuilt', at: new Date(damage.rebuiltAtMs).toISOString() });
   const host = hostOf(active?.url);
-  if (host !== undefined && !active?.page) notices.push({ kind: 'site-not-allowed', host });
+  if (host !== undefined && !active?.page) notices.push({ kind: isLeftAlone(host) ? 'site-left-alone' : 'site-not-allowed', host });
   return notices;
 }
 
@@ -317,7 +321,7 @@ export function buildView(input: ViewInput): SidebarView {
   const selectedChip = selectedChipOf(input.selection);
   const status = buildStatus(input, cache.value);
   const staleSince = findStaleSince(cache.value, settings, nowMs);
-  const step = active?.page?.lead.step;
+  const { step, misfit } = active?.page?.lead ?? {};
   return {
     now,
     timeZone: localTimeZone(),
@@ -328,6 +332,7 @@ export function buildView(input: ViewInput): SidebarView {
     ...(head ? { viewerId: head.viewer.id } : {}),
     ...(selectedChip === undefined ? {} : { selectedChip }),
     ...(step === undefined ? {} : { pageStep: step }),
+    ...(misfit === undefined ? {} : { changedSite: siteNames[misfit.site] ?? misfit.site }),
     ...(!isHidden && isListPage(active?.page) ? { isList: true } : {}),
     ...(staleSince === undefined ? {} : { staleSince }),
     ...(status ? { status } : {}),

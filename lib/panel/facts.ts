@@ -5,6 +5,7 @@ import { countWaitingDecisions } from '../cache/decisions.ts';
 import { loadRefused, type RefusedItem } from '../cache/refused.ts';
 import {
   type AgendaItem,
+  type Damage,
   loadState,
   type MovedByList,
   type RecentCustomer,
@@ -19,6 +20,9 @@ export interface CacheFacts {
   /** Absent until the first sync has ended. */
   readonly head?: ExportHead;
   readonly sync?: SyncState;
+  /** Of the company's policy. */
+  readonly leaseDays?: number;
+  readonly damage?: Damage;
   readonly unsentCount: number;
   /** What the backend refused, newest first. */
   readonly refused: readonly NamedRefusal[];
@@ -52,19 +56,24 @@ async function readRefused(database: ShukeDatabase): Promise<NamedRefusal[]> {
 
 /** One read of all small facts, all at once; run inside `liveQuery` it follows every change of them. */
 export async function readCacheFacts(database: ShukeDatabase): Promise<CacheFacts> {
-  const [{ generation, isSearchable }, sync, moved, agenda, recent, population, unsentCount, waitingCount] = await Promise.all([
-    readGeneration(database),
-    loadState(database, 'sync'),
-    loadState(database, 'moved'),
-    loadState(database, 'agenda'),
-    loadState(database, 'recent'),
-    loadState(database, 'population'),
-    database.outbox.count(),
-    countWaitingDecisions(database),
-  ]);
+  const [{ generation, isSearchable }, sync, moved, agenda, recent, population, unsentCount, waitingCount, leaseDays, damage] =
+    await Promise.all([
+      readGeneration(database),
+      loadState(database, 'sync'),
+      loadState(database, 'moved'),
+      loadState(database, 'agenda'),
+      loadState(database, 'recent'),
+      loadState(database, 'population'),
+      database.outbox.count(),
+      countWaitingDecisions(database),
+      loadState(database, 'leaseDays'),
+      loadState(database, 'damage'),
+    ]);
   return {
     ...(generation ? { head: generation.head } : {}),
     ...(sync ? { sync } : {}),
+    ...(leaseDays === undefined ? {} : { leaseDays }),
+    ...(damage ? { damage } : {}),
     ...(moved ? { moved } : {}),
     ...(population ? { population } : {}),
     unsentCount: unsentCount + waitingCount,

@@ -20,7 +20,8 @@ export function authenticate(findViewer: FindViewer) {
     if (token === undefined || token.length > maxTokenLength)
       throw new Refusal('unauthenticated', 'Please sign in: this address needs a bearer token.');
     const viewer = await findViewer(token);
-    if (!viewer) throw new Refusal('unauthenticated', 'This token is unknown or was revoked; please sign in again.');
+    if (!viewer) throw new Refusal('unauthenticated', 'This token is unknown; please sign in again.');
+    if (viewer === 'revoked') throw new Refusal('revoked', 'This access was taken back.');
     c.set('viewer', viewer);
     await next();
   });

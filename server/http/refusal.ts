@@ -8,6 +8,7 @@ export type RefusalKind = ApiError['error']['kind'];
 
 const statusBy: Record<RefusalKind, ContentfulStatusCode> = {
   unauthenticated: 401,
+  revoked: 401,
   forbidden: 403,
   invalid: 422,
   'not-found': 404,

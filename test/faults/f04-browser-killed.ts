@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type FaultBrowser, judgeLogs, openFaultBrowser, type Pressed } from '../support/fault-browser.ts';
-import { type OldDatabase, restoreOldDatabase } from '../support/old-database.ts';
+import type { OldDatabase } from '../support/old-database.ts';
 import type { Fault } from './fault.ts';
 
 /** A click, and the kill some milliseconds later, before or after the answer. */
@@ -45,10 +45,8 @@ async function upgradeAndKill(world: FaultBrowser, afterMs: number): Promise<str
   const old = JSON.parse(
     readFileSync(join(import.meta.dirname, '..', 'cache', 'migrations', 'v002.json'), 'utf8'),
   ) as OldDatabase;
-  await world.page.evaluate(`(${restoreOldDatabase})('shuke', ${JSON.stringify(old)})`);
-  await world.kill();
-  const launching = world.launch();
-  await launching;
+  await world.replaceDatabase(old);
+  await world.launch();
   await delay(afterMs);
   await world.kill();
   return (old.rows.outbox as { touchpointId: string }[]).map((item) => item.touchpointId);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFaultBrowser } from '../support/fault-browser.ts';
-import { type OldDatabase, restoreOldDatabase } from '../support/old-database.ts';
+import type { OldDatabase } from '../support/old-database.ts';
 import type { Fault } from './fault.ts';
 
 const examples = join(import.meta.dirname, '..', 'cache', 'migrations');
@@ -24,8 +24,7 @@ export const fault: Fault = {
       await world.connect();
       for (const name of readdirSync(examples).sort()) {
         const old = JSON.parse(readFileSync(join(examples, name), 'utf8')) as OldDatabase;
-        await world.page.evaluate(`(${restoreOldDatabase})('shuke', ${JSON.stringify(old)})`);
-        await world.quit();
+        await world.replaceDatabase(old);
         await world.launch();
         injected++;
         convergedMs.push(await world.converge());

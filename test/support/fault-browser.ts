@@ -12,6 +12,7 @@ import type { LogAnswer } from '../../lib/messages/contract.ts';
 import { buildExtension } from '../../scripts/build-extension.ts';
 import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
 import { type ChromiumOptions, type ChromiumSession, launchChromium, waitUntil } from './chromium.ts';
+import { type OldDatabase, restoreOldDatabase } from './old-database.ts';
 import { sampleTokens } from './rep-browser.ts';
 
 /** Called before an answer goes to the browser; resolving lets it go. */
@@ -86,6 +87,8 @@ export interface FaultBrowser {
   readStored(): Promise<string[]>;
   /** Asks for fresh data until nothing waits and nothing is new; how long that took, in milliseconds. */
   converge(): Promise<number>;
+  /** Puts an older version's database in the place of ours, with none of our code awake; the browser is gone afterwards. */
+  replaceDatabase(old: OldDatabase): Promise<void>;
   /** What the cache's tables say. */
   read<T>(expression: string): Promise<T>;
   close(): Promise<void>;
@@ -194,6 +197,13 @@ export async function openFaultBrowser(more: ChromiumOptions = {}): Promise<Faul
         60_000,
       );
       return performance.now() - start;
+    },
+    async replaceDatabase(old) {
+      // A page of our origin that runs none of our code.
+      await world.page.goto(`chrome-extension://${world.session.extensionId}/manifest.json`);
+      await world.session.killWorker();
+      await world.page.evaluate(`(${restoreOldDatabase})('shuke', ${JSON.stringify(old)})`);
+      await world.quit();
     },
     read: async (expression) => {
       await world.page.evaluate(reader);
