@@ -64,8 +64,11 @@ async function findFreePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts a cluster in a folder of its own. The caller stops it; the end of the process does so too. */
-export async function startPostgres(): Promise<PostgresCluster> {
+/**
+ * Starts a cluster in a folder of its own. The caller stops it; the end of the process does so too.
+ * @param isDurable - flushes to the disk at every commit, as in earnest; for measuring
+ */
+export async function startPostgres({ isDurable = false }: { readonly isDurable?: boolean } = {}): Promise<PostgresCluster> {
   const binaries = mustFindBinaries();
   const folder = mkdtempSync(join(tmpdir(), 'shuke-postgres-'));
   chmodSync(folder, 0o755);
@@ -75,7 +78,7 @@ export async function startPostgres(): Promise<PostgresCluster> {
   const host = '127.0.0.1';
   const port = await findFreePort();
   // Without flushing to disk the tests lose nothing: what they kill are our processes, never the machine.
-  const options = `-p ${port} -k ${folder} -c listen_addresses=${host} -c fsync=off -c max_connections=100`;
+  const options = `-p ${port} -k ${folder} -c listen_addresses=${host} -c fsync=${isDurable ? 'on' : 'off'} -c max_connections=100`;
   run(join(binaries, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
 
   let isStopped = false;

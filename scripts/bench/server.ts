@@ -1,0 +1,188 @@
+/**
+ * What the server stands, measured on real processes: touchpoints a second on both engines, none lost; 500 reps polling while a list
+ * of 10,000 changes is published; the first manifest of 100,000 customers after a start.
+ *
+ *   npm run -s bench:server [-- --quick]
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createBackend } from '../../server/create-backend.ts';
+import { type DatabasePlace, openDatabase } from '../../server/database.ts';
+import { type SampleCompany, sampleCompany } from '../../server/sample/sample-company.ts';
+import { startPostgres } from '../../test/support/postgres.ts';
+import { runBackend } from '../run-backend.ts';
+import { type BenchResult, printReport, quantile, round, withGoal } from './report.ts';
+import { measurePolling, measureSending } from './server-load.ts';
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const isQuick = values.quick;
+const sizes = isQuick
+  ? { customers: 2000, reps: 40, changes: 500, windowMs: 300, windows: 3, everyMs: 1000, starts: 1 }
+  : { customers: 100_000, reps: 500, changes: 10_000, windowMs: 2000, windows: 7, everyMs: 20_000, starts: 7 };
+/** The issue lets each rep poll once a minute. The bench lets them poll three times as often, to end in time. */
+const senders = 64;
+const managerToken = 'sample-manager-zhang';
+const repToken = (i: number): string => `bench-rep-${i}`;
+
+/** The sample company with more customers and as many reps as poll. */
+function company(customers: number): SampleCompany {
+  const base = sampleCompany({ seed: 5, now: Date.now() });
+  const copies = Array.from({ length: Math.max(0, customers - base.customers.length) }, (_, i) => {
+    const customer = base.customers[i % base.customers.length];
+    return customer ? [{ ...customer, id: `b-${i}`, legalName: `${customer.legalName} ${i}` }] : [];
+  });
+  const reps = Array.from({ length: sizes.reps }, (_, i) => ({ id: `s-bench-${i}`, name: `Rep ${i}`, role: 'rep' as const }));
+  const [first] = base.teams;
+  return {
+    ...base,
+    customers: [...base.customers, ...copies.flat()],
+    staff: [...base.staff, ...reps],
+    teams: base.teams.map((team) =>
+      team === first ? { ...team, staffIds: [...team.staffIds, ...reps.map(({ id }) => id)] } : team,
+    ),
+    tokens: { ...base.tokens, ...Object.fromEntries(reps.map(({ id }, i) => [id, repToken(i)])) },
+  };
+}
+
+/** Fills the database and packs its shards. */
+async function fill(place: DatabasePlace, customers: number): Promise<SampleCompany> {
+  const made = company(customers);
+  const database = await openDatabase(place);
+  try {
+    await (await createBackend({ database, sample: made })).packing;
+  } finally {
+    await database.close();
+  }
+  return made;
+}
+
+const tokens = Array.from({ length: sizes.reps }, (_, i) => repToken(i));
+const results: BenchResult[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'shuke-bench-'));
+
+async function benchSending(kind: 'pglite' | 'postgresql', goal: string, databaseUrl?: string): Promise<void> {
+  const data = join(folder, `sending-${kind}`);
+  const made = await fill(databaseUrl === undefined ? { directory: data } : { url: databaseUrl }, 1000);
+  const backend = await runBackend({ data, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
+  try {
+    const teamId = made.teams[0]?.id;
+    const customerIds = made.customers.filter((customer) => customer.teamId === teamId).map(({ id }) => id);
+    const { perSecond, acknowledged, lost } = await measureSending({
+      url: backend.url,
+      tokens: tokens.slice(0, senders),
+      customerIds,
+      senders,
+      windowMs: sizes.windowMs,
+      windows: sizes.windows,
+    });
+    results.push(
+      withGoal({
+        id: `post.${kind}`,
+        value: round(quantile(perSecond, 0.5)),
+        unit: 'touchpoints/s',
+        goal,
+        samples: perSecond.map(round),
+      }),
+    );
+    results.push(withGoal({ id: `post.${kind}.lost`, value: lost, unit: `of ${acknowledged}`, goal: '<=0' }));
+  } finally {
+    await backend.stop();
+  }
+}
+
+async function benchPolling(): Promise<void> {
+  const data = join(folder, 'polling');
+  const made = await fill({ directory: data }, Math.max(sizes.changes, 2000));
+  const backend = await runBackend({ data });
+  try {
+    const entries = made.customers
+      .slice(0, sizes.changes)
+      .map(({ id, tier }) => ({ customerId: id, tier: tier === 'MGC' ? 'STANDARD' : 'MGC' }));
+    const report = await measurePolling({
+      url: backend.url,
+      tokens,
+      everyMs: sizes.everyMs,
+      polls: 4,
+      publish: async () => {
+        const answer = await fetch(`${backend.url}/v1/tier-list`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${managerToken}`, 'if-match': '"1"', 'content-type': 'application/json' },
+          body: JSON.stringify({ note: 'bench', entries }),
+        });
+        if (answer.status !== 201) throw new Error(`the list was answered ${answer.status}: ${await answer.text()}`);
+        return ((await answer.json()) as { version: number }).version;
+      },
+    });
+    const { latenciesMs, upToDate, publishMs } = report;
+    const polled = `${sizes.reps} reps, every ${sizes.everyMs / 1000} s`;
+    results.push(
+      withGoal({ id: 'poll.publish.p99', value: round(quantile(latenciesMs, 0.99)), unit: `ms, ${polled}`, goal: '<=300' }),
+    );
+    results.push({ id: 'poll.publish.p50', value: round(quantile(latenciesMs, 0.5)), unit: 'ms' });
+    results.push(
+      withGoal({
+        id: 'poll.publish.new-list-in-two-polls',
+        value: upToDate,
+        unit: `of ${sizes.reps} reps`,
+        goal: `>=${sizes.reps}`,
+      }),
+    );
+    results.push({ id: 'publish', value: round(publishMs), unit: `ms for ${entries.length} changes` });
+  } finally {
+    await backend.stop();
+  }
+}
+
+async function benchManifest(): Promise<void> {
+  const data = join(folder, 'manifest');
+  const started = performance.now();
+  await fill({ directory: data }, sizes.customers);
+  results.push({
+    id: 'fill',
+    value: round((performance.now() - started) / 1000),
+    unit: `s for ${sizes.customers} customers, shards packed`,
+  });
+  const firstMs: number[] = [];
+  const againMs: number[] = [];
+  for (let i = 0; i < sizes.starts; i++) {
+    const backend = await runBackend({ data });
+    try {
+      for (const samples of [firstMs, againMs]) {
+        const began = performance.now();
+        const answer = await fetch(`${backend.url}/v1/manifest`, { headers: { authorization: `Bearer ${managerToken}` } });
+        samples.push(performance.now() - began);
+        const { rowCount } = (await answer.json()) as { rowCount: number };
+        if (rowCount !== sizes.customers) throw new Error(`the manifest says ${rowCount} rows`);
+      }
+    } finally {
+      await backend.stop();
+    }
+  }
+  results.push(
+    withGoal({
+      id: 'manifest.first-byte',
+      value: round(quantile(firstMs, 0.5)),
+      unit: `ms, ${sizes.customers} customers, first after a start`,
+      goal: '<=300',
+      samples: firstMs.map(round),
+    }),
+  );
+  results.push({ id: 'manifest.again', value: round(quantile(againMs, 0.5)), unit: 'ms' });
+}
+
+try {
+  await benchSending('pglite', '>=300');
+  const cluster = await startPostgres({ isDurable: true });
+  try {
+    await benchSending('postgresql', '>=1000', await cluster.createDatabase());
+  } finally {
+    cluster.stop();
+  }
+  await benchPolling();
+  await benchManifest();
+  printReport('server', results);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
