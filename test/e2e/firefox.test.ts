@@ -143,6 +143,25 @@ test('a manager publishes, and after the next sync the card says so', async () =
   await waitForSidebar(firefox, '申屿电子科技（上海）有限公司', 'MGC', 'second line ordered', `list v${list.head.version + 1}`);
 });
 
+test('marks: none until they are switched on for the site, then a highlight and no change of the document, then none', async () => {
+  await openMail('huaheng-quote');
+  await waitForSidebar(firefox, '华珩科技股份有限公司');
+  // The registry is one for the page and for us: what is read here is what the page can find out.
+  const countMarks = () => firefox.evaluateInPage<number>(`return CSS.highlights.get('shuke-customer')?.size ?? 0`);
+  const readHtml = () => firefox.evaluateInPage<string>('return document.documentElement.outerHTML');
+  const setMarks = (isOn: boolean) =>
+    firefox.evaluateInSidebar(
+      `return browser.runtime.sendMessage({ type: 'markSite', body: { pattern: 'http://127.0.0.1/*', isOn: ${isOn} } })`,
+    );
+  expect(await countMarks()).toBe(0);
+  const html = await readHtml();
+  await setMarks(true);
+  await waitUntil('marks are there', async () => (await countMarks()) > 0);
+  expect(await readHtml()).toBe(html);
+  await setMarks(false);
+  await waitUntil('marks are gone', async () => (await countMarks()) === 0);
+});
+
 test('a page that the rep leaves is no longer shown', async () => {
   await openMail('huaheng-quote');
   await waitForSidebar(firefox, '华珩科技股份有限公司');
