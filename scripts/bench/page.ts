@@ -19,7 +19,7 @@ const rounds = values.quick ? 1 : 3;
 const bigBytes = 5_000_000;
 const ordinaryBytes = 100_000;
 /** How long a page is watched while it loads and is read, or changes. */
-const busyMs = values.quick ? 3_000 : 6_000;
+const busyMs = values.quick ? 6_000 : 8_000;
 const idleMs = values.quick ? 2_000 : 6_000;
 
 /** Paragraphs, tables and nested lists as a CRM or a long thread has them; about 50 bytes of text to an element. */
