@@ -143,7 +143,17 @@ export type TouchpointAnswer = z.infer<typeof touchpointAnswerSchema>;
 /** Every error that the backend answers; `field` and `row` point at the place. */
 export const apiErrorSchema = z.strictObject({
   error: z.strictObject({
-    kind: z.enum(['unauthenticated', 'revoked', 'forbidden', 'invalid', 'not-found', 'conflict', 'gone', 'too-large', 'unavailable']),
+    kind: z.enum([
+      'unauthenticated',
+      'revoked',
+      'forbidden',
+      'invalid',
+      'not-found',
+      'conflict',
+      'gone',
+      'too-large',
+      'unavailable',
+    ]),
     sentence: z.string(),
     field: z.string().optional(),
     row: z.number().int().min(0).optional(),
