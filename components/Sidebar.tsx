@@ -116,7 +116,7 @@ function Frame({ view, on }: Omit<SidebarProps, 'locale'>) {
       <TouchpointEditor save={on.saveTouchpoint}>
         <main class={styles.main}>
           {view.pageStep !== undefined && view.pageStep !== 'adapter' && screen.kind !== 'first-run' && (
-            <PageStepLine step={view.pageStep} />
+            <PageStepLine step={view.pageStep} changedSite={view.changedSite} on={on} />
           )}
           <NoticeList notices={view.notices} on={on} />
           {hasSearch && view.search !== undefined && <SearchBox search={view.search} inputRef={search} on={on} />}

@@ -68,7 +68,7 @@ function useContent(notice: Notice, on: SidebarCallbacks): Content {
       };
     }
     case 'site-left-alone':
-      return { icon: Globe, tone: 'quiet', title: words.leftAloneTitle(notice.host), body: words.leftAloneText };
+      return { icon: Globe, tone: 'calm', title: words.leftAloneTitle(notice.host), body: words.leftAloneText };
     case 'token-refused':
       return {
         icon: KeyRound,

@@ -1,6 +1,7 @@
 /** Sites that the user allowed -> the content script runs there, now and from now on, and nowhere else. */
 import { browser } from 'wxt/browser';
-import { intersectPatterns, sitePatternOf } from '../platform/site-pattern.ts';
+import { intersectPatterns, isLeftAlone, sitePatternOf, sitesLeftAlone } from '../platform/site-pattern.ts';
+import { copyPage } from '../sites/copy-page.ts';
 import { hostedSites, selfHostedSites } from '../sites/registry.ts';
 
 const scriptId = 'page';
@@ -42,7 +43,7 @@ export async function registerGrantedSites(): Promise<void> {
     runAt: 'document_idle' as const,
     persistAcrossSessions: true,
   };
-  const excludeMatches = [...new Set(adapters.flatMap(([, matches]) => matches))];
+  const excludeMatches = [...new Set([...adapters.flatMap(([, matches]) => matches), ...sitesLeftAlone])];
   const scripts = [
     ...(granted.length === 0 ? [] : [{ ...script, id: scriptId, js: scriptFiles, matches: granted, excludeMatches }]),
     // Adapter and content script in this order, so that the first reading is the adapter's.
@@ -72,7 +73,14 @@ async function scriptFilesFor(url: string | undefined): Promise<string[]> {
 /** Runs the content script in all frames of a tab, in place of the one that runs there. */
 export async function readTab(tabId: number): Promise<void> {
   const { url } = await browser.tabs.get(tabId);
+  if (url !== undefined && URL.canParse(url) && isLeftAlone(new URL(url).hostname)) return;
   await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: await scriptFilesFor(url) });
+}
+
+/** The page of a tab as HTML in which no word can be read, empty when the browser does not let us look. */
+export async function copyTab(tabId: number): Promise<string> {
+  const [top] = await browser.scripting.executeScript({ target: { tabId }, func: copyPage, args: [{ keep: [] }] });
+  return typeof top?.result === 'string' ? top.result : '';
 }
 
 /** Runs the content script in every open tab of these origins, so that nothing has to be reloaded. */

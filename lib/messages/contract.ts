@@ -74,6 +74,8 @@ export const requestSchemas = {
   settleRefused: z.strictObject({ id: z.uuid(), decision: z.enum(['retry', 'discard']) }),
   /** Read all frames of this tab again. */
   readPageAgain: z.strictObject({ tabId: z.number().int() }),
+  /** A copy of the page without a readable word of it, for a report that the rep sends by hand. */
+  copyPage: z.strictObject({ tabId: z.number().int() }),
   /** The rep said who is meant by a name or address, or who is not; remembered until revoked. */
   teach: z.strictObject({ lesson: lessonSchema }),
   /** The rep asks the manager for a new customer, on his own click: name and, where there is one, the sender's address. */
@@ -195,6 +197,7 @@ export interface Answers {
   editTouchpoint: EditAnswer;
   settleRefused: null;
   readPageAgain: null;
+  copyPage: { readonly html: string };
   teach: null;
   proposeCustomer: ProposeAnswer;
   forgetLesson: null;

@@ -24,6 +24,8 @@ import type { Candidate, FilteredSender, OpenChoice } from '../model/mention.ts'
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import type { Live } from '../platform/live-signal.ts';
 import type { Settings } from '../platform/settings.ts';
+import { siteName } from '../platform/site-names.ts';
+import { isLeftAlone } from '../platform/site-pattern.ts';
 import type { ActivePage } from './active-page.ts';
 import { buildCard } from './build-card.ts';
 import type { CacheFacts, NamedRefusal } from './facts.ts';
@@ -278,7 +280,8 @@ function buildNotices(input: ViewInput, cache: CacheFacts): Notice[] {
   else if (damage?.rebuiltAtMs !== undefined && Math.abs(nowMs - damage.rebuiltAtMs) < dayMs)
     notices.push({ kind: 'rebuilt', at: new Date(damage.rebuiltAtMs).toISOString() });
   const host = hostOf(active?.url);
-  if (host !== undefined && !active?.page) notices.push({ kind: isLeftAlone(host) ? 'site-left-alone' : 'site-not-allowed', host });
+  if (host !== undefined && !active?.page)
+    notices.push({ kind: isLeftAlone(host) ? 'site-left-alone' : 'site-not-allowed', host });
   return notices;
 }
 
@@ -332,7 +335,7 @@ export function buildView(input: ViewInput): SidebarView {
     ...(head ? { viewerId: head.viewer.id } : {}),
     ...(selectedChip === undefined ? {} : { selectedChip }),
     ...(step === undefined ? {} : { pageStep: step }),
-    ...(misfit === undefined ? {} : { changedSite: siteNames[misfit.site] ?? misfit.site }),
+    ...(misfit === undefined ? {} : { changedSite: siteName(misfit.site) }),
     ...(!isHidden && isListPage(active?.page) ? { isList: true } : {}),
     ...(staleSince === undefined ? {} : { staleSince }),
     ...(status ? { status } : {}),

@@ -271,6 +271,18 @@ function createCallbacks({ active, connect, picked, log, rowsLog, search, subjec
       // Asked in the click itself: the browser shows its question only then.
       if (url !== undefined) void browser.permissions.request({ origins: [sitePatternOf(url, import.meta.env.FIREFOX)] });
     },
+    async reportPage() {
+      const tabId = active.peek()?.tabId;
+      if (tabId === undefined) return false;
+      try {
+        const { html } = await sendRequest('copyPage', { tabId });
+        if (html !== '') await navigator.clipboard.writeText(html);
+        return html !== '';
+      } catch (error) {
+        console.info('shuke: the page was not copied', error);
+        return false;
+      }
+    },
     confirmListMove: (listVersion) => void sendRequest('confirmListMove', { listVersion }),
     syncNow: () => void sendRequest('syncNow', {}),
     openOptions: () => void browser.runtime.openOptionsPage(),

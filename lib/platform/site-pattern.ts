@@ -10,6 +10,14 @@ export function sitePatternOf(url: string, isFirefox: boolean): string {
   return isFirefox ? `${protocol}//${hostname}/*` : `${origin}/*`;
 }
 
+/** Sites that forbid to be read by programs and close accounts for it: left alone, whatever is granted (docs/decisions/0019). */
+export const sitesLeftAlone = ['*://*.linkedin.com/*', '*://*.linkedin.cn/*'];
+
+/** Whether a host belongs to a site that is left alone. */
+export function isLeftAlone(host: string): boolean {
+  return /(^|\.)linkedin\.(com|cn)$/.test(host);
+}
+
 interface PatternParts {
   readonly scheme: string;
   readonly host: string;

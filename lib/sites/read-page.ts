@@ -108,8 +108,9 @@ function withOpenId(shape: PageShape, site: string | undefined, openId: string |
   return { ...shape, subject: openId, ...named };
 }
 
-/** Whether the lower step sees an open message, beside a list that is all the adapter finds. */
+/** Whether the lower step sees more: an open message beside a list that is all the adapter finds, people where it finds no recipients. */
 function hidesMessage(shape: PageShape, lower: PageShape): boolean {
+  if (shape.view === 'compose') return isIncomplete(shape) && lower.view !== 'compose';
   return shape.view === 'list' && lower.view === 'message' && !!lower.message?.from?.address && !!lower.message.sentAt;
 }
 

@@ -2,6 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { loadAdapter, readTab, registerGrantedSites } from '../../lib/background/sites.ts';
+import { sitesLeftAlone } from '../../lib/platform/site-pattern.ts';
 import { resetExtension } from '../support/extension.ts';
 
 interface Script {
@@ -47,7 +48,9 @@ test('nothing is registered where nothing was granted', async () => {
 test('a site without an adapter gets the content script alone', async () => {
   granted = ['https://crm.firm.example/*'];
   await registerGrantedSites();
-  expect(registered).toMatchObject([{ id: 'page', js: ['/semantics.js', '/page.js'], matches: granted, excludeMatches: [] }]);
+  expect(registered).toMatchObject([
+    { id: 'page', js: ['/semantics.js', '/page.js'], matches: granted, excludeMatches: sitesLeftAlone },
+  ]);
 });
 
 test('software that a frame shows is read by its adapter: at once, and from then on with every page of that origin', async () => {
@@ -57,7 +60,7 @@ test('software that a frame shows is read by its adapter: at once, and from then
   const files = ['/sites/roundcube.js', '/semantics.js', '/page.js'];
   expect(executed).toEqual([{ target: { tabId: 7, frameIds: [3] }, files }]);
   expect(registered).toMatchObject([
-    { id: 'page', js: ['/semantics.js', '/page.js'], matches: [...granted].sort(), excludeMatches: [firm] },
+    { id: 'page', js: ['/semantics.js', '/page.js'], matches: [...granted].sort(), excludeMatches: [firm, ...sitesLeftAlone] },
     { id: 'page-roundcube', js: files, matches: [firm] },
   ]);
 });
@@ -74,6 +77,15 @@ test('an adapter goes with the grant of its site, and comes back with it', async
   granted = [];
   await registerGrantedSites();
   expect(registered).toEqual([]);
+});
+
+test('LinkedIn is left alone, also where everything was granted', async () => {
+  granted = ['https://*/*'];
+  await registerGrantedSites();
+  expect(registered.find(({ id }) => id === 'page')?.excludeMatches).toEqual(expect.arrayContaining(['*://*.linkedin.com/*']));
+  Object.assign(browser.tabs, { get: async () => ({ id: 7, url: 'https://www.linkedin.com/in/someone' }) });
+  await readTab(7);
+  expect(executed).toEqual([]);
 });
 
 test('a frame that claims to be something else gets nothing', async () => {

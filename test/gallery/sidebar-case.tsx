@@ -38,6 +38,7 @@ const allSidebarCallbacks: SidebarCallbacks = {
   blockSender: nothing,
   unblockSender: nothing,
   allowSite: nothing,
+  reportPage: async () => true,
   search: nothing,
   confirmListMove: nothing,
   syncNow: nothing,

@@ -45,3 +45,9 @@ test('the script of an adapter is at most 10 kB, the semantic step at most 20, a
   const { code } = await buildSemantics();
   expect(Buffer.byteLength(code)).toBeLessThanOrEqual(20_000);
 });
+
+test('docs/adding-a-site.md says of every site what it was checked against and when', () => {
+  const docs = readFileSync(fileURLToPath(new URL('../../docs/adding-a-site.md', import.meta.url)), 'utf8');
+  const rows = [...docs.matchAll(/^\| `([a-z-]+)` \| ([^|]{4,}) \| (\d{4}-\d\d-\d\d) \| [^|]+ \|$/gm)].map(([, id = '']) => id);
+  expect(rows.sort()).toEqual(siteIds().sort());
+});
