@@ -83,7 +83,7 @@ export const fault: Fault = {
         injected++;
         const launchedAt = performance.now();
         await world.launch();
-        const after = await world.read<string>(summary);
+        const after = await world.read<string>(summary).catch((error: unknown) => String(error));
         const isNoticed = async (): Promise<boolean> => {
           await world.send('syncNow', {});
           return (await world.read<{ rebuiltAtMs?: number } | undefined>(`stateOf('damage')`))?.rebuiltAtMs !== undefined;
@@ -113,6 +113,13 @@ export const fault: Fault = {
     } finally {
       await world.close();
     }
-    return { injected, ...found, mixed: 0, convergedMs, problems, remark: `${names.length} ways, ${unharmed} mended by the browser itself` };
+    return {
+      injected,
+      ...found,
+      mixed: 0,
+      convergedMs,
+      problems,
+      remark: `${names.length} ways, ${unharmed} mended by the browser itself`,
+    };
   },
 };

@@ -27,6 +27,8 @@ export interface ChromiumOptions {
   readonly language?: string;
   /** Further flags of the browser. */
   readonly args?: readonly string[];
+  /** Further variables of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface AxeViolation {
@@ -119,6 +121,7 @@ async function launch(options: ChromiumOptions, extension: string, profile: stri
       ...process.env,
       ...(options.language === undefined ? {} : { LANGUAGE: options.language.replace('-', '_') }),
       ...(options.display === undefined ? {} : { DISPLAY: options.display }),
+      ...options.env,
     },
   });
 }

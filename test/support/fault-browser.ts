@@ -137,8 +137,11 @@ async function readAllTouchpointIds(url: string): Promise<{ ids: string[]; custo
 
 let isBuilt: Promise<void> | undefined;
 
-/** @param more - For the browser */
-export async function openFaultBrowser(more: ChromiumOptions = {}): Promise<FaultBrowser> {
+/**
+ * @param more - For the browser
+ * @param place - Of its profile; a folder of its own when absent
+ */
+export async function openFaultBrowser(more: ChromiumOptions = {}, place?: string): Promise<FaultBrowser> {
   isBuilt ??= process.env.VITEST === undefined ? buildExtension('chrome') : Promise.resolve();
   await isBuilt;
   const folder = mkdtempSync(join(tmpdir(), 'shuke-fault-'));
@@ -147,7 +150,7 @@ export async function openFaultBrowser(more: ChromiumOptions = {}): Promise<Faul
   const before = new Set((await readAllTouchpointIds(backend.url)).ids);
   let customers: string[] = [];
   let lastPressed = 0;
-  const profile = join(folder, 'profile');
+  const profile = place ?? join(folder, 'profile');
   const world: FaultBrowser = {
     proxy,
     profile,
