@@ -63,7 +63,7 @@ interface Paces {
   readonly longTasks: number;
 }
 
-const namesPerQuestion = 10;
+const namesPerQuestion = 20;
 let folder: string;
 let backend: RunningBackend;
 let server: Server;
@@ -131,7 +131,7 @@ test('1,000 names: no trace in the document, and no pace that tells customers fr
     const pace = (await page.evaluate(`ask(${JSON.stringify(text)})`)) as Paces;
     paces.push({ ...pace, isCustomers });
   }
-  expect(paces).toHaveLength(100);
+  expect(paces).toHaveLength(50);
   const seen = (await page.evaluate('look()')) as Record<string, unknown>;
   expect(seen).toEqual({ foreign: [], isSame: true, globals: [], highlights: 0, styles: 0, resources: [], focus: 'BODY' });
   for (const measure of ['longest', 'turns', 'longTasks'] as const) {
@@ -140,8 +140,8 @@ test('1,000 names: no trace in the document, and no pace that tells customers fr
     );
     const told = separation(customers ?? [], others ?? []);
     console.log(`oracle: ${measure} tells customers with ${told.toFixed(3)} (0.5: not at all)`);
-    // Two samples of 50 that are the same lie within four standard deviations (0.058 each) of a half, but for one run in 16,000.
-    expect(Math.abs(told - 0.5)).toBeLessThan(0.24);
+    // Two samples of 25 that are the same lie within four standard deviations (0.082 each) of a half, but for one run in 16,000.
+    expect(Math.abs(told - 0.5)).toBeLessThan(0.33);
   }
 });
 
