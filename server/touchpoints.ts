@@ -95,11 +95,11 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
-/** All batches of one viewer. @returns ids of the customers whose rows changed */
+/** Batches of viewers who see the same teams, so that what one may see and change the others may. @returns ids of the customers whose rows changed */
 async function takeJobs(
   trx: Trx,
   known: KnownTouchpoints,
-  viewer: Viewer,
+  viewer: Pick<Viewer, 'teamIds'>,
   jobs: readonly Job[],
   answers: Map<Job, TouchpointResult[]>,
 ): Promise<Set<string>> {
@@ -111,7 +111,7 @@ async function takeJobs(
   for (const job of jobs)
     answers.set(
       job,
-      job.touchpoints.map((sent) => decideTouchpoint(known, sent, viewer.staff.id, teamOf.has(sent.customerId))),
+      job.touchpoints.map((sent) => decideTouchpoint(known, sent, job.viewer.staff.id, teamOf.has(sent.customerId))),
     );
   const unwritten = [...known.byId.values()].filter((one) => one.unwritten !== 'nothing');
   await write(trx, unwritten, teamOf);
@@ -126,7 +126,7 @@ async function takeTogether(trx: Trx, company: CompanyState, jobs: readonly Job[
   );
   const answers = new Map<Job, TouchpointResult[]>();
   const changed = new Set<string>();
-  for (const [, own] of Map.groupBy(jobs, (job) => job.viewer.staff.id)) {
+  for (const [, own] of Map.groupBy(jobs, (job) => job.viewer.teamIds.join(' '))) {
     const viewer = own[0]?.viewer;
     if (viewer) for (const id of await takeJobs(trx, known, viewer, own, answers)) changed.add(id);
   }

@@ -16,7 +16,7 @@ export interface Viewer {
  * This guards against our own mistakes (a forgotten condition, a wrong join) on both engines. It is no wall against an
  * injected query, which could take the rights of the session back; against that no query is ever built from text.
  */
-export async function actAs(trx: Trx, viewer: Viewer): Promise<void> {
+export async function actAs(trx: Trx, viewer: Pick<Viewer, 'teamIds'>): Promise<void> {
   await sql`select set_config('shuke.teams', ${viewer.teamIds.join(' ')}, true), set_config('role', 'shuke_member', true)`.execute(
     trx,
   );

@@ -11,7 +11,7 @@ interface BenchCustomer {
   readonly aliases: string[];
 }
 
-const databaseName = 'shuke-bench-match';
+const databaseName = 'bench-match';
 const buffer = new FoldBuffer();
 
 function openDatabase(): Promise<IDBDatabase> {

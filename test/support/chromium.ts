@@ -25,6 +25,8 @@ export interface ChromiumOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** Language of the browser, such as `zh-CN`. */
   readonly language?: string;
+  /** What is started instead of the browser itself, and starts it with the arguments that it gets. */
+  readonly executable?: string;
   /** Further flags of the browser. */
   readonly args?: readonly string[];
   /** Further variables of its environment. */
@@ -102,7 +104,7 @@ export async function waitUntil<T>(
 async function launch(options: ChromiumOptions, extension: string, profile: string): Promise<Browser> {
   const { width = 1280, height = 860 } = options;
   return puppeteer.launch({
-    executablePath: findChromium(),
+    executablePath: options.executable ?? findChromium(),
     headless: !options.hasWindow,
     userDataDir: profile,
     enableExtensions: true,

@@ -122,6 +122,28 @@ describe('the first sync', () => {
     expect(await findCurrentGeneration(client.database)).toBeUndefined();
   });
 
+  test('refuses a shard of the length that the manifest names, with good rows, and another hash', async () => {
+    const client = world.openClient(repToken);
+    const tampered = new Map<string, Uint8Array<ArrayBuffer>>();
+    world.fault = async (request, pass) => {
+      const hash = /shards\/(\w+)/.exec(request.url)?.[1];
+      if (hash !== undefined) return new Response(tampered.get(hash), await pass());
+      const answer = await pass();
+      if (!request.url.endsWith('/v1/manifest')) return answer;
+      const manifest = (await answer.json()) as { shards: { hash: string; bytes: number }[] };
+      for (const shard of manifest.shards) {
+        const stored = await world.request(repToken, `/v1/shards/${shard.hash}`);
+        const plain = gunzipSync(new Uint8Array(await stored.arrayBuffer())).toString();
+        const bytes = new Uint8Array(gzipSync(plain.replaceAll('"tier":"BZ"', '"tier":"MVC"')));
+        tampered.set(shard.hash, bytes);
+        shard.bytes = bytes.length;
+      }
+      return Response.json(manifest);
+    };
+    expect(await client.sync()).toMatchObject({ result: { ok: false, failure: { kind: 'bad-data' } } });
+    expect(await findCurrentGeneration(client.database)).toBeUndefined();
+  });
+
   test('refuses shards that are whole and do not add up to what the manifest says', async () => {
     const client = world.openClient(repToken);
     world.fault = async (request, pass) => {

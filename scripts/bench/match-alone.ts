@@ -1,0 +1,113 @@
+/** Ours by itself: what a worker needs to build, keep, load and search an index, before any peer has filled the memory. */
+import { NameIndexBuilder } from '../../lib/match/build-name-index.ts';
+import { findMentions } from '../../lib/match/find-mentions.ts';
+import { layNames, NameIndex } from '../../lib/match/name-index.ts';
+import { FoldBuffer } from '../../lib/match/normalize-name.ts';
+import { scanText } from '../../lib/match/scan-names.ts';
+import { cpuMs, interleave } from './interleave.ts';
+import { type BenchData, hostileText } from './match-data.ts';
+import { buildDictionary, inChunks } from './match-dictionary.ts';
+import { type Add, mean, median, type SizeName, scan } from './match-turns.ts';
+import { round } from './report.ts';
+
+const hostileGoals = { '10k': '>=8', '100k': '>=8', '1m': '>=3' } as const;
+const builds = 5;
+const buffer = new FoldBuffer();
+
+/** The same text as one flat row of 16 bit units, as it comes out of a message; ours are slices of longer ones. */
+function copyFlat(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
+}
+
+export function measureAlone(data: BenchData, size: SizeName, count: number, rounds: number, add: Add): void {
+  const names = data.names(count);
+  const chunks = inChunks(names);
+  const built = Array.from({ length: builds }, () => {
+    const { index, cpu, longestMs } = buildDictionary(chunks);
+    return { cpu, longestMs, index };
+  });
+  const [first] = built;
+  if (!first) return;
+  const { index } = first;
+  const cpu = built.map((one) => one.cpu);
+  const longest = built.map((one) => one.longestMs);
+  add({
+    id: `build.${size}`,
+    value: median(cpu),
+    unit: 'ms CPU',
+    samples: cpu,
+    ...(size === '1m' ? { goal: '<=1000' } : {}),
+  });
+  add({
+    id: `build.step.${size}`,
+    value: median(longest),
+    unit: 'ms CPU, the longest stretch of a build',
+    samples: longest,
+    goal: '<=50',
+  });
+  const { sections } = index;
+  const textBytes = sections.texts.byteLength + sections.nameTexts.byteLength + sections.sharedTexts.byteLength;
+  const idBytes = sections.customerIds.byteLength + sections.customerIdEnds.byteLength;
+  const bytes = index.toBytes();
+  const perName = (total: number): number => total / index.nameCount;
+  add({
+    id: `bytes.${size}`,
+    value: perName(bytes.length - textBytes - idBytes),
+    unit: 'bytes a name, without texts and customer ids',
+    ...(size === '1m' ? { goal: '<=25' } : {}),
+  });
+  add({ id: `bytes.ids.${size}`, value: perName(bytes.length - textBytes), unit: 'bytes a name, with customer ids' });
+  const whole = perName(bytes.length - idBytes);
+  add({ id: `bytes.texts.${size}`, value: whole, unit: 'bytes a name, with texts', ...(size === '1m' ? { goal: '<=55' } : {}) });
+  const loads = Array.from({ length: 9 }, () => {
+    const start = performance.now();
+    scanText('Acme 上海', buffer, NameIndex.fromBytes(bytes.buffer));
+    return performance.now() - start;
+  });
+  add({
+    id: `load.${size}`,
+    value: median(loads),
+    unit: `ms, from ${round(bytes.length / 1e6)} MB in memory to the first search`,
+    samples: loads,
+  });
+  const shares = Object.entries(data.texts).map(([kind, text]) => {
+    const { share, speed, shares } = scan(text, index, [], rounds);
+    add({ id: `alone.${size}.${kind}`, value: share, unit: `% of the limit (${round(speed)} M units/s)`, samples: shares });
+    return share;
+  });
+  add({ id: `alone.${size}`, value: mean(shares), unit: '% of the limit, mean, no peers between' });
+  const flat = Object.values(data.texts).map((text) => scan(copyFlat(text), index, [], rounds).share);
+  add({ id: `flat.${size}`, value: mean(flat), unit: '% of the limit, mean, no peers between, flat texts: the limit is faster' });
+  measureHostile(size, names, index, rounds, add);
+  measureDelta(data, size, index, add);
+  const text = data.texts.mix;
+  const run = (): number => findMentions([{ role: 'page', text }], index).length;
+  const pages = interleave([{ name: 'page', run }], rounds, 5).get('page') ?? [];
+  const unit = 'ms CPU, mentions of a page of 200k units, judged';
+  add({ id: `page.${size}`, value: median(pages), unit, ...(size === '1m' ? { goal: '<=8' } : {}), samples: pages });
+}
+
+/** A text of names and near misses, and one four times as long. */
+function measureHostile(size: SizeName, names: readonly string[], index: NameIndex, rounds: number, add: Add): void {
+  const hostile = hostileText(names.slice(0, 20_000));
+  const { share, ours } = scan(hostile, index, [], rounds);
+  add({ id: `hostile.${size}`, value: share, unit: '% of the limit, names and near misses', goal: hostileGoals[size] });
+  const longer = scan(hostile.repeat(4), index, [], rounds).ours / ours;
+  add({ id: `hostile.linear.${size}`, value: longer, unit: 'times as long for four times the text' });
+}
+
+function measureDelta(data: BenchData, size: SizeName, index: NameIndex, add: Add): void {
+  const delta = data
+    .names(1000)
+    .map((name, number) => ({ id: `D${number}`, legalName: name, aliases: [], domains: [], contacts: [] }));
+  const samples = Array.from({ length: 25 }, () => {
+    const start = cpuMs();
+    const builder = new NameIndexBuilder({ seed: 7 });
+    builder.add(delta);
+    const layered = layNames(index, builder.finish(), new Set(delta.map(({ id }) => id)));
+    if (layered.layers.length !== 2) throw new Error('A layer is missing');
+    return cpuMs() - start;
+  });
+  const unit = 'ms CPU until 1,000 changed names are searchable';
+  add({ id: `delta.${size}`, value: median(samples), unit, goal: '<=5', samples });
+}
