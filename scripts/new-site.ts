@@ -23,7 +23,7 @@ const today = new Date().toISOString().slice(0, 10);
 const host = addresses[0]?.replace(/^https:\/\/(\*\.)?|\/\*$/g, '');
 const detect =
   host === undefined
-    ? `queryOptional(document, selfHostedSites['${id}'] ?? '') !== undefined`
+    ? `queryOptional(document, selfHostedSites${/-/.test(id) ? `['${id}']` : `.${id}`} ?? '') !== undefined`
     : `/(^|\\.)${host.replaceAll('.', '\\.')}$/.test(document.location?.host ?? '')`;
 const key = /-/.test(id) ? `'${id}'` : id;
 
@@ -46,7 +46,11 @@ export const ${exportNameOf(id)} = defineSite({
   read(document) {
     const compose = findVisible(document, '.compose');
     if (compose) {
-      return readCompose(id, compose, addressOf(document), { to: '.recipient', subject: 'input.subject', editor: '[contenteditable]' });
+      return readCompose(id, compose, addressOf(document), {
+        to: '.recipient',
+        subject: 'input.subject',
+        editor: '[contenteditable]',
+      });
     }
     const rows = readRows(document, { row: '.row', people: '.person', subject: '.subject' });
     if (!queryOptional(document, '.message .body')) return { view: 'list', subject: addressOf(document), parts: rows };

@@ -2,7 +2,7 @@
 
 export interface CopyOptions {
   /**
-   * Words that stay readable; in everything else each letter becomes an x, each Chinese character 某, each digit 0. Absent: all text
+   * Words that stay readable, besides dates and times; in everything else each letter becomes an x, each Chinese character 某, each digit 0. Absent: all text
    * stays, which is for pages with sample data only.
    */
   readonly keep?: readonly string[];
@@ -23,7 +23,15 @@ export function copyPage(options: CopyOptions): string {
   const dropped = /^(SCRIPT|STYLE|LINK|META|NOSCRIPT|TEMPLATE|SVG|IMG|PICTURE|CANVAS|VIDEO|AUDIO|OBJECT|BASE)$/i;
   const keptScript = options.keptScript === undefined ? undefined : new RegExp(options.keptScript, 'g');
   const escaped = (options.keep ?? []).filter((word) => word !== '').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const kept = new RegExp(`(${escaped.sort((a, b) => b.length - a.length).join('|') || '(?!)'})`, 'i');
+  // Times stay: without them no adapter could be tested on when a message was sent.
+  const months = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+  const times = [
+    '\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?',
+    `\\d{1,2}(?:st|nd|rd|th)? ${months}\\.? \\d{4}`,
+    `${months}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}`,
+    '\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[ap]m\\b)?',
+  ];
+  const kept = new RegExp(`(${[...escaped.sort((a, b) => b.length - a.length), ...times].join('|')})`, 'i');
 
   const blur = (text: string): string =>
     text

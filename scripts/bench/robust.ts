@@ -87,15 +87,11 @@ results.push(withGoal({ id: 'exceptions', value: total.exceptions, unit: `of ${t
 results.push(withGoal({ id: 'blank', value: total.blank, unit: `of ${total.judged}`, goal: '<=0' }));
 if (positionals.length === 0) {
   const { withUs, without } = await measureInputDelay(values.quick ? 20 : 200);
-  const added = round(Math.max(0, quantile(withUs, 0.95) - quantile(without, 0.95)));
-  results.push(
-    withGoal({
-      id: 'input-delay.added',
-      value: added,
-      unit: 'ms at the 95th percentile, on a mailbox that re-renders',
-      goal: '<=5',
-    }),
-  );
+  const mean = (delays: readonly number[]): number => delays.reduce((sum, delay) => sum + delay, 0) / delays.length;
+  const added = { mean: mean(withUs) - mean(without), p95: quantile(withUs, 0.95) - quantile(without, 0.95) };
+  const unit = `ms added to the delay of a key, ${withUs.length} presses in a mailbox that re-renders`;
+  for (const [name, value] of Object.entries(added))
+    results.push(withGoal({ id: `input-delay.${name}`, value: round(Math.max(0, value)), unit, goal: '<=5' }));
 }
 if (missed.size > 0) {
   console.log('\nmissed:');
