@@ -27,11 +27,17 @@ export async function checkMark(database: ShukeDatabase, nowMs: number): Promise
   await database.guard?.forget();
 }
 
-/** Every part is there, and the rows of the next few shards are what was stored. */
-export async function checkParts(database: ShukeDatabase, nowMs: number): Promise<void> {
+/**
+ * Looks whether every part is there, and whether the rows of the next few shards are what was stored.
+ * @returns whether the copy must be fetched anew
+ */
+export async function checkParts(database: ShukeDatabase, nowMs: number): Promise<boolean> {
   const generation = await findCurrentGeneration(database);
-  if (!generation) return;
-  if (!(await isComplete(database, generation.id))) return noteDamage(database, 'incomplete', nowMs);
+  if (!generation) return false;
+  if (!(await isComplete(database, generation.id))) {
+    await noteDamage(database, 'incomplete', nowMs);
+    return true;
+  }
   const first = (await loadState(database, 'nextCheckedShard')) ?? 0;
   try {
     if (first === 0 && !(await areIndexesWhole(database, generation.id)))
@@ -42,13 +48,15 @@ export async function checkParts(database: ShukeDatabase, nowMs: number): Promis
     }
   } catch (error) {
     // A shard of a generation that was replaced meanwhile is no sign of anything.
-    if ((await findCurrentGeneration(database))?.id !== generation.id) return;
+    if ((await findCurrentGeneration(database))?.id !== generation.id) return false;
     // That the database went away is somebody's wish; anything else is an answer that bytes as they were stored do not give.
     if (error instanceof Error && isGone.has(error.name)) throw error;
-    return noteDamage(database, 'unreadable', nowMs);
+    await noteDamage(database, 'unreadable', nowMs);
+    return true;
   }
   const next = first + shardsARound;
   await saveState(database, 'nextCheckedShard', next >= generation.shards.length ? 0 : next);
+  return false;
 }
 
 /** Puts back what waits. What the database had lost of it, it did not lose alone. */

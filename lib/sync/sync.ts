@@ -61,21 +61,24 @@ async function runRound(options: SyncOptions): Promise<Result<PullOutcome>> {
   const { database, source, now } = options;
   await checkMark(database, now());
   await restoreOutbox(database, now());
-  await checkParts(database, now());
   let toldAt = Number.NEGATIVE_INFINITY;
   const sent = await push(database, source, now());
   if (!sent.ok) return sent;
-  const pulled = await pull({
-    database,
-    source,
-    now,
-    onProgress: async (done, total) => {
-      if (done < total && performance.now() - toldAt < progressEveryMs) return;
-      toldAt = performance.now();
-      const state: SyncState = (await loadState(database, 'sync')) ?? { failedTries: 0 };
-      await saveState(database, 'sync', { ...state, progress: { done, total } });
-    },
-  });
+  const fetchNews = () =>
+    pull({
+      database,
+      source,
+      now,
+      onProgress: async (done, total) => {
+        if (done < total && performance.now() - toldAt < progressEveryMs) return;
+        toldAt = performance.now();
+        const state: SyncState = (await loadState(database, 'sync')) ?? { failedTries: 0 };
+        await saveState(database, 'sync', { ...state, progress: { done, total } });
+      },
+    });
+  let pulled = await fetchNews();
+  // Last, so that nobody waits for it.
+  if ((await checkParts(database, now())) && pulled.ok) pulled = await fetchNews();
   if (pulled.ok) await saveMark(database);
   return pulled;
 }
