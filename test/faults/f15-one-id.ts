@@ -11,8 +11,12 @@ const laterMs = 90 * 86_400_000;
 
 const post = (touchpoint: object) => ({ method: 'POST', body: JSON.stringify({ touchpoints: [touchpoint] }) });
 
-async function send(world: FaultWorld, touchpoint: object): Promise<TouchpointResult | undefined> {
-  const answer = await world.ask('/v1/touchpoints', repToken, post(touchpoint));
+/** @param sibling - address of a second server on the same database, to which every other one goes */
+async function send(world: FaultWorld, touchpoint: object, sibling?: string): Promise<TouchpointResult | undefined> {
+  const answer =
+    sibling === undefined
+      ? await world.ask('/v1/touchpoints', repToken, post(touchpoint))
+      : await fetch(`${sibling}/v1/touchpoints`, { ...post(touchpoint), headers: { authorization: `Bearer ${repToken}` } });
   return touchpointAnswerSchema.parse(await answer.json()).results[0];
 }
 
@@ -45,12 +49,15 @@ async function runOn(
       return client.rows();
     })();
     const customerId = row?.customer.id ?? '';
+    const sibling = engine === 'postgresql' ? await world.startSibling() : undefined;
     let injected = 0;
     const made: NewTouchpoint[] = [];
     for (let round = 0; round < rounds; round++) {
       const touchpoint = aTouchpoint(customerId, { note: `round ${round}` });
       made.push(touchpoint);
-      const results = await Promise.all(Array.from({ length: atOnce }, () => send(world, touchpoint)));
+      const results = await Promise.all(
+        Array.from({ length: atOnce }, (_, i) => send(world, touchpoint, i % 2 === 0 ? sibling : undefined)),
+      );
       injected += atOnce - 1;
       const first = results.filter((result) => result?.outcome === 'stored' && !result.already).length;
       const again = results.filter((result) => result?.outcome === 'stored' && result.already).length;
@@ -88,6 +95,12 @@ export const fault: Fault = {
       sum.lost += part.lost;
       sum.doubled += part.doubled;
     }
-    return { ...sum, mixed: 0, convergedMs: [], problems, remark: engines.join(' and ') };
+    return {
+      ...sum,
+      mixed: 0,
+      convergedMs: [],
+      problems,
+      remark: isQuick ? 'pglite' : 'pglite, and two servers on one postgresql',
+    };
   },
 };

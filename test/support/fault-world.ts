@@ -36,6 +36,8 @@ export interface FaultWorld {
   kill(): Promise<void>;
   /** Starts it again on the same data and port. */
   restart(...args: readonly string[]): Promise<void>;
+  /** A second server process on the same PostgreSQL; ends with the world. @returns its address */
+  startSibling(): Promise<string>;
   /** A browser with an empty cache, behind the proxy. */
   openClient(token?: string): FaultClient;
   /** Past the proxy. */
@@ -70,6 +72,7 @@ export async function startFaultWorld(engine: EngineKind): Promise<FaultWorld> {
   let backend = await start([]);
   const proxy = await startFaultProxy(backend.url);
   const opened: ShukeDatabase[] = [];
+  const siblings: RunningBackend[] = [];
 
   const ask: FaultWorld['ask'] = (path, token = repToken, init = {}) => {
     const headers = new Headers(init.headers);
@@ -85,6 +88,12 @@ export async function startFaultWorld(engine: EngineKind): Promise<FaultWorld> {
       await backend.kill();
       backend = await start(args);
       proxy.target = backend.url;
+    },
+    async startSibling() {
+      if (databaseUrl === undefined) throw new Error('PGlite takes one process a directory.');
+      const sibling = await runBackend({ data: directory, databaseUrl });
+      siblings.push(sibling);
+      return sibling.url;
     },
     openClient(token = repToken) {
       const database = openDatabase(`shuke-fault-${++clients}`);
@@ -121,6 +130,7 @@ export async function startFaultWorld(engine: EngineKind): Promise<FaultWorld> {
     async close() {
       for (const database of opened) await database.delete();
       await proxy.close();
+      for (const sibling of siblings) await sibling.kill();
       await backend.kill();
       cluster?.stop();
       rmSync(folder, { recursive: true, force: true });
