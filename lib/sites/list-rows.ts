@@ -1,5 +1,5 @@
 /** A page -> the lines of its lists and tables, each line a message or record of many. */
-import { attributeOf, closestOf, containsNode, parentOf, plainTextOf, queryAll } from './dom-access.ts';
+import { attributeOf, closestOf, containsNode, parentOf, plainTextOf, queryAll, textWalker } from './dom-access.ts';
 import { isElementHidden } from './element-visibility.ts';
 import { labelOf, recordLabels } from './header-labels.ts';
 
@@ -15,9 +15,14 @@ const minRows = 4;
 /** Menus and folders are lists too, but not of customers. */
 const chrome = 'nav, [role="navigation"], [role="menu"], [role="toolbar"], [role="tablist"], [role="tree"], [role="banner"]';
 
-/** A line that labels a field of a message or record, and is no line of a list of them. */
-function isField(text: string): boolean {
-  return labelOf(text) !== undefined || recordLabels.test(/^[^:：]{0,30}[:：]?/.exec(text)?.[0] ?? '');
+/** A line that labels a field of a message or record with its first words, and is no line of a list of them. */
+function isField(row: Element): boolean {
+  const walker = textWalker(row);
+  while (walker.nextNode()) {
+    const text = (walker.currentNode as Text).data.trim();
+    if (text !== '') return labelOf(text) !== undefined || recordLabels.test(/^[^:：]{0,30}[:：]?/.exec(text)?.[0] ?? '');
+  }
+  return false;
 }
 
 function groupsOf(region: Element, selector: string): Element[][] {
@@ -52,7 +57,7 @@ export function* listSteps(region: Element): Generator<void, readonly (readonly 
           return length > 3 && length < maxRowLength && !isElementHidden(row);
         }),
       )
-      .filter((rows) => rows.length >= minRows && rows.filter((row) => isField(plainTextOf(row, 60))).length < 2)
+      .filter((rows) => rows.length >= minRows && rows.filter(isField).length < 2)
       .sort((a, b) => b.length - a.length);
     // The cells of one long row look alike too: whole lines say more.
     const whole = lists.filter(
