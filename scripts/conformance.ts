@@ -9,7 +9,7 @@
 import { parseArgs } from 'node:util';
 import { checkConformance } from './conformance/check-conformance.ts';
 
-const usage = `npm run conformance -- --url URL [--token T] [--manager-token T] [--rep-token T] [--other-token T] [--write]`;
+const usage = `npm run conformance -- --url URL [--token T] [--manager-token T] [--rep-token T] [--other-token T] [--write] [--only R12,R14]`;
 
 const marks = { holds: 'ok  ', fails: 'FAIL', skipped: '–   ' } as const;
 
@@ -31,6 +31,7 @@ function readCommandLine() {
         'rep-token': { type: 'string' },
         'other-token': { type: 'string' },
         write: { type: 'boolean', default: false },
+        only: { type: 'string' },
       },
     });
     const { url } = values;
@@ -47,6 +48,7 @@ const verdicts = await checkConformance(
   {
     url: values.url,
     mayWrite: values.write,
+    ...(values.only === undefined ? {} : { only: values.only.split(',') }),
     ...(values.token === undefined ? {} : { token: values.token }),
     ...(values['manager-token'] === undefined ? {} : { managerToken: values['manager-token'] }),
     ...(values['rep-token'] === undefined ? {} : { repToken: values['rep-token'] }),

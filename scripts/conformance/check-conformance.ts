@@ -24,6 +24,8 @@ export interface ConformanceOptions {
   readonly otherToken?: string;
   /** Touchpoints and a decision may be stored. */
   readonly mayWrite: boolean;
+  /** Only these requirements; all when absent. */
+  readonly only?: readonly string[];
   /** Test seam. */
   readonly fetchImpl?: typeof fetch;
 }
@@ -100,6 +102,7 @@ export async function checkConformance(
   const verdicts: Verdict[] = [];
   const context = createContext(options);
   for (const requirement of requirements) {
+    if (options.only && !options.only.includes(requirement.id)) continue;
     const missing = findMissing(requirement, options);
     let problems: string[] = [];
     if (missing.length === 0)
