@@ -1,62 +1,70 @@
-/** F7: the browser's clock is 400 days ahead, 30 days behind, and jumps while it syncs: same order, same content, nothing held back. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { ensurePackages } from '../apps/debian-packages.ts';
-import { judgeLogs, openFaultBrowser, type Pressed } from '../support/fault-browser.ts';
+/**
+ * F7: a browser's clock is 400 days ahead, 30 days behind, and jumps while it syncs: same order, same content, nothing held back.
+ * Simulated: the whole client takes its time from a clock that is given to it. (Chromium does not start under libfaketime.)
+ */
+import { playHistory, type Step } from '../support/simulated-history.ts';
+import { createSimulatedServer } from '../support/simulated-server.ts';
 import type { Fault } from './fault.ts';
 
-const library = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
+const days = [400, -30, 0] as const;
+
+function logAt(client: number, customer: number): Step {
+  return { do: 'log', client, customer, isUndone: false };
+}
+
+function syncOf(client: number, clockJumpsTo?: number): Step {
+  const jump = clockJumpsTo === undefined ? {} : { clockJumpsTo };
+  return { do: 'sync', rounds: [{ client, isAsked: false, faults: [], ...jump }] };
+}
+
+/** Logged before a jump and sent after it, logged after it, and a failure whose pause the jump must not stretch. */
+function makeSteps(from: number, to: number): Step[] {
+  return [
+    { do: 'clock', client: 0, days: from },
+    syncOf(0),
+    syncOf(1),
+    logAt(0, 0),
+    { do: 'clock', client: 0, days: to },
+    logAt(0, 1),
+    { do: 'wait', seconds: 20 },
+    { do: 'link', client: 0, link: 'cut' },
+    syncOf(0),
+    { do: 'clock', client: 0, days: from },
+    { do: 'link', client: 0, link: 'whole' },
+    { do: 'publish', tier: 1 },
+    logAt(0, 2),
+    { do: 'wait', seconds: 20 },
+    syncOf(0, to),
+    logAt(1, 2),
+    { do: 'wait', seconds: 20 },
+    syncOf(1),
+    syncOf(0),
+  ];
+}
 
 export const fault: Fault = {
   id: 'F7',
   title: 'clock +400 d, −30 d, and a jump during sync',
-  place: 'browser',
-  leastInjected: 3,
-  limitMs: 60_000,
+  place: 'process',
+  leastInjected: 12,
   async run() {
-    if (!existsSync(library)) ensurePackages(['libfaketime']);
-    const folder = mkdtempSync(join(tmpdir(), 'shuke-clock-'));
-    const clock = join(folder, 'clock');
-    const set = (offset: string): void => writeFileSync(clock, `${offset}\n`);
-    set('+0');
-    const world = await openFaultBrowser({
-      env: { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' },
-    });
+    const clock = { nowMs: Date.parse('2026-11-20T02:00:00Z') };
+    const server = await createSimulatedServer(clock);
+    const found = { injected: 0, lost: 0, doubled: 0, mixed: 0 };
     const problems: string[] = [];
-    const convergedMs: number[] = [];
-    const pressed: Pressed[] = [];
-    let injected = 0;
     try {
-      await world.connect();
-      const trueMs = Date.now();
-      for (const [days, offset] of [
-        [400, '+400d'],
-        [-30, '-30d'],
-        [0, '+0'],
-      ] as const) {
-        // Logged before the jump, sent after it.
-        pressed.push(await world.log(pressed.length));
-        set(offset);
-        const seenMs = await world.send<number>('syncNow', {}).then(() => world.page.evaluate('Date.now()') as Promise<number>);
-        if (Math.abs((seenMs - trueMs) / 86_400_000 - days) > 1) problems.push(`the clock was not ${offset}`);
-        else injected++;
-        pressed.push(await world.log(pressed.length));
-        await delay(10_400);
-        convergedMs.push(await world.converge());
-        const shown = await world.read<number | undefined>(`stateOf('currentGeneration')`);
-        if (shown === undefined) problems.push(`${offset}: the copy is gone`);
-      }
-      const stored = await world.readStored();
-      const content = await world.read<string[]>(
-        `(async () => (await allOf('changed')).map(({ row }) => row?.revision).filter(Boolean).map(String))()`,
-      );
-      if (content.length === 0) problems.push('no change arrived');
-      return { injected, ...judgeLogs(pressed, stored), mixed: 0, convergedMs, problems };
+      for (const from of days)
+        for (const to of days) {
+          const report = await playHistory(server, clock, `f7-${from}-${to}`, makeSteps(from, to));
+          found.injected += report.struck.get('wrong clock') ?? 0;
+          found.lost += report.lost.length;
+          found.doubled += report.doubled.length;
+          found.mixed += report.mixed.length;
+          problems.push(...[...report.problems, ...report.mixed].map((problem) => `${from} to ${to} days: ${problem}`));
+        }
     } finally {
-      await world.close();
-      rmSync(folder, { recursive: true, force: true });
+      await server.close();
     }
+    return { ...found, convergedMs: [], problems, remark: 'simulated clock' };
   },
 };

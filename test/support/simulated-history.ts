@@ -36,6 +36,8 @@ export type Step =
   | { readonly do: 'sync'; readonly rounds: readonly Round[] }
   | { readonly do: 'publish'; readonly tier: number }
   | { readonly do: 'wait'; readonly seconds: number }
+  /** The clock of one browser is set, so many days from the true time. */
+  | { readonly do: 'clock'; readonly client: number; readonly days: number }
   | { readonly do: 'link'; readonly client: number; readonly link: Link }
   | { readonly do: 'server-restarts' }
   | { readonly do: 'new-epoch' }
@@ -49,6 +51,8 @@ export interface Round {
   readonly isAsked: boolean;
   readonly faults: readonly NetFault[];
   readonly diesAt?: number;
+  /** The browser's clock is set, so many days from the true time, while the round goes on. */
+  readonly clockJumpsTo?: number;
 }
 
 /** What came of a history. */
@@ -78,6 +82,7 @@ class World {
   readonly takenBack = new Set<string>();
   readonly poison = new Map<string, number>();
   readonly mixed: string[] = [];
+  readonly #daysOff = new Map<number, number>();
   #ids = 0;
 
   constructor(server: SimulatedServer, clock: { nowMs: number }, name: string) {
@@ -95,6 +100,16 @@ class World {
     const disk = this.disks[client];
     if (!disk) throw new RangeError(`There is no browser ${client}`);
     return disk;
+  }
+
+  /** What this browser takes for now. */
+  nowOf(client: number): number {
+    return this.clock.nowMs + (this.#daysOff.get(client) ?? 0) * 86_400_000;
+  }
+
+  setClock(client: number, days: number): void {
+    if (days !== (this.#daysOff.get(client) ?? 0)) this.count('wrong clock');
+    this.#daysOff.set(client, days);
   }
 
   /** Not random, so that a history can be told again. */
@@ -136,7 +151,8 @@ function lifeOf(world: World, client: number, diesAt: number | undefined): Life 
 async function log(world: World, step: Extract<Step, { do: 'log' }>): Promise<void> {
   const { client, isUndone, diesAt } = step;
   const life = lifeOf(world, client, diesAt);
-  const now = new Date(world.clock.nowMs).toISOString();
+  const nowMs = world.nowOf(client);
+  const now = new Date(nowMs).toISOString();
   const id = world.makeId();
   const touchpoint = {
     id,
@@ -148,10 +164,10 @@ async function log(world: World, step: Extract<Step, { do: 'log' }>): Promise<vo
     loggedAt: now,
   } as const;
   const work = async () => {
-    await saveTouchpoint(life.database, touchpoint, world.clock.nowMs + undoMs);
+    await saveTouchpoint(life.database, touchpoint, nowMs + undoMs);
     if (!life.isDead) world.promised.add(id);
     if (!isUndone) return;
-    if ((await undoTouchpoint(life.database, id, world.clock.nowMs + 1)) && !life.isDead) {
+    if ((await undoTouchpoint(life.database, id, nowMs + 1)) && !life.isDead) {
       world.promised.delete(id);
       world.takenBack.add(id);
     }
@@ -164,7 +180,7 @@ async function log(world: World, step: Extract<Step, { do: 'log' }>): Promise<vo
 async function decide(world: World, step: Extract<Step, { do: 'decide' }>): Promise<void> {
   const life = lifeOf(world, step.client, step.diesAt);
   const id = world.makeId();
-  const decidedAt = new Date(world.clock.nowMs).toISOString();
+  const decidedAt = new Date(world.nowOf(step.client)).toISOString();
   const customerId = world.customerId(step.customer);
   const decision = {
     id,
@@ -192,14 +208,19 @@ async function logPoison(world: World, client: number): Promise<void> {
   world.poison.set(id, client);
 }
 
-function syncClient(world: World, life: Life, client: number, isAsked: boolean, faults: readonly NetFault[]) {
+function syncClient(world: World, life: Life, client: number, isAsked: boolean, faults: readonly NetFault[], jumpsTo?: number) {
+  let asked = 0;
   const token = tokens[client] ?? '';
   const source = createBackendSource({ baseUrl: backendUrl, token }, world.network.fetchOf(client, life, [...faults]));
   const locks = { request: (_name: string, _options: unknown, run: (lock: unknown) => unknown) => run({}) };
   return syncOnce({
     database: life.database,
     source,
-    now: () => world.clock.nowMs,
+    now: () => {
+      // In the middle of the round, whatever it is doing then.
+      if (jumpsTo !== undefined && ++asked === 4) world.setClock(client, jumpsTo);
+      return world.nowOf(client);
+    },
     random: () => 0.5,
     isAsked,
     // Each browser has its own; there is one worker in each.
@@ -229,9 +250,9 @@ async function watchTriplet(world: World, life: Life, work: Promise<unknown>): P
 
 async function sync(world: World, rounds: readonly Round[]): Promise<void> {
   await Promise.all(
-    rounds.map(async ({ client, isAsked, faults, diesAt }) => {
+    rounds.map(async ({ client, isAsked, faults, diesAt, clockJumpsTo }) => {
       const life = lifeOf(world, client, diesAt);
-      const work = world.live(life, syncClient(world, life, client, isAsked, faults));
+      const work = world.live(life, syncClient(world, life, client, isAsked, faults, clockJumpsTo));
       await watchTriplet(world, life, work);
     }),
   );
@@ -267,6 +288,9 @@ async function take(world: World, step: Step): Promise<void> {
       return publish(world, step.tier);
     case 'wait':
       world.clock.nowMs += step.seconds * 1000;
+      return;
+    case 'clock':
+      world.setClock(step.client, step.days);
       return;
     case 'link':
       world.network.links.set(step.client, step.link);
