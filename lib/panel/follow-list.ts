@@ -17,8 +17,10 @@ export interface FollowListOptions {
 /** Undefined unless the answer is about what the tab shows now. */
 export function followList({ database, active, today, stop }: FollowListOptions): ReadonlySignal<ListReading | undefined> {
   const shown = computed(() => (active.value?.page?.lead.view === 'list' ? active.value : undefined));
+  // Compared as a value: the clock ticks far more often than a day begins.
+  const day = computed(today);
   const live = createLiveSignal(
-    () => ({ tabId: shown.value?.tabId, day: today() }),
+    () => ({ tabId: shown.value?.tabId, day: day.value }),
     async ({ tabId }) => {
       if (tabId === undefined) return null;
       // Read for the live query's sake: what was logged or decided since changes the answer.
