@@ -38,7 +38,7 @@ export const fault: Fault = {
   id: 'F1',
   title: 'the worker dies at each place in turn',
   place: 'process',
-  leastInjected: 60,
+  leastInjected: 40,
   async run({ isQuick, stopsAtFirst }) {
     const clock = { nowMs: Date.parse('2026-11-20T02:00:00Z') };
     const server = await createSimulatedServer(clock);
@@ -48,7 +48,7 @@ export const fault: Fault = {
     const problems: string[] = [];
     try {
       for (const [name, makeSteps] of Object.entries(scenes))
-        for (let diesAt = 1; diesAt <= mostPlaces; diesAt += isQuick ? 2 : 1) {
+        for (let diesAt = 1; diesAt <= mostPlaces; diesAt += isQuick ? 3 : 1) {
           const report = await playHistory(server, clock, `f1-place-${histories++}`, makeSteps(diesAt));
           found.lost += report.lost.length;
           found.doubled += report.doubled.length;

@@ -106,7 +106,7 @@ export const fault: Fault = {
   id: 'F1',
   title: 'simulated histories of clients and server',
   place: 'process',
-  leastInjected: 500,
+  leastInjected: 300,
   async run({ isQuick, seeds, stopsAtFirst = false }) {
     const clock = { nowMs: startMs };
     const server = await createSimulatedServer(clock);
@@ -121,7 +121,7 @@ export const fault: Fault = {
         if (problems.length > 0) throw new Error(problems.join('\n'));
       });
       const details = await fc.check(property, {
-        numRuns: seeds ?? (isQuick ? 150 : 3000),
+        numRuns: seeds ?? (isQuick ? 100 : 3000),
         // Another run tells other histories; the tests tell the same ones each time.
         seed: isQuick ? 20_261_120 : Date.now() % 2 ** 31,
         endOnFailure: stopsAtFirst,
@@ -135,7 +135,7 @@ export const fault: Fault = {
       await server.close();
     }
     const missing = expectedKinds.filter((kind) => !tally.kinds.has(kind));
-    if (missing.length > 0 && tally.histories >= 200) tally.problems.push(`never struck: ${missing.join(', ')}`);
+    if (missing.length > 0 && tally.histories >= 1000) tally.problems.push(`never struck: ${missing.join(', ')}`);
     const { injected, lost, doubled, mixed, problems, histories } = tally;
     const seconds = Math.round((performance.now() - startedAt) / 1000);
     const remark = `${histories} histories in ${seconds} s, at rest after at most ${tally.rounds} rounds`;

@@ -8,7 +8,7 @@ export const fault: Fault = {
   id: 'F2',
   title: 'worker killed during the import',
   place: 'browser',
-  leastInjected: 4,
+  leastInjected: 3,
   limitMs: 60_000,
   async run({ isQuick }) {
     const rows = isQuick ? 14_000 : 42_000;
@@ -29,7 +29,7 @@ export const fault: Fault = {
         answered++;
         if (answered >= nextKillAt) isDue = true;
       };
-      const times = isQuick ? 4 : 20;
+      const times = isQuick ? 3 : 20;
       let injected = 0;
       void world.send('connect', { baseUrl: proxy.url, token: 'any' }).catch(() => undefined);
       while (injected < times) {

@@ -45,8 +45,8 @@ function largest(folder: string, pattern: RegExp): string {
 
 const ways: Readonly<Record<string, (world: FaultBrowser) => void>> = {
   'the database is deleted': (world) => rmSync(placesOf(world).leveldb, { recursive: true }),
-  'CURRENT is gone': (world) => rmSync(join(placesOf(world).leveldb, 'CURRENT')),
   'the blobs are gone': (world) => rmSync(placesOf(world).blob, { recursive: true }),
+  'CURRENT is gone': (world) => rmSync(join(placesOf(world).leveldb, 'CURRENT')),
   'bytes of the blobs turned over': (world) => filesIn(placesOf(world).blob).forEach(flipBytes),
   'the manifest is cut': (world) => truncateSync(largest(placesOf(world).leveldb, /MANIFEST/), 20),
   'bytes of the log turned over': (world) => flipBytes(largest(placesOf(world).leveldb, /\.(log|ldb)$/)),
@@ -60,7 +60,7 @@ export const fault: Fault = {
   id: 'F5',
   title: 'the database is damaged on the disk',
   place: 'browser',
-  leastInjected: 3,
+  leastInjected: 2,
   limitMs: 30_000,
   async run({ isQuick }) {
     const problems: string[] = [];
@@ -68,7 +68,7 @@ export const fault: Fault = {
     const found = { lost: 0, doubled: 0 };
     let injected = 0;
     let unharmed = 0;
-    const names = Object.keys(ways).slice(0, isQuick ? 3 : undefined);
+    const names = Object.keys(ways).slice(0, isQuick ? 2 : undefined);
     const world = await openFaultBrowser();
     const pressed: Pressed[] = [];
     try {
