@@ -28,6 +28,8 @@ import { aside, surveyText } from './survey-page.ts';
 
 /** Elements of a kind that are looked at, so that a page of any size costs a few milliseconds. */
 const maxElements = 500;
+/** Deeper pages are made to hurt. */
+const maxDepth = 300;
 /** Sender, recipients and date together, where nothing is labelled. A short body is longer. */
 const maxHeaderBlockLength = 200;
 
@@ -163,10 +165,10 @@ export function* semanticsSteps(document: Document): Generator<void, PageShape> 
   yield;
   const drafts = findDrafts(body);
   yield;
-  const isAside = (element: Element): boolean => {
-    for (let node: Node | null = element; node; node = parentOf(node)) if (rows.has(node)) return true;
-    return closestOf(element, aside) !== null || drafts.some(({ host }) => containsNode(host, element));
-  };
+  const isAside = (element: Element): boolean =>
+    findAbove(element, rows) !== undefined ||
+    closestOf(element, aside) !== null ||
+    drafts.some(({ host }) => containsNode(host, element));
   const fields = findFields(region, survey.labels).filter(({ label }) => !isAside(label));
   yield;
   const { canReply, send } = findActions(body);
@@ -177,17 +179,24 @@ export function* semanticsSteps(document: Document): Generator<void, PageShape> 
   const linesOf = (found: readonly NamedPerson[]): string =>
     [...new Set(found.filter(({ isAttribute }) => isAttribute).map(({ person }) => participantText(person)))].join('\n');
   const within = (root: Node): NamedPerson[] => people.filter(({ element }) => containsNode(root, element));
+  const byRow = new Map<Node, NamedPerson[]>();
+  for (const person of people) {
+    const row = findAbove(person.element, rows);
+    if (row) byRow.set(row, [...(byRow.get(row) ?? []), person]);
+  }
   const rowParts = (list: readonly Element[]): PagePart[] =>
-    list.map((root) => ({ role: 'row', root, lead: linesOf(within(root)) }));
+    list.map((root) => ({ role: 'row', root, lead: linesOf(byRow.get(root) ?? []) }));
 
   /** Everything that no other part has read, and the addresses that stand in links and tool tips only. */
   const rest = (used: readonly Element[]): PagePart[] => {
-    const others = lists
-      .flat()
-      .filter((row) => !used.some((element) => containsNode(element, row) || containsNode(row, element)));
-    const taken = [...used, ...others];
-    const unread = people.filter(({ element }) => !taken.some((container) => containsNode(container, element)));
-    return [...rowParts(others), { role: 'page', root: body, except: taken }, { role: 'page', text: linesOf(unread) }];
+    const read = new Set<Node>(used);
+    const around = new Set<Node>();
+    for (const element of used)
+      for (let node = parentOf(element); node && !around.has(node); node = parentOf(node)) around.add(node);
+    const others = lists.flat().filter((row) => !around.has(row) && !findAbove(row, read));
+    const taken = new Set<Node>([...used, ...others]);
+    const unread = people.filter(({ element }) => !findAbove(element, taken));
+    return [...rowParts(others), { role: 'page', root: body, except: [...taken] }, { role: 'page', text: linesOf(unread) }];
   };
   const draftParts = drafts.map(({ root }): PagePart => ({ role: 'draft', root }));
   const hosts = drafts.map(({ host }) => host);
@@ -308,6 +317,16 @@ export function* semanticsSteps(document: Document): Generator<void, PageShape> 
   yield;
   if (longest.length > 0) return { view: 'list', subject: place, parts: [...titleParts, ...rowParts(longest), ...rest(longest)] };
   return { view: 'other', subject, parts: [...titleParts, ...rest([])] };
+}
+
+/** The element of a set that an element is or stands in. */
+function findAbove(element: Element, set: ReadonlySet<Node>): Node | undefined {
+  let node: Node | null = element;
+  for (let left = maxDepth; node && left > 0; left -= 1) {
+    if (set.has(node)) return node;
+    node = parentOf(node);
+  }
+  return undefined;
 }
 
 /** Each person once, by address, else by name. */

@@ -12,6 +12,10 @@ const maxRows = 500;
 /** What a line says at most: an open message in a row of others says more. */
 const maxRowLength = 400;
 const minRows = 4;
+const maxLists = 20;
+/** Between two pauses: about a millisecond of work. */
+const elementsPerStep = 500;
+const rowsPerStep = 50;
 /** Menus and folders are lists too, but not of customers. */
 const chrome = 'nav, [role="navigation"], [role="menu"], [role="toolbar"], [role="tablist"], [role="tree"], [role="banner"]';
 
@@ -25,9 +29,10 @@ function isField(row: Element): boolean {
   return false;
 }
 
-function groupsOf(region: Element, selector: string): Element[][] {
+function* groupsOf(region: Element, selector: string): Generator<void, Element[][]> {
   const groups = new Map<Node, Map<string, Element[]>>();
-  for (const element of queryAll(region, selector, maxElements)) {
+  for (const [i, element] of queryAll(region, selector, maxElements).entries()) {
+    if (i % elementsPerStep === 0) yield;
     // Around a line there may be elements that hold nothing else.
     let parent = parentOf(element) as Element | null;
     for (let left = 2; parent && left > 0 && parent.localName === 'div' && parent.childElementCount === 1; left -= 1)
@@ -41,30 +46,29 @@ function groupsOf(region: Element, selector: string): Element[][] {
     kinds.set(kind, group);
     if (group.length < maxRows) group.push(element);
   }
-  return [...groups.values()].flatMap((kinds) => [...kinds.values()]).filter((group) => group.length >= minRows);
+  const all = [...groups.values()].flatMap((kinds) => [...kinds.values()]).filter((group) => group.length >= minRows);
+  return all.sort((one, other) => other.length - one.length).slice(0, maxLists);
 }
 
-/** The visible lines of every list of at least four, longest list first. Asking a huge page for elements takes long: it pauses after each time. */
+/** The visible lines of every list of at least four, longest list first. Pauses often, as `visibleTextSteps` does. */
 export function* listSteps(region: Element): Generator<void, readonly (readonly Element[])[]> {
   for (const selector of [namedRows, alike]) {
-    const groups = groupsOf(region, selector);
-    yield;
-    const lists = groups
-      .filter(([first]) => first && !closestOf(first, chrome))
-      .map((group) =>
-        group.filter((row) => {
-          const { length } = plainTextOf(row, maxRowLength * 2);
-          return length > 3 && length < maxRowLength && !isElementHidden(row);
-        }),
-      )
-      .filter((rows) => rows.length >= minRows && rows.filter(isField).length < 2)
-      .sort((a, b) => b.length - a.length);
+    const lists: Element[][] = [];
+    for (const group of yield* groupsOf(region, selector)) {
+      if (group[0] && closestOf(group[0], chrome)) continue;
+      const rows: Element[] = [];
+      for (const [i, row] of group.entries()) {
+        if (i % rowsPerStep === 0) yield;
+        const { length } = plainTextOf(row, maxRowLength * 2);
+        if (length > 3 && length < maxRowLength && !isElementHidden(row)) rows.push(row);
+      }
+      if (rows.length >= minRows && rows.slice(0, 50).filter(isField).length < 2) lists.push(rows);
+    }
     // The cells of one long row look alike too: whole lines say more.
     const whole = lists.filter(
-      (rows) => !lists.some((others) => others !== rows && others.some((row) => containsNode(row, rows[0] ?? null))),
+      ([first]) => !lists.some((others) => others[0] !== first && others.some((row) => containsNode(row, first ?? null))),
     );
     if (whole.length > 0) return whole;
-    yield;
   }
   return [];
 }
