@@ -86,8 +86,20 @@ export interface CheckedDraft {
   /** Total; may exceed the problems listed. */
   readonly problemCount: number;
   readonly diff: TierListDiff;
+  /** What the manager decided against the file or the figures, in the order in which it was done. */
+  readonly overrides: readonly TierOverride[];
   /** Version that the diff was made against and that publishing replaces. */
   readonly basedOn: number;
+}
+
+/** A customer whose tier the manager decided here. Its reason is published with it and stays on the card. */
+export interface TierOverride {
+  readonly customerId: string;
+  readonly name: string;
+  /** What the file or the figures said. */
+  readonly proposed: Tier;
+  readonly tier: Tier;
+  readonly reason: string;
 }
 
 /** One mistake, with its place. A row with a mistake is left out of the list. */
@@ -167,6 +179,10 @@ export interface ConsoleCallbacks {
   readonly propose?: () => void;
   /** The draft as a CSV, to correct it by hand and choose it again. */
   readonly saveDraft?: () => void;
+  /** Another tier than the one proposed, with a reason; the present tier leaves the customer where it is. */
+  readonly overrideTier?: (customerId: string, tier: Tier, reason: string) => void;
+  /** Back to what was proposed. */
+  readonly dropOverride?: (customerId: string) => void;
   /** Corrects the mapping; the file is checked again. */
   readonly mapColumn?: (index: number, field: TierListField | undefined) => void;
   /** Asked for after a confirmation. `basedOn` is the painted one: a newer list is never overwritten. */

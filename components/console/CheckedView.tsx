@@ -9,6 +9,7 @@ import { ColumnTable } from './ColumnTable.tsx';
 import { DiffView } from './DiffView.tsx';
 import { DoubtList } from './DoubtList.tsx';
 import { FigureStrip } from './FigureStrip.tsx';
+import { OverrideList } from './OverrideList.tsx';
 import { ProblemTable } from './ProblemTable.tsx';
 
 export interface CheckedViewProps {
@@ -45,7 +46,8 @@ export function CheckedView({ draft, staffNames, on }: CheckedViewProps) {
       </div>
       <FigureStrip draft={draft} />
       {draft.problemCount > 0 && <ProblemTable problems={draft.problems} count={draft.problemCount} />}
-      <DiffView diff={diff} staffNames={staffNames} />
+      <OverrideList overrides={draft.overrides} onDrop={on.dropOverride} />
+      <DiffView diff={diff} staffNames={staffNames} override={on.overrideTier} />
       {diff.doubtful.length > 0 && <DoubtList doubtful={diff.doubtful} />}
       <ColumnTable columns={draft.columns} mapColumn={on.mapColumn} />
       <form

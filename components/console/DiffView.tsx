@@ -1,11 +1,13 @@
 /** Who moves where, and which reps it touches. */
 import { useState } from 'preact/hooks';
-import type { TierListDiff } from '../console-view.ts';
+import type { ConsoleCallbacks, TierListDiff } from '../console-view.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Button } from '../parts/Button.tsx';
 import { TierMove } from '../parts/TierMove.tsx';
+import text from '../parts/text.module.css';
 import { tierDirection } from '../parts/tier-order.ts';
 import styles from './DiffView.module.css';
+import { OverrideForm } from './OverrideForm.tsx';
 import { Panel } from './Panel.tsx';
 import table from './table.module.css';
 
@@ -15,13 +17,16 @@ const page = 50;
 export interface DiffViewProps {
   readonly diff: TierListDiff;
   readonly staffNames: Readonly<Record<string, string>>;
+  /** Absent: the moves can only be looked at. */
+  readonly override?: ConsoleCallbacks['overrideTier'];
 }
 
-export function DiffView({ diff, staffNames }: DiffViewProps) {
+export function DiffView({ diff, staffNames, override }: DiffViewProps) {
   const { messages, number } = useSpeech();
   const words = messages.console;
   const [filter, setFilter] = useState<'all' | 'up' | 'down'>('all');
   const [shown, setShown] = useState(page);
+  const [deciding, setDeciding] = useState<string>();
   const moves = diff.moves.filter((move) => filter === 'all' || tierDirection(move.from, move.to) === filter);
   const lead = [
     words.up(diff.upCount),
@@ -76,7 +81,28 @@ export function DiffView({ diff, staffNames }: DiffViewProps) {
                       <TierMove from={move.from} to={move.to} />
                     </td>
                     <td>{staffNames[move.ownerId] ?? move.ownerId}</td>
-                    <td class={table.dim}>{move.reason}</td>
+                    <td class={table.dim}>
+                      {deciding === move.customerId && override !== undefined ? (
+                        <OverrideForm
+                          move={move}
+                          onCancel={() => setDeciding(undefined)}
+                          onDecide={(tier, reason) => {
+                            setDeciding(undefined);
+                            override(move.customerId, tier, reason);
+                          }}
+                        />
+                      ) : (
+                        <>
+                          {move.reason}{' '}
+                          {override !== undefined && (
+                            <Button look="link" onClick={() => setDeciding(move.customerId)}>
+                              {words.override}
+                              <span class={text.hidden}> · {move.name}</span>
+                            </Button>
+                          )}
+                        </>
+                      )}
+                    </td>
                   </tr>
                 ))}
               </tbody>

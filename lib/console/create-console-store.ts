@@ -11,11 +11,12 @@ import type {
   TierListDraft,
   TierListField,
   TierListHistory,
+  TierOverride,
 } from '../../components/console-view.ts';
 import { findCurrentGeneration, readAllRows } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
 import { sendRequest } from '../messages/send.ts';
-import type { Language } from '../model/customer.ts';
+import type { Language, Tier } from '../model/customer.ts';
 import type { ExportHead, ShardRow } from '../model/export.ts';
 import type { TierListEntry, TierListHead } from '../model/tier-list.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
@@ -27,6 +28,7 @@ import { buildDiff } from './build-diff.ts';
 import { createNamesSlice } from './create-names-slice.ts';
 import { createNewcomersSlice } from './create-newcomers-slice.ts';
 import { createPlaybookSlice } from './create-playbook-slice.ts';
+import { overrideRow } from './override-row.ts';
 import { proposeTable } from './propose-table.ts';
 import { checkRows, mapColumns, readTierTable, type TierTable } from './read-tier-table.ts';
 
@@ -38,7 +40,11 @@ export interface ConsoleStore {
 /** What the file and the corrections of its columns led to. */
 interface Work {
   readonly fileName: string;
-  readonly table: TierTable;
+  /** As read or proposed, with what the manager decided here. */
+  table: TierTable;
+  /** What was decided here by customer, with the table as it was before anything was. */
+  readonly overrides: Map<string, TierOverride>;
+  readonly proposed: TierTable;
   readonly corrections: Map<number, TierListField | undefined>;
   entries: readonly TierListEntry[];
 }
@@ -140,14 +146,15 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
   }
 
   /** The file against the newest data: a diff against old data would promise what publishing does not do. */
-  async function check(current: Work): Promise<void> {
-    draft.value = { kind: 'reading', fileName: current.fileName, total: current.table.rows.length };
+  async function check(current: Work, isQuiet = false): Promise<void> {
+    // One decision over one row is no reason to take the page away from whoever makes it.
+    if (!isQuiet) draft.value = { kind: 'reading', fileName: current.fileName, total: current.table.rows.length };
     const { columns, problem } = mapColumns(current.table, current.corrections);
     if (problem) {
       draft.value = { kind: 'unreadable', fileName: current.fileName, problem, columns };
       return;
     }
-    await sendRequest('syncNow', {});
+    if (!isQuiet) await sendRequest('syncNow', {});
     await readHead();
     const customers = await readCustomers();
     const { entries, problems } = checkRows(current.table, columns, (id) => customers.has(id));
@@ -162,6 +169,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
       problems: problems.slice(0, maxShownProblems),
       problemCount: problems.length,
       diff: buildDiff(customers, entries, head.value, readLanguage()),
+      overrides: [...current.overrides.values()],
       basedOn: head.value.tierList.version,
     } satisfies CheckedDraft;
   }
@@ -176,11 +184,41 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
     try {
       const read = readTierTable(new Uint8Array(await file.arrayBuffer()));
       if ('problem' in read) return failRead(file.name, read.problem);
-      work = { fileName: file.name, table: read.table, corrections: new Map(), entries: [] };
+      work = startWork(file.name, read.table);
       await check(work);
     } catch (error) {
       failRead(file.name, { kind: 'failed', detail: error instanceof Error ? error.message : 'unknown reason' });
     }
+  }
+
+  function startWork(fileName: string, table: TierTable): Work {
+    return { fileName, table, proposed: table, overrides: new Map(), corrections: new Map(), entries: [] };
+  }
+
+  /** Every override anew on what was proposed, so that one can be dropped without a trace. */
+  function applyOverrides(current: Work): void {
+    const { columns } = mapColumns(current.proposed, current.corrections);
+    current.table = [...current.overrides.values()].reduce(
+      (table, { customerId, tier, reason }) => overrideRow(table, columns, customerId, tier, reason),
+      current.proposed,
+    );
+    void check(current, true);
+  }
+
+  function overrideTier(customerId: string, tier: Tier, reason: string): void {
+    const seen = draft.peek();
+    const move = seen.kind === 'checked' ? seen.diff.moves.find((each) => each.customerId === customerId) : undefined;
+    const before = work?.overrides.get(customerId);
+    const name = before?.name ?? move?.name;
+    const proposed = before?.proposed ?? move?.to;
+    if (!work || name === undefined || proposed === undefined) return;
+    work.overrides.set(customerId, { customerId, name, proposed, tier, reason: reason.trim() });
+    applyOverrides(work);
+  }
+
+  function dropOverride(customerId: string): void {
+    if (!work?.overrides.delete(customerId)) return;
+    applyOverrides(work);
   }
 
   /** What the figures of all customers speak for, as a file would say it. */
@@ -192,7 +230,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
     await readHead();
     if (!head.value) return;
     const table = proposeTable([...(await readCustomers()).values()], head.value, readLanguage());
-    work = { fileName, table, corrections: new Map(), entries: [] };
+    work = startWork(fileName, table);
     await check(work);
   }
 
@@ -259,6 +297,8 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
       chooseFile: (file) => void chooseFile(file),
       propose: () => void propose(),
       saveDraft,
+      overrideTier,
+      dropOverride,
       mapColumn(index, field) {
         if (!work) return;
         // One column a field: the one that had it before is not used any more.

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 /** The console: what a manager chooses, sees and publishes. */
+import { act } from 'preact/test-utils';
 import { describe, expect, test, vi } from 'vitest';
 import { Console } from '../../components/Console.tsx';
 import type { ConsoleCallbacks, ConsoleView } from '../../components/console-view.ts';
@@ -170,4 +171,27 @@ test('a rep sees that it is for managers, and nothing else', () => {
   const shown = render(show({ access: { kind: 'not-manager', name: '陈晨' } }, on()));
   expect(shown.text()).toContain('For managers');
   expect(shown.root.querySelector('table, input')).toBeNull();
+});
+
+describe('a tier that the manager decides otherwise', () => {
+  test('needs a reason, and goes with it; what was decided can be taken back', () => {
+    const callbacks = { ...on(), overrideTier: vi.fn(), dropOverride: vi.fn() };
+    const [move] = checkedDraft.diff.moves;
+    if (move === undefined) throw new Error('the sample list moves nobody');
+    const decided = { customerId: 'c-9', name: 'Nine', proposed: 'BZ', tier: 'MVC', reason: 'strategic' } as const;
+    const shown = render(show({ draft: { ...checkedDraft, overrides: [decided] } }, callbacks));
+    click(shown.button(`Decide otherwise · ${move.name}`));
+    const form = shown.root.querySelector(`form[aria-label="Decide otherwise for ${move.name}"]`);
+    const apply = shown.button('Decide so');
+    expect(apply.hasAttribute('disabled')).toBe(true);
+    const reason = form?.querySelector('input');
+    if (!reason) throw new Error('no place for a reason');
+    type(reason, 'opens a market');
+    act(() => void form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+    // Unless something else is picked the customer stays where it is.
+    expect(callbacks.overrideTier).toHaveBeenCalledExactlyOnceWith(move.customerId, move.from, 'opens a market');
+    expect(shown.text()).toContain('MVC instead of BZ');
+    click(shown.button('take back · Nine'));
+    expect(callbacks.dropOverride).toHaveBeenCalledExactlyOnceWith('c-9');
+  });
 });

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Customer } from '../../lib/model/customer.ts';
+import { changePageSchema } from '../../lib/model/export.ts';
 import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
 import { type SampleMailbox, startSampleMailbox } from '../../scripts/sample-mailbox/start-sample-mailbox.ts';
 import { type ChromiumSession, findAxeViolations } from '../support/chromium.ts';
@@ -46,6 +48,22 @@ afterAll(async () => {
 async function currentVersion(): Promise<number> {
   const answer = await fetch(`${backend.url}/v1/tier-list`, { headers: { authorization: `Bearer ${sampleTokens.manager}` } });
   return ((await answer.json()) as { head: { version: number } }).head.version;
+}
+
+/** All customers as the backend has them now. */
+async function readCustomers(): Promise<Customer[]> {
+  const ask = async (path: string) => {
+    const answer = await fetch(`${backend.url}${path}`, { headers: { authorization: `Bearer ${sampleTokens.manager}` } });
+    return answer.json();
+  };
+  const { epoch } = (await ask('/v1/manifest')) as { epoch: string };
+  const customers: Customer[] = [];
+  for (let since = 0; ; ) {
+    const page = changePageSchema.parse(await ask(`/v1/changes?epoch=${epoch}&since=${since}`));
+    customers.push(...page.changes.flatMap((change) => (change.kind === 'upserted' ? [change.row.customer] : [])));
+    since = page.upTo;
+    if (!page.hasMore) return customers;
+  }
 }
 
 async function syncRep(): Promise<void> {
@@ -108,14 +126,20 @@ test('going back is one step, and a new version', async () => {
   await waitForPanel(rep.panel, '申屿电子科技（上海）有限公司', 'Standard', `list v${before + 1}`);
 });
 
-test('the figures of all customers propose a list, with their reasons, and it can be saved to be corrected', async () => {
+test('the figures of all customers propose a list; the manager decides one otherwise, and the reason stays with it', async () => {
   await clickButton(desk, 'Or let the figures propose');
   const text = await waitForPanel(desk, 'proposal-', 'Save as CSV', 'What changes', 'profit a period');
   expect(text).not.toContain('rows are left out');
   await desk.screenshot({ path: join(pictures, 'console-proposal.png') as `${string}.png` });
   expect(await findAxeViolations(desk)).toEqual([]);
-  await clickButton(desk, 'Start over');
-  await waitForPanel(desk, 'Drop a CSV file here');
+  await clickButton(desk, 'Decide otherwise');
+  await desk.type('form[aria-label^="Decide otherwise"] input', 'opens the northern market');
+  await clickButton(desk, 'Decide so');
+  await waitForPanel(desk, 'Decided otherwise: 1 customer', 'opens the northern market');
+  expect(await findAxeViolations(desk)).toEqual([]);
+  await publish(desk, 'by the figures, but for one');
+  const reasons = (await readCustomers()).map(({ lastTierChange }) => lastTierChange?.reason);
+  expect(reasons.filter((reason) => reason === 'opens the northern market')).toHaveLength(1);
 });
 
 test('a rep finds nothing to do in the console', async () => {

@@ -15,6 +15,8 @@ const allConsoleCallbacks: ConsoleCallbacks = {
   rollBack: nothing,
   reloadHistory: nothing,
   openOptions: nothing,
+  overrideTier: nothing,
+  dropOverride: nothing,
   names: { decide: nothing, reload: nothing },
   newcomers: { decide: nothing, reload: nothing },
   playbook: {

@@ -23,6 +23,7 @@ export const checkedDraft: CheckedDraft = {
     { row: 260, kind: 'ragged' },
   ],
   problemCount: 9,
+  overrides: [],
   diff: {
     upCount: 4,
     downCount: 3,
