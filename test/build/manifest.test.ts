@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { siteIds } from '../../lib/sites/registry.ts';
 import { outputFolders } from '../../scripts/build-extension.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -80,10 +81,22 @@ describe.each(['chrome', 'firefox'] as const)('%s', (browser) => {
     expect(policy).not.toMatch(/unsafe|http:|https:|\*/);
   });
 
-  test('the content script is at most 20 kB and holds no Zod and no Dexie', () => {
-    const script = mustRead(browser, 'page.js');
-    expect(Buffer.byteLength(script)).toBeLessThanOrEqual(20_000);
-    expect(script).not.toMatch(/ZodError|invalid_type|dexie/i);
+  test.each(['page.js', 'semantics.js'])(
+    '%s, which runs in every page that was allowed, is at most 20 kB and holds no Zod and no Dexie',
+    (file) => {
+      const script = mustRead(browser, file);
+      expect(Buffer.byteLength(script)).toBeLessThanOrEqual(20_000);
+      expect(script).not.toMatch(/ZodError|invalid_type|dexie/i);
+    },
+  );
+
+  test('every site has the script of its adapter', () => {
+    const built = readdirSync(join(root, outputFolders[browser], 'sites'));
+    expect(built.sort()).toEqual(
+      siteIds()
+        .map((id) => `${id}.js`)
+        .sort(),
+    );
   });
 
   test('the panel is at most 120 kB gzip with everything it loads before and for its first card', () => {
