@@ -1,6 +1,7 @@
 /** The compiled name index: flat typed arrays, stored and loaded as they are. */
 import type { EntryDetail } from './name-entry.ts';
 import { unpackDetail } from './name-entry.ts';
+import { readLatin1, readUtf8 } from './read-text.ts';
 
 const magic = 0x53484b4e; // "SHKN"
 /** Raised whenever the stored form changes; an index of another version is refused and built anew. */
@@ -62,9 +63,6 @@ export interface NameOwner {
   readonly text?: string;
 }
 
-const latin1 = new TextDecoder('latin1');
-const utf8 = new TextDecoder();
-
 /** A compiled index: one block of bytes and views on it. Immutable; made by `NameIndexBuilder` or `NameIndex.fromBytes`. */
 export class NameIndex {
   readonly seed: number;
@@ -111,7 +109,7 @@ export class NameIndex {
   customerId(customer: number): string {
     const { customerIdEnds, customerIds } = this.sections;
     const start = customer === 0 ? 0 : (customerIdEnds[customer - 1] ?? 0);
-    return latin1.decode(customerIds.subarray(start, customerIdEnds[customer]));
+    return readLatin1(customerIds, start, customerIdEnds[customer] ?? start);
   }
 
   /** All owners of a name, in the order they were added. */
@@ -136,8 +134,8 @@ export class NameIndex {
     return {
       customerId: this.customerId(isContact ? (contactCustomers[number] ?? 0) : number),
       detail,
-      ...(isContact ? { contactId: latin1.decode(contactIds.subarray(idStart, contactIdEnds[number])) } : {}),
-      ...(textStart === undefined ? {} : { text: utf8.decode(texts.subarray(textStart, texts.indexOf(0, textStart))) }),
+      ...(isContact ? { contactId: readLatin1(contactIds, idStart, contactIdEnds[number] ?? idStart) } : {}),
+      ...(textStart === undefined ? {} : { text: readUtf8(texts, textStart) }),
     };
   }
 

@@ -1,0 +1,25 @@
+/** Bytes of a stored index -> strings. A TextDecoder costs more for a name than the name itself, and pages have thousands. */
+
+/** The bytes `start` to `end` as Latin-1. */
+export function readLatin1(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at] as number);
+  return text;
+}
+
+/** The UTF-8 from `start` to the next 0, as an encoder wrote it. */
+export function readUtf8(bytes: Uint8Array, start: number): string {
+  let text = '';
+  for (let at = start; ; ) {
+    const first = bytes[at++] ?? 0;
+    if (first === 0) return text;
+    if (first < 0x80) text += String.fromCharCode(first);
+    else {
+      // How many bytes follow stands in the leading ones of the first.
+      const more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
+      let point = first & (0x3f >> more);
+      for (const end = at + more; at < end; at++) point = (point << 6) | ((bytes[at] ?? 0) & 0x3f);
+      text += String.fromCodePoint(point);
+    }
+  }
+}
