@@ -18,6 +18,12 @@ export function RecordSection({ customer, staffNames }: RecordSectionProps) {
   const words = messages.record;
   const { contacts, aliases, domains, lastTierChange: change } = customer;
   const kind = words.kind[customer.kind];
+  const { maxPer30Days, refusedChannels = [], notBefore } = customer.contactPreference ?? {};
+  const wishes = [
+    ...(maxPer30Days === undefined ? [] : [words.atMost(maxPer30Days)]),
+    ...(refusedChannels.length === 0 ? [] : [words.without(list(refusedChannels.map((channel) => messages.channel[channel])))]),
+    ...(notBefore === undefined ? [] : [words.notBefore(dates.day(notBefore))]),
+  ];
   const fact = (name: string, value: string | undefined) =>
     value !== undefined &&
     value !== '' && (
@@ -33,6 +39,7 @@ export function RecordSection({ customer, staffNames }: RecordSectionProps) {
         {fact(words.domains, list(domains))}
         {fact(words.owner, staffNames[customer.ownerId] ?? customer.ownerId)}
         {fact(words.team, customer.teamId)}
+        {fact(words.wishes, wishes.join(' · '))}
         {change !== undefined &&
           fact(
             words.tier,

@@ -5,6 +5,7 @@ import { sidebarCase } from '../sidebar-case.tsx';
 const customer = {
   ...acme,
   keyAccountScope: 'LKA' as const,
+  contactPreference: { maxPer30Days: 2, refusedChannels: ['call' as const, 'chat' as const], notBefore: '2026-11-30' },
   lastTierChange: {
     from: 'STANDARD' as const,
     to: 'MGC' as const,
