@@ -5,8 +5,7 @@ import type { NewTouchpoint } from '../../lib/model/touchpoint.ts';
 
 export interface SendLoad {
   readonly url: string;
-  readonly tokens: readonly string[];
-  readonly customerIds: readonly string[];
+  readonly reps: readonly { readonly token: string; readonly customerIds: readonly string[] }[];
   /** Requests under way at a time, each with one touchpoint. */
   readonly senders: number;
   /** Length of a window, and how many; a first one warms up and is not counted. */
@@ -41,14 +40,14 @@ async function post(url: string, token: string, touchpoints: readonly NewTouchpo
 export async function measureSending(
   load: SendLoad,
 ): Promise<{ readonly perSecond: number[]; readonly acknowledged: number; readonly lost: number }> {
-  const { url, tokens, customerIds, senders, windowMs, windows } = load;
+  const { url, reps, senders, windowMs, windows } = load;
   const acknowledged: { touchpoint: NewTouchpoint; token: string; atMs: number }[] = [];
   const startedAt = performance.now();
   const endAt = startedAt + windowMs * (windows + 1);
   let next = 0;
   await Promise.all(
     Array.from({ length: senders }, async (_, i) => {
-      const token = tokens[i % tokens.length] ?? '';
+      const { token = '', customerIds = [] } = reps[i % reps.length] ?? {};
       while (performance.now() < endAt) {
         const touchpoint = aTouchpoint(customerIds[next++ % customerIds.length] ?? '');
         const [result] = await post(url, token, [touchpoint]);
@@ -62,7 +61,7 @@ export async function measureSending(
     return (acknowledged.filter(({ atMs }) => atMs >= from && atMs < to).length * 1000) / windowMs;
   });
   let lost = 0;
-  for (const token of tokens) {
+  for (const { token } of reps) {
     const own = acknowledged.filter((one) => one.token === token).map(({ touchpoint }) => touchpoint);
     for (let at = 0; at < own.length; at += 200)
       lost += (await post(url, token, own.slice(at, at + 200))).filter(
@@ -98,13 +97,25 @@ interface Cursor {
   list: number;
 }
 
+/** A kept connection may end in the very moment in which it is used again; browsers then ask once more by themselves. */
+async function get(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<{ readonly answer: Response; readonly text: string }> {
+  const once = async () => {
+    const answer = await fetch(url, { headers });
+    return { answer, text: await answer.text() };
+  };
+  return once().catch(once);
+}
+
 async function poll(url: string, token: string, cursor: Cursor): Promise<number> {
   const started = performance.now();
   for (;;) {
-    const answer = await fetch(`${url}/v1/changes?epoch=${cursor.epoch}&since=${cursor.since}`, {
-      headers: { authorization: `Bearer ${token}`, ...(cursor.tag === '' ? {} : { 'if-none-match': cursor.tag }) },
+    const { answer, text } = await get(`${url}/v1/changes?epoch=${cursor.epoch}&since=${cursor.since}`, {
+      authorization: `Bearer ${token}`,
+      ...(cursor.tag === '' ? {} : { 'if-none-match': cursor.tag }),
     });
-    const text = await answer.text();
     if (answer.status === 304) return performance.now() - started;
     if (answer.status !== 200) throw new Error(`a poll was answered ${answer.status}`);
     const latency = performance.now() - started;
