@@ -32,8 +32,16 @@ async function findAdapterPatterns(granted: readonly string[]): Promise<Map<stri
   return found;
 }
 
+/** Only one at a time: two frames are recognised at once, and the same script cannot be registered twice. */
+let registering: Promise<void> = Promise.resolve();
+
 /** Makes the registration equal to what is granted; safe to call at any time, as often as one likes. */
-export async function registerGrantedSites(): Promise<void> {
+export function registerGrantedSites(): Promise<void> {
+  registering = registering.then(register, register);
+  return registering;
+}
+
+async function register(): Promise<void> {
   const granted = await findGrantedOrigins();
   const adapters = granted.length === 0 ? [] : [...(await findAdapterPatterns(granted))];
   const script = {

@@ -65,6 +65,18 @@ test('software that a frame shows is read by its adapter: at once, and from then
   ]);
 });
 
+test('several frames of one page are recognised at once', async () => {
+  granted = [firm];
+  const { registerContentScripts } = browser.scripting;
+  // As the browser does: one script of an id.
+  browser.scripting.registerContentScripts = async (scripts) => {
+    if (scripts.some(({ id }) => registered.some((known) => known.id === id))) throw new Error('Duplicate script ID');
+    await registerContentScripts(scripts);
+  };
+  await Promise.all([0, 3, 5].map((frameId) => loadAdapter('roundcube', { ...seen, frameId })));
+  expect(registered.map(({ id }) => id).sort()).toEqual(['page', 'page-roundcube']);
+});
+
 test('an adapter goes with the grant of its site, and comes back with it', async () => {
   granted = [firm, 'https://crm.firm.example/*'];
   await loadAdapter('roundcube', seen);
