@@ -1,4 +1,5 @@
 /** A name of the index that stands in a page -> the span it really covers, and how sure each of its owners is. */
+
 import type { EvidenceKind } from '../model/mention.ts';
 import { firstIdeograph, spaceUnit } from './fold-table.ts';
 import { beginsBeforeLatinName, capitalAfter, capitalBefore, followsPersonTitle, goesOnAsLatinName } from './latin-context.ts';
@@ -21,6 +22,7 @@ import type { FoldedText } from './normalize-name.ts';
 import { isEnglishWord, isOrdinaryWord } from './ordinary-words.ts';
 import { fitName, type NameFit } from './owner-names.ts';
 import { isProperWord } from './proper-words.ts';
+import { textOfUnits } from './read-text.ts';
 
 export interface JudgedOwner {
   readonly owner: NameOwner;
@@ -149,7 +151,7 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   const isListed = owner.detail.kind === 'alias' || surface.length === name.length;
   // Eastman |Kodak: a word that is no English word makes another name of it.
   if (after !== undefined && /^\p{Lu}\p{Ll}+$/u.test(after) && !isEnglishWord(after.toLowerCase())) return false;
-  const word = String.fromCharCode(...page.units.subarray(from, to));
+  const word = textOfUnits(page.units, from, to);
   const isAmongCapitals = after !== undefined || capitalBefore(text, start) !== undefined;
   // What is left of a legal name is its short name only where it can be nothing else.
   if (!isListed && isProperWord(word)) return false;
@@ -193,7 +195,7 @@ const companyEnding = / (?:holdings?|industries|technologies|enterprises|pharmac
 
 /** Ordinary words, but so many of them, or such a last one, that nobody writes them side by side by chance. */
 function isLongPhrase(page: FoldedText, from: number, to: number): boolean {
-  const words = String.fromCharCode(...page.units.subarray(from, to));
+  const words = textOfUnits(page.units, from, to);
   return (words.length >= 15 && words.split(' ').length >= 3) || companyEnding.test(words);
 }
 
@@ -274,7 +276,7 @@ function judgePerson(
   if ((isDoubtful && to - from <= 2) || cutsWords(page, from, to)) return undefined;
   const start = page.originOf(from);
   const end = endInText(text, page, to);
-  const name = String.fromCharCode(...page.units.subarray(from, to));
+  const name = textOfUnits(page.units, from, to);
   if (!isPersonHere(text, start, end, name)) return undefined;
   const isLatin = (page.units[from] ?? 0) < firstIdeograph;
   if (isLatin && capitalAfter(text, end) !== undefined && capitalBefore(text, start) !== undefined) return undefined;

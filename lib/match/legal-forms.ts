@@ -1,5 +1,7 @@
 /** Legal forms of companies and places before or inside a name, read off folded units from either end. */
+
 import { isWordUnit } from './normalize-name.ts';
+import { textOfUnits } from './read-text.ts';
 import { countyNames, regionNames } from './region-data.ts';
 
 /** Forms written in Latin letters, folded, that have several spellings; each stands for the first of its line. */
@@ -174,7 +176,7 @@ export function formWords(units: Uint16Array, from: number, end: number): FormWo
 }
 
 function textOf(units: Uint16Array, from: number, end: number): string {
-  return String.fromCharCode(...units.subarray(from, end));
+  return textOfUnits(units, from, end);
 }
 
 /** Start of the run of legal forms that ends a name at `end`; `end` when there is none. */

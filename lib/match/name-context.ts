@@ -1,7 +1,9 @@
 /** What stands around a name in a page: whether it is a name there, a part of a longer one, or an ordinary word. */
+
 import { firstIdeograph, spaceUnit, wallUnit } from './fold-table.ts';
 import { type FoldedText, isWordUnit } from './normalize-name.ts';
 import { costOfWords, divideIntoWords, isChineseWord, isOrdinaryWord } from './ordinary-words.ts';
+import { textOfUnits } from './read-text.ts';
 import { organisationAtStart, tradeAtStart } from './trade-words.ts';
 import { isFamilyName, isSound, maySound } from './transliteration.ts';
 
@@ -30,7 +32,7 @@ export function runBefore(page: FoldedText, end: number, most: number): string {
   const earliest = end === 0 ? 0 : Math.max(end - most, page.startOfStretch(Math.min(end, page.length - 1)));
   let start = end;
   while (start > earliest && isIdeograph(page.units[start - 1])) start--;
-  return String.fromCharCode(...page.units.subarray(start, end));
+  return textOfUnits(page.units, start, end);
 }
 
 /** Ideographs that stand right after `from`, without white space between. */
@@ -38,7 +40,7 @@ export function runAfter(page: FoldedText, from: number, most: number): string {
   const latest = from === 0 ? most : Math.min(from + most, page.endOfStretch(from - 1));
   let end = from;
   while (end < latest && isIdeograph(page.units[end])) end++;
-  return String.fromCharCode(...page.units.subarray(from, end));
+  return textOfUnits(page.units, from, end);
 }
 
 /**
@@ -49,7 +51,7 @@ export function cutBits(page: FoldedText, from: number, to: number): number {
   if (to - from > 4 || !isIdeograph(page.units[from]) || !isIdeograph(page.units[to - 1])) return Number.NEGATIVE_INFINITY;
   const before = runBefore(page, from, nearReach);
   const after = runAfter(page, to, nearReach);
-  const name = String.fromCharCode(...page.units.subarray(from, to));
+  const name = textOfUnits(page.units, from, to);
   const edges = new Set<number>();
   let at = 0;
   for (const word of divideIntoWords(before + name + after)) {

@@ -1,8 +1,10 @@
 /** What a page shows around a match, compared with the full name of an owner. */
+
 import { spaceUnit } from './fold-table.ts';
 import { endOfRegion, type FormWord, formWords, placesBetween } from './legal-forms.ts';
 import { FoldBuffer, type FoldedText, foldName, foldText } from './normalize-name.ts';
 import { isOrdinaryWord } from './ordinary-words.ts';
+import { textOfUnits } from './read-text.ts';
 
 /** How a full name lies over a page around a match of its key. */
 export interface NameFit {
@@ -24,12 +26,11 @@ const looseForms = new Set(['公司', '集团', '总公司', '分公司', '子�
 
 /** Length in folded units of the text that a name has in the page, as far as it goes on like the page. */
 export function fitName(text: string, page: FoldedText, from: number, to: number, regionStart: number, name: string): NameFit {
-  const key = String.fromCharCode(...page.units.subarray(from, to));
+  const key = textOfUnits(page.units, from, to);
   const full = foldName(name);
   const keyStart = full.indexOf(key);
   const folded = foldText(name, buffer);
-  const offset =
-    full.length === folded.length ? 0 : String.fromCharCode(...folded.units.subarray(0, folded.length)).indexOf(full);
+  const offset = full.length === folded.length ? 0 : textOfUnits(folded.units, 0, folded.length).indexOf(full);
   const keyEnd = keyStart + key.length;
   const nameForms = keyStart < 0 ? [] : formWords(folded.units, offset + keyEnd, offset + full.length);
   const pageForms = writtenForms(text, page, to, nameForms);

@@ -1,4 +1,4 @@
-/** Bytes of a stored index -> strings. A TextDecoder costs more for a name than the name itself, and pages have thousands. */
+/** Bytes of a stored index, units of a folded text -> strings, without the arrays that cost more than a name itself. */
 
 /** The bytes `start` to `end` as Latin-1. */
 export function readLatin1(bytes: Uint8Array, start: number, end: number): string {
@@ -22,4 +22,11 @@ export function readUtf8(bytes: Uint8Array, start: number): string {
       text += String.fromCodePoint(point);
     }
   }
+}
+
+/** The units `from` to `end` as a string. */
+export function textOfUnits(units: Uint16Array, from: number, end: number): string {
+  let text = '';
+  for (let at = from; at < end; at++) text += String.fromCharCode(units[at] as number);
+  return text;
 }
