@@ -2,9 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { clientCount, type HistoryReport, playHistory, type Round, type Step } from '../support/simulated-history.ts';
+import { clientCount, type HistoryReport, playHistory } from '../support/simulated-history.ts';
 import { netFaults } from '../support/simulated-network.ts';
 import { createSimulatedServer } from '../support/simulated-server.ts';
+import type { Round, Step } from '../support/simulated-step.ts';
 import type { Fault } from './fault.ts';
 
 const startMs = Date.parse('2026-11-20T02:00:00Z');

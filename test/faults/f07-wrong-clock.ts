@@ -2,8 +2,9 @@
  * F7: a browser's clock is 400 days ahead, 30 days behind, and jumps while it syncs: same order, same content, nothing held back.
  * Simulated: the whole client takes its time from a clock that is given to it. (Chromium does not start under libfaketime.)
  */
-import { playHistory, type Step } from '../support/simulated-history.ts';
+import { playHistory } from '../support/simulated-history.ts';
 import { createSimulatedServer } from '../support/simulated-server.ts';
+import type { Step } from '../support/simulated-step.ts';
 import type { Fault } from './fault.ts';
 
 const days = [400, -30, 0] as const;
