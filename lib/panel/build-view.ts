@@ -207,7 +207,8 @@ function buildScreen(input: ViewInput, cache: CacheFacts): Screen {
       return buildToday(cache, selection.because, nowMs, input.active?.page?.lead.resolution.filteredSender);
     case 'list': {
       const { list } = input;
-      if (!list) return { kind: 'loading' };
+      // The day is there at once; a list that could not be read must not leave an empty panel.
+      if (!list) return buildToday(cache, 'asked', nowMs);
       const { tabId, lockKey, customers, unclearCount } = list;
       return { kind: 'list', binding: { tabId, lockKey }, customers, unclearCount, log: input.logRows };
     }
