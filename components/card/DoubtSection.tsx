@@ -1,15 +1,15 @@
 /** A key account that may be none, with the figures that say so: seen at first glance, before anybody gives it more (domain.md, part 3). */
 import { TriangleAlert } from 'lucide-preact';
-import { useId } from 'preact/hooks';
 import type { FalseKeyAccountFlag } from '../../lib/model/insight.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
 import text from '../parts/text.module.css';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import styles from './DoubtSection.module.css';
 
 /** Nothing at all without a flag. */
 export function DoubtSection({ flags }: { readonly flags: readonly FalseKeyAccountFlag[] }) {
   const { messages, wording } = useSpeech();
-  const titleId = useId();
+  const titleId = useUniqueId();
   if (flags.length === 0) return null;
   return (
     <section class={styles.section} aria-labelledby={titleId}>

@@ -1,8 +1,8 @@
 /** One question about an action whose time is over, answered in one click. */
-import { useId } from 'preact/hooks';
 import type { Outcome } from '../../lib/model/action-decision.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Button } from '../parts/Button.tsx';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import type { CardFollowUp, SidebarCallbacks } from '../sidebar-view.ts';
 import styles from './FollowUp.module.css';
 
@@ -15,7 +15,7 @@ export interface FollowUpProps {
 
 export function FollowUp({ followUp, onAnswer }: FollowUpProps) {
   const { messages, dates, wording } = useSpeech();
-  const titleId = useId();
+  const titleId = useUniqueId();
   const { taken, question } = followUp;
   return (
     <section class={styles.followUp} aria-labelledby={titleId}>

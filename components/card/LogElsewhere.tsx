@@ -1,6 +1,5 @@
 /** A touchpoint that no page shows, in two clicks: open, then whom it was with and how. */
 import { ChevronDown } from 'lucide-preact';
-import { useId } from 'preact/hooks';
 import type { Contact } from '../../lib/model/customer.ts';
 import type { Channel } from '../../lib/model/touchpoint.ts';
 import { joinClasses } from '../join-classes.ts';
@@ -9,6 +8,7 @@ import { Button } from '../parts/Button.tsx';
 import { ChannelIcon } from '../parts/ChannelIcon.tsx';
 import text from '../parts/text.module.css';
 import { useMenuState } from '../parts/use-menu-state.ts';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import styles from './LogElsewhere.module.css';
 
 export interface LogElsewhereProps {
@@ -51,7 +51,7 @@ function stepOf(key: string, at: number, tableLength: number, count: number): nu
 export function LogElsewhere({ contacts, isLone, class: extra, onPick }: LogElsewhereProps) {
   const { messages } = useSpeech();
   const { isOpen, setIsOpen, root, button, choices, close } = useMenuState();
-  const id = useId();
+  const id = useUniqueId();
   const rows: readonly (Contact | undefined)[] = [...contacts.slice(0, maxContacts), undefined];
   const label = isLone ? messages.log.other : messages.log.more;
 

@@ -1,6 +1,6 @@
 /** The one thing to do next, with its reasons, and what a rep may say to it. */
 import { CircleCheck, Clock, Hourglass } from 'lucide-preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { RefusalReason } from '../../lib/model/action-decision.ts';
 import type { NextAction, Suggestion } from '../../lib/model/next-action.ts';
 import { joinClasses } from '../join-classes.ts';
@@ -8,6 +8,7 @@ import { useSpeech } from '../LocaleProvider.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Menu } from '../parts/Menu.tsx';
 import text from '../parts/text.module.css';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import type { Postponement, SidebarCallbacks } from '../sidebar-view.ts';
 import styles from './NextStep.module.css';
 import { WhyPanel } from './WhyPanel.tsx';
@@ -26,7 +27,7 @@ export interface NextStepProps {
 
 export function NextStep({ customerId, suggestion, on }: NextStepProps) {
   const { messages, wording } = useSpeech();
-  const titleId = useId();
+  const titleId = useUniqueId();
   const action = suggestion?.action;
 
   if (action === undefined) {
@@ -57,7 +58,7 @@ interface ActionProps extends NextStepProps {
 function Action({ customerId, action, suggestion, on, titleId }: ActionProps) {
   const { messages, dates, wording } = useSpeech();
   const [isWhyOpen, setIsWhyOpen] = useState(false);
-  const whyId = useId();
+  const whyId = useUniqueId();
   const isPressing = dates.daysUntil(action.dueOn) <= 0;
 
   return (

@@ -1,5 +1,6 @@
 /** A few options of which one holds, side by side: one click, or arrow keys. */
-import { useId } from 'preact/hooks';
+
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import styles from './SegmentedChoice.module.css';
 
 export interface SegmentedChoiceProps<Key extends string> {
@@ -10,7 +11,7 @@ export interface SegmentedChoiceProps<Key extends string> {
 }
 
 export function SegmentedChoice<Key extends string>({ legend, options, picked, onPick }: SegmentedChoiceProps<Key>) {
-  const name = useId();
+  const name = useUniqueId();
   return (
     <fieldset class={styles.group}>
       <legend class={styles.legend}>{legend}</legend>

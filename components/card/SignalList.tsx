@@ -1,9 +1,9 @@
 /** Signs that the customer may leave: what was seen, how grave, what helps. */
-import { useId } from 'preact/hooks';
 import type { ChurnSignal } from '../../lib/model/insight.ts';
 import { joinClasses } from '../join-classes.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
 import text from '../parts/text.module.css';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import styles from './SignalList.module.css';
 
 /** Evidence besides the headline that is read at a glance. */
@@ -12,7 +12,7 @@ const glance = 3;
 /** Nothing at all when there are no signs. */
 export function SignalList({ signals }: { readonly signals: readonly ChurnSignal[] }) {
   const { messages, wording } = useSpeech();
-  const titleId = useId();
+  const titleId = useUniqueId();
   if (signals.length === 0) return null;
   return (
     <section class={styles.section} aria-labelledby={titleId}>

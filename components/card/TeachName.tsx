@@ -1,9 +1,10 @@
 /** The names a customer goes by, and one more that the rep teaches. */
 import { Check } from 'lucide-preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Customer } from '../../lib/model/customer.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Button } from '../parts/Button.tsx';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import type { SidebarCallbacks } from '../sidebar-view.ts';
 import styles from './TeachName.module.css';
 
@@ -21,7 +22,7 @@ export function TeachName({ customer, teachName }: TeachNameProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [name, setName] = useState('');
   const [taught, setTaught] = useState<string>();
-  const id = useId();
+  const id = useUniqueId();
   const typed = name.trim();
   const known = [customer.legalName, ...customer.aliases].some((each) => each.toLowerCase() === typed.toLowerCase());
   // One letter would be found on every page.

@@ -1,11 +1,12 @@
 /** A logged touchpoint to be corrected: everything on one sheet, one field a line. Escape leaves it as it was, Ctrl+Enter saves. */
 import { Trash2, TriangleAlert } from 'lucide-preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Contact } from '../../lib/model/customer.ts';
 import type { Aspect, Channel, Direction, News, Touchpoint } from '../../lib/model/touchpoint.ts';
 import type { EditFailure } from '../edit-view.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Button } from '../parts/Button.tsx';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import { IssueFields } from './IssueFields.tsx';
 import { SegmentedChoice } from './SegmentedChoice.tsx';
 import styles from './TouchpointForm.module.css';
@@ -56,7 +57,7 @@ export function TouchpointForm(props: TouchpointFormProps) {
   const words = messages.edit;
   const [draft, setDraft] = useState(() => draftOf(touchpoint));
   const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
+  const id = useUniqueId();
   const change = (more: Partial<TouchpointDraft>) => setDraft((before) => ({ ...before, ...more }));
   // A minute of grace: the clocks of screen and form differ by less.
   const isFuture = draft.happenedAt !== '' && Date.parse(draft.happenedAt) > Date.now() + 60_000;

@@ -1,6 +1,6 @@
 /** What we and the customer last had to do with each other. */
 import { TriangleAlert } from 'lucide-preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Touchpoint } from '../../lib/model/touchpoint.ts';
 import { joinClasses } from '../join-classes.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
@@ -8,6 +8,7 @@ import { Button } from '../parts/Button.tsx';
 import { ChannelIcon } from '../parts/ChannelIcon.tsx';
 import { SparkLine } from '../parts/SparkLine.tsx';
 import text from '../parts/text.module.css';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import type { CardTouchpoint, CustomerCard, SidebarCallbacks } from '../sidebar-view.ts';
 import { monthsOf } from './months-of.ts';
 import { TouchpointActions } from './TouchpointActions.tsx';
@@ -29,7 +30,7 @@ export interface TouchpointListProps {
 export function TouchpointList({ card, viewerId, staffNames, logNote }: TouchpointListProps) {
   const { messages, dates } = useSpeech();
   const [isLong, setIsLong] = useState(false);
-  const titleId = useId();
+  const titleId = useUniqueId();
   const { worst, others } = worstFirst(card.touchpoints, card.insight);
   const [filter, setFilter] = useState<TouchpointFilter>({});
   const ordered = worst === undefined ? others : [worst, ...others];

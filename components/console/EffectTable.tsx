@@ -1,8 +1,8 @@
 /** Per rule: shown, taken, put off, refused, and what came of it. */
-import { useId } from 'preact/hooks';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Badge } from '../parts/Badge.tsx';
 import { Button } from '../parts/Button.tsx';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import type { PlaybookEffects, RuleLine } from '../playbook-view.ts';
 import styles from './EffectTable.module.css';
 import table from './table.module.css';
@@ -15,7 +15,7 @@ export interface EffectTableProps {
 export function EffectTable({ effects, onReload }: EffectTableProps) {
   const { messages, dates } = useSpeech();
   const words = messages.playbook;
-  const titleId = useId();
+  const titleId = useUniqueId();
   return (
     <section class={styles.effects} aria-labelledby={titleId}>
       <h2 id={titleId} class={styles.title}>

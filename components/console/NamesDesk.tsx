@@ -1,8 +1,8 @@
 /** Names that reps taught their browsers: one line each, to be accepted for everybody or dismissed. */
-import { useId } from 'preact/hooks';
 import { useSpeech } from '../LocaleProvider.tsx';
 import type { NameProposal, NamesCallbacks, NamesNotice, NamesView } from '../names-view.ts';
 import { Button } from '../parts/Button.tsx';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import styles from './NamesDesk.module.css';
 import table from './table.module.css';
 
@@ -14,7 +14,7 @@ export interface NamesDeskProps {
 export function NamesDesk({ view, on }: NamesDeskProps) {
   const { messages } = useSpeech();
   const words = messages.console.names;
-  const titleId = useId();
+  const titleId = useUniqueId();
   return (
     <section class={styles.desk} aria-labelledby={titleId}>
       <h2 id={titleId} class={styles.title}>
@@ -70,7 +70,7 @@ interface LineProps {
 function Line({ proposal, decide }: LineProps) {
   const { messages, dates } = useSpeech();
   const words = messages.console.names;
-  const id = useId();
+  const id = useUniqueId();
   const { key, kind, surface, customerName, count, firstOn, isEffective, isDeciding = false } = proposal;
   const isAddress = surface.includes('@');
   const effects = isAddress ? words.addressEffect : words.aliasEffect;

@@ -1,8 +1,8 @@
 /** Customers that reps asked for: one line each, to be added or dismissed. */
-import { useId } from 'preact/hooks';
 import { useSpeech } from '../LocaleProvider.tsx';
 import type { NewcomerProposal, NewcomersCallbacks, NewcomersNotice, NewcomersView } from '../newcomers-view.ts';
 import { Button } from '../parts/Button.tsx';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import styles from './NamesDesk.module.css';
 import table from './table.module.css';
 
@@ -15,7 +15,7 @@ export interface NewcomersDeskProps {
 export function NewcomersDesk({ view, staffNames, on }: NewcomersDeskProps) {
   const { messages } = useSpeech();
   const words = messages.console.newcomers;
-  const titleId = useId();
+  const titleId = useUniqueId();
   return (
     <section class={styles.desk} aria-labelledby={titleId}>
       <h2 id={titleId} class={styles.title}>
@@ -75,7 +75,7 @@ interface LineProps {
 function Line({ proposal, staffNames, decide }: LineProps) {
   const { messages, dates } = useSpeech();
   const words = messages.console.newcomers;
-  const id = useId();
+  const id = useUniqueId();
   const { name, address, staffId, proposedOn, isDeciding = false } = proposal;
   const who = words.askedBy(staffNames[staffId] ?? staffId, dates.fullDay(proposedOn));
   return (

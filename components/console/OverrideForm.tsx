@@ -1,9 +1,10 @@
 /** A manager decides otherwise: another tier, or none at all, and why. The reason is published and stays on the card. */
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Tier } from '../../lib/model/customer.ts';
 import type { TierMove } from '../console-view.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Button } from '../parts/Button.tsx';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import styles from './OverrideForm.module.css';
 import table from './table.module.css';
 
@@ -23,7 +24,7 @@ export function OverrideForm({ move, onDecide, onCancel }: OverrideFormProps) {
   const others = tiers.filter((tier) => tier !== move.to);
   const [tier, setTier] = useState<Tier>(move.from);
   const [reason, setReason] = useState('');
-  const id = useId();
+  const id = useUniqueId();
   const isReady = reason.trim() !== '';
   return (
     <form

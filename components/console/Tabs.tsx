@@ -1,8 +1,9 @@
 /** The parts of the console, one at a time; arrow keys walk along them. */
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { joinClasses } from '../join-classes.ts';
 import { useRovingFocus } from '../parts/use-roving-focus.ts';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import styles from './Tabs.module.css';
 
 export interface TabsProps {
@@ -15,7 +16,7 @@ export interface TabsProps {
 export function Tabs({ label, tabs }: TabsProps) {
   const [open, setOpen] = useState(0);
   const roving = useRovingFocus<HTMLDivElement>('row', tabs.length, open);
-  const id = useId();
+  const id = useUniqueId();
   return (
     <>
       <div ref={roving.container} class={styles.tabs} role="tablist" aria-label={label} onKeyDown={roving.onKeyDown}>

@@ -1,8 +1,8 @@
 /** What no file says: who of its owners is at this browser, and which mail domains are the own company's. */
-import { useId } from 'preact/hooks';
 import table from '../console/table.module.css';
 import type { CheckedImport, ImportCallbacks } from '../import-view.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import styles from './OwnerFields.module.css';
 
 export interface OwnerFieldsProps {
@@ -14,7 +14,7 @@ export interface OwnerFieldsProps {
 export function OwnerFields({ draft, setMe, setOwnDomains }: OwnerFieldsProps) {
   const { messages } = useSpeech();
   const words = messages.importing;
-  const id = useId();
+  const id = useUniqueId();
   return (
     <div class={styles.fields}>
       {draft.owners.length > 0 && (

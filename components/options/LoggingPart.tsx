@@ -1,7 +1,7 @@
 /** Whether logged e-mails keep their subject line. */
-import { useId } from 'preact/hooks';
 import { useSpeech } from '../LocaleProvider.tsx';
 import type { OptionsCallbacks } from '../options-view.ts';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import styles from './LoggingPart.module.css';
 import { OptionsPart } from './OptionsPart.tsx';
 
@@ -12,7 +12,7 @@ export interface LoggingPartProps {
 
 export function LoggingPart({ keepsSubjects, setKeepsSubjects }: LoggingPartProps) {
   const { messages } = useSpeech();
-  const hintId = useId();
+  const hintId = useUniqueId();
   return (
     <OptionsPart title={messages.options.logging}>
       <label class={styles.switch}>

@@ -1,6 +1,6 @@
 /** One part of the options page: a heading and what belongs to it. */
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import styles from './OptionsPart.module.css';
 
 export interface OptionsPartProps {
@@ -10,7 +10,7 @@ export interface OptionsPartProps {
 }
 
 export function OptionsPart({ title, lead, children }: OptionsPartProps) {
-  const id = useId();
+  const id = useUniqueId();
   return (
     <section class={styles.part} aria-labelledby={id}>
       <h2 id={id} class={styles.title}>

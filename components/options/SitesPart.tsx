@@ -1,9 +1,9 @@
 /** Sites that Shuke may read, since when and how often; each can be taken back. */
-import { useId } from 'preact/hooks';
 import { useSpeech } from '../LocaleProvider.tsx';
 import type { DiaryLine, GrantedSite, OptionsCallbacks, SitesView } from '../options-view.ts';
 import { Button } from '../parts/Button.tsx';
 import { Disclosure } from '../parts/Disclosure.tsx';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import { OptionsPart } from './OptionsPart.tsx';
 import styles from './SitesPart.module.css';
 
@@ -18,7 +18,7 @@ export interface SitesPartProps {
 export function SitesPart({ sites, diary, removeSite, setMarks, allowNamed }: SitesPartProps) {
   const { messages, dates, list } = useSpeech();
   const words = messages.options;
-  const id = useId();
+  const id = useUniqueId();
   return (
     <OptionsPart title={words.sites} lead={words.sitesText}>
       {sites.kind === 'loading' && <p role="status">{words.sitesLoading}</p>}

@@ -1,8 +1,8 @@
 /** What the rep taught about names and addresses; each can be taken back. */
-import { useId } from 'preact/hooks';
 import { useSpeech } from '../LocaleProvider.tsx';
 import type { OptionsCallbacks, TaughtFact } from '../options-view.ts';
 import { Button } from '../parts/Button.tsx';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import logging from './LoggingPart.module.css';
 import { OptionsPart } from './OptionsPart.tsx';
 import styles from './SitesPart.module.css';
@@ -18,7 +18,7 @@ export interface TaughtPartProps {
 export function TaughtPart({ taught, forgetLesson, sharesLessons, setSharesLessons }: TaughtPartProps) {
   const { messages } = useSpeech();
   const words = messages.options;
-  const id = useId();
+  const id = useUniqueId();
   const sentence = ({ kind, customers }: TaughtFact): string =>
     kind === 'block' ? words.lesson.block : words.lesson[kind](customers.join(', '));
   return (

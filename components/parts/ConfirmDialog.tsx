@@ -1,8 +1,9 @@
 /** Asks once more before something that others will see. Modal: focus stays inside, Escape says no. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from './Button.tsx';
 import styles from './ConfirmDialog.module.css';
+import { useUniqueId } from './use-unique-id.ts';
 
 export interface ConfirmDialogProps {
   readonly title: string;
@@ -25,7 +26,7 @@ export function ConfirmDialog({
   onCancel,
 }: ConfirmDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
+  const id = useUniqueId();
   useEffect(() => {
     const { current } = dialog;
     if (current !== null && !current.open) current.showModal();

@@ -1,10 +1,11 @@
 /** Address and access token of the company's server; a published folder needs no token. */
 import { TriangleAlert } from 'lucide-preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useSpeech } from '../LocaleProvider.tsx';
 import type { ConnectError } from '../sidebar-view.ts';
 import { Button } from './Button.tsx';
 import styles from './ConnectForm.module.css';
+import { useUniqueId } from './use-unique-id.ts';
 
 export interface ConnectFormProps {
   /** Filled in to begin with. */
@@ -19,7 +20,7 @@ export function ConnectForm({ address: given = '', isConnecting, error, onConnec
   const words = messages.firstRun;
   const [address, setAddress] = useState(given);
   const [token, setToken] = useState('');
-  const id = useId();
+  const id = useUniqueId();
   const isAddressWrong = error !== undefined && ['bad-address', 'unreachable', 'not-shuke', 'other-format'].includes(error.kind);
   const isTokenWrong = error?.kind === 'token-refused';
   const isReady = address.trim() !== '' && !isConnecting;

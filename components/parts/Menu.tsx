@@ -1,11 +1,11 @@
 /** A button that opens a short list of choices. Arrow keys move, Escape and a click outside close it. */
 import { ChevronDown } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
 import { joinClasses } from '../join-classes.ts';
 import { Button } from './Button.tsx';
 import styles from './Menu.module.css';
 import { useMenuState } from './use-menu-state.ts';
+import { useUniqueId } from './use-unique-id.ts';
 
 export interface MenuItem {
   readonly key: string;
@@ -27,7 +27,7 @@ export interface MenuProps {
 
 export function Menu({ label, items, onPick, look = 'plain', isIcon = false, align = 'start', class: extra }: MenuProps) {
   const { isOpen, setIsOpen, root, button, choices, close } = useMenuState();
-  const id = useId();
+  const id = useUniqueId();
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isOpen) {

@@ -1,5 +1,5 @@
 /** Customers one below the other: opened with Enter, walked with arrow keys or j and k. */
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Tier } from '../../lib/model/customer.ts';
 import { joinClasses } from '../join-classes.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
@@ -7,6 +7,7 @@ import { Button } from '../parts/Button.tsx';
 import { TierBars } from '../parts/TierBars.tsx';
 import text from '../parts/text.module.css';
 import { useRovingFocus } from '../parts/use-roving-focus.ts';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import styles from './CustomerRows.module.css';
 
 export interface CustomerRow {
@@ -42,7 +43,7 @@ export function CustomerRows({ label, rows, glance }: CustomerRowsProps) {
   const shown = isCut && !isLong ? rows.slice(0, glance) : rows;
   const hasMarks = rows.some((row) => row.mark !== undefined);
   const roving = useRovingFocus<HTMLUListElement>('column', shown.length);
-  const id = useId();
+  const id = useUniqueId();
   const list = (
     <ul class={styles.list} aria-label={label} ref={roving.container} onKeyDown={roving.onKeyDown}>
       {shown.map((row, index) => (

@@ -1,8 +1,9 @@
 /** Says that the page was understood only in part, what follows from that, and offers a copy of it to report. */
 import { Info } from 'lucide-preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Button } from '../parts/Button.tsx';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import type { SidebarCallbacks } from '../sidebar-view.ts';
 import styles from './PageStepLine.module.css';
 
@@ -17,7 +18,7 @@ export function PageStepLine({ step, changedSite, on }: PageStepLineProps) {
   const words = messages.pageStep;
   const [isOpen, setIsOpen] = useState(step === 'text');
   const [report, setReport] = useState<'none' | 'copied' | 'failed'>('none');
-  const hintId = useId();
+  const hintId = useUniqueId();
   const hint =
     changedSite !== undefined ? words.changedHint(changedSite) : step === 'text' ? words.textHint : words.semanticsHint;
   const { reportPage } = on;

@@ -1,8 +1,9 @@
 /** Asking the manager for a new customer: its name, and plainly what is sent. */
 import { Check, TriangleAlert } from 'lucide-preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Button } from '../parts/Button.tsx';
+import { useUniqueId } from '../parts/use-unique-id.ts';
 import type { SidebarCallbacks } from '../sidebar-view.ts';
 import styles from './ProposeCustomer.module.css';
 
@@ -20,7 +21,7 @@ export function ProposeCustomer({ address, proposeCustomer, onCancel }: ProposeC
   const [name, setName] = useState('');
   const [state, setState] = useState<State>('idle');
   const input = useRef<HTMLInputElement>(null);
-  const id = useId();
+  const id = useUniqueId();
   const typed = name.trim();
   useEffect(() => input.current?.focus(), []);
 
