@@ -12,8 +12,12 @@ const app = document.getElementById('app');
 
 const locale = createLiveLocale(() => settings.value?.language);
 
+/** The same root for ever: ids that components make for themselves are unique below one root only. */
+function Page() {
+  return locale.value ? <Options view={view.value} on={callbacks} locale={locale.value} /> : null;
+}
+
 effect(() => {
-  if (!locale.value || !app) return;
-  document.documentElement.lang = locale.value.tag;
-  render(<Options view={view.value} on={callbacks} locale={locale.value} />, app);
+  if (locale.value) document.documentElement.lang = locale.value.tag;
 });
+if (app) render(<Page />, app);
