@@ -87,12 +87,13 @@ export async function finish(): Promise<{ builtMs: number; longestMs: number; st
   const storing = performance.now();
   const bytes = index.toBytes();
   const database = await openDatabase();
-  await ask(
-    database
-      .transaction('indexes', 'readwrite')
-      .objectStore('indexes')
-      .put(new Blob([bytes]), 'names'),
-  );
+  const writing = database.transaction('indexes', 'readwrite');
+  writing.objectStore('indexes').put(new Blob([bytes]), 'names');
+  // A request that succeeded is not yet a transaction that is complete, and the worker is ended right after.
+  await new Promise<void>((done, failed) => {
+    writing.oncomplete = () => done();
+    writing.onabort = () => failed(writing.error);
+  });
   database.close();
   const storeMs = performance.now() - storing;
   longestStretch = Math.max(longestStretch, watch.longest());
