@@ -83,7 +83,7 @@ export async function startAtomicCrm({ port = 8103 }: { readonly port?: number }
   writeFileSync(join(folder, 'index.html'), index);
   writeFileSync(join(folder, 'src', 'seed.js'), seed);
   writeFileSync(join(folder, 'src', 'main.jsx'), mainScript(customers));
-  const shared = { configFile: false, root: folder, logLevel: 'error' } as const;
+  const shared = { configFile: false, root: folder, logLevel: 'error', legacy: { inconsistentCjsInterop: true } } as const;
   // Its providers for a server of Supabase are not used here, and are written in a TypeScript that our bundler does not read.
   const withoutServer = {
     name: 'without-server',

@@ -175,11 +175,25 @@ export async function startSogo(options: SogoOptions): Promise<Sogo> {
 /** Signs in; resolves when the list of messages is drawn. */
 export async function signInToSogo(page: Page, sogo: Sogo): Promise<void> {
   await page.goto(sogo.url);
-  await page.waitForSelector('input[ng-model="app.creds.username"]');
-  await page.type('input[ng-model="app.creds.username"]', sogo.user);
-  await page.type('input[ng-model="app.creds.password"]', sogo.password);
-  await Promise.all([page.waitForNavigation(), page.click('button[type=submit]')]);
-  await page.waitForSelector('.sg-message-list-item');
+  // Its form is ready when its scripts have taken it over; letters typed before are lost.
+  await page.waitForSelector('input.ng-pristine[ng-model="app.creds.username"]');
+  await setField(page, 'app.creds.username', sogo.user);
+  await setField(page, 'app.creds.password', sogo.password);
+  // The card of the form is still moving into its place: a click by position could miss.
+  const submit = await page.waitForSelector('button[type=submit]:not([disabled])');
+  await submit?.evaluate((button) => (button as HTMLElement).click());
+  await page.waitForSelector('.sg-message-list-item', { timeout: 90_000 });
+}
+
+async function setField(page: Page, model: string, value: string): Promise<void> {
+  await page.$eval(
+    `input[ng-model="${model}"]`,
+    (field, text) => {
+      (field as HTMLInputElement).value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    value,
+  );
 }
 
 /** Clicks the message with this subject, scrolling the list to it, and resolves when it is open. */
