@@ -48,7 +48,7 @@ export function ProblemTable({ problems, count }: ProblemTableProps) {
           <tbody>
             {problems.map((problem) => (
               <tr key={`${problem.row}-${problem.field}-${problem.kind}`}>
-                <th scope="row" class={table.name}>
+                <th scope="row" class={table.row}>
                   {number(problem.row)}
                 </th>
                 <td>{problem.field === undefined ? '' : words.field[problem.field]}</td>

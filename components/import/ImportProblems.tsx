@@ -56,7 +56,7 @@ export function ImportProblems({ problems, count, refusedCount, saveRefused }: I
           <tbody>
             {problems.map((problem) => (
               <tr key={`${problem.row}-${problem.kind}-${problem.field}`}>
-                <th scope="row" class={table.name}>
+                <th scope="row" class={table.row}>
                   {number(problem.row)}
                 </th>
                 <td>{problem.field === undefined ? '' : words.field[problem.field]}</td>
