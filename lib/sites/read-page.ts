@@ -25,6 +25,8 @@ export interface ReadPageOptions {
   readonly onShapeError?: (error: PageShapeError) => void;
   /** Told of every open shadow root and frame document that was entered: changes there are invisible from outside. */
   readonly onEnter?: (root: ShadowRoot | Document) => void;
+  /** When the page is read and when it was loaded, in milliseconds since 1970; the browser's own when absent. */
+  readonly clock?: { readonly nowMs: number; readonly loadedMs: number };
 }
 
 interface Asked extends Partial<ReadShape> {
@@ -39,13 +41,20 @@ interface ReadShape {
   readonly missed?: PageReading['missed'];
 }
 
+/** What `today` means in the page: a page that stays open overnight may still call a mail of yesterday one of today. */
+function findToday({ clock }: ReadPageOptions): Date | undefined {
+  const { nowMs, loadedMs } = clock ?? { nowMs: Date.now(), loadedMs: performance.timeOrigin };
+  const now = new Date(nowMs);
+  return now.toDateString() === new Date(loadedMs).toDateString() ? now : undefined;
+}
+
 /** What an adapter says of the page, or why there is none to ask. */
 function askAdapter(document: Document, options: ReadPageOptions): Asked {
   const sites = options.sites ?? loadedSites();
   for (const site of sites) {
     try {
       if (!site.detect(document)) continue;
-      const shape = site.read?.(document);
+      const shape = site.read?.(document, findToday(options));
       return { ...(shape ? { shape } : {}), ...(shape || site.openId ? { site: site.id, openId: site.openId?.(document) } : {}) };
     } catch (error) {
       // A bug in an adapter must not hide the page either. Its message may quote the page, so only its kind is passed on.
@@ -189,5 +198,11 @@ export function readPage(document: Document, options: ReadPageOptions = {}): Pag
 export function isSameReading(a: PageReading, b: PageReading): boolean {
   const rest = (reading: PageReading) => JSON.stringify({ ...reading, blocks: reading.blocks.length });
   // Long texts are compared one by one, and not copied for it.
-  return rest(a) === rest(b) && a.blocks.every(({ role, text }, i) => role === b.blocks[i]?.role && text === b.blocks[i]?.text);
+  return (
+    rest(a) === rest(b) &&
+    a.blocks.every(({ role, text, message }, i) => {
+      const other = b.blocks[i];
+      return role === other?.role && text === other.text && message?.identity === other.message?.identity;
+    })
+  );
 }

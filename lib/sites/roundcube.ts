@@ -7,6 +7,8 @@
  */
 import type { Participant } from '../model/page.ts';
 import { attributeOf, bodyOf, plainTextOf, queryAll, queryOptional } from './dom-access.ts';
+import { labelOf } from './header-labels.ts';
+import { parseListedAt } from './listed-at.ts';
 import { addressOfLink, findAddress, parseParticipants, participantText, toParticipant } from './participants.ts';
 import { defineSite, messageOf, type PagePart, type PageShape, query } from './site.ts';
 
@@ -82,11 +84,20 @@ function readMessage(document: Document): PageShape {
   };
 }
 
-function readList(document: Document, list: Element): PageShape {
+function readList(document: Document, list: Element, now: Date | undefined): PageShape {
+  // The column names senders, but recipients in the folders of what was sent and of drafts: its head says which; 2026-11-22
+  const isOfSenders = labelOf(plainTextOf(queryOptional(list, '#rcmfromto')))?.kind === 'from';
+  const dateFormat = dateFormatOf(document);
   const parts = queryAll(list, 'tbody > tr.message').map((row): PagePart => {
-    const people = participantsIn([row]).map(participantText);
+    const people = participantsIn([row]);
     const subject = plainTextOf(queryOptional(row, 'span.subject'));
-    return { role: 'row', text: [...people, subject].join('\n') };
+    const text = [...people.map(participantText), subject].join('\n');
+    // `Today 08:48`, `Sat 14:20` in the last days, in full before; 2026-11-22
+    const time = plainTextOf(queryOptional(row, 'span.date'));
+    const sentAt = parseSentAt(time, dateFormat) ?? (now && parseListedAt(time, now));
+    const [from] = people;
+    if (!isOfSenders || people.length !== 1 || from?.address === undefined || sentAt === undefined) return { role: 'row', text };
+    return { role: 'row', text, message: messageOf({ from, to: [], subject, sentAt }).message };
   });
   return { view: 'list', subject: placeOf(document, '_mbox'), parts };
 }
@@ -112,9 +123,9 @@ export const roundcube = defineSite({
   id,
   detect: (document) =>
     isMailPage(document) && queryOptional(document, '#message-header, #messagelist, #compose-content') !== undefined,
-  read(document) {
+  read(document, now) {
     if (queryOptional(document, '#message-header')) return readMessage(document);
     if (queryOptional(document, '#compose-content')) return readCompose(document);
-    return readList(document, query(id, document, '#messagelist'));
+    return readList(document, query(id, document, '#messagelist'), now);
   },
 });

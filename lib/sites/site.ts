@@ -44,9 +44,10 @@ export interface Site {
   /**
    * Where the text of the page stands; absent when this page of the site shows nothing about customers. A site without it is read
    * by what its pages mean.
+   * @param now - what `today` means in the page; absent when that is not certain
    * @throws {PageShapeError} when the page is not built as expected
    */
-  read?(document: Document): PageShape | undefined;
+  read?(document: Document, now?: Date): PageShape | undefined;
   /** What the address of a page calls the message or record that is open, for a site without `read`. */
   openId?(document: Document): string | undefined;
 }

@@ -90,9 +90,12 @@ describe.each(mails.map((mail) => [mail.key, mail] as const))('%s', (_, mail) =>
   });
 });
 
-test('two mails never have the same identity, nor the same subject key', async () => {
+test('two mails never have the same identity, nor the same subject key, and the list knows them by the same', async () => {
   const readings = [];
   for (const mail of mails) readings.push(await read(mail));
+  const identities = readings.map(({ message }) => message?.identity);
+  expect(list.blocks.map(({ message }) => message?.identity)).toEqual(identities);
+  expect(identities).not.toContain(undefined);
   expect(new Set(readings.map(({ message }) => message?.identity)).size).toBe(mails.length);
   expect(new Set(readings.map(({ subjectKey }) => subjectKey)).size).toBe(mails.length);
 });

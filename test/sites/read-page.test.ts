@@ -99,4 +99,7 @@ test('readings are the same when they say the same', () => {
   expect(isSameReading(reading, { ...reading, blocks: [{ role: 'body', text: 'x' }] })).toBe(false);
   expect(isSameReading(reading, { ...reading, subjectKey: 'other' })).toBe(false);
   expect(isSameReading(reading, { ...reading, message: { to: [] } })).toBe(false);
+  const [first, ...others] = reading.blocks;
+  const named = { ...reading, blocks: first ? [{ ...first, message: { identity: 'a', to: [] } }, ...others] : [] };
+  expect(isSameReading(reading, named)).toBe(false);
 });

@@ -69,9 +69,11 @@ export function expectedReading(page: RecordedPage): PageReading {
   return JSON.parse(readFileSync(fileOf(page, 'json'), 'utf8')) as PageReading;
 }
 
-/** What it reads as, with every adapter there is. */
+/** What it reads as late on the day of its recording (UTC), with every adapter there is. */
 export function readRecordedPage(page: RecordedPage, onShapeError?: (error: PageShapeError) => void): PageReading {
-  return readPage(loadRecordedPage(page), { sites: allSites, ...(onShapeError ? { onShapeError } : {}) });
+  const nowMs = Date.parse(`${/\d{4}-\d{2}-\d{2}/.exec(page.name)?.[0]}T23:59:00Z`);
+  const options = { sites: allSites, clock: { nowMs, loadedMs: nowMs } };
+  return readPage(loadRecordedPage(page), { ...options, ...(onShapeError ? { onShapeError } : {}) });
 }
 
 // `node test/support/recorded-pages.ts`: writes the missing .json files, to be checked by eye before they are committed.
