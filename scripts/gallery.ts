@@ -7,6 +7,7 @@
  * Exit status 1 with the list when something is wrong.
  */
 import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import axe, { type AxeResults } from 'axe-core';
@@ -118,42 +119,51 @@ const server = await preview({
   preview: { port: Number(values.port), host: '127.0.0.1', strictPort: true },
 });
 const site = `http://127.0.0.1:${values.port}/`;
-const browser = await puppeteer.launch({
-  executablePath: findChromium(),
-  args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--disable-background-networking'],
-});
 const faults: string[] = [];
 let checked = 0;
-try {
-  const page = await browser.newPage();
-  // Kept: what a session emulates ends with it.
-  const session = await page.createCDPSession();
-  page.on('pageerror', (error) => faults.push(`${page.url()}: ${error instanceof Error ? error.message : String(error)}`));
-  await page.goto(site);
-  await page.waitForFunction('window.galleryCases !== undefined');
-  const all = (await page.evaluate('window.galleryCases')) as ShownCase[];
-  const only = values.only?.split(',');
-  const unknown = only?.filter((id) => !all.some((each) => each.id === id)) ?? [];
-  if (unknown.length > 0) throw new Error(`The gallery has no case ${unknown.join(', ')}`);
-  const cases = only === undefined ? all : all.filter(({ id }) => only.includes(id));
-  const settings = settingsOf(values.themes.split(','), values.langs.split(','));
-  console.log(`${cases.length} states in ${settings.length} settings …`);
-  for (const setting of settings) {
-    await emulate(session, setting.theme);
-    await page.goto(`${site}?${checked}`);
-    await page.evaluate(axe.source);
-    for (const shown of cases) {
-      await open(page, shown, setting);
-      const name = [shown.id, setting.theme, setting.lang, ...(setting.isNarrow ? ['narrow'] : [])].join('.');
-      const found = [...(await findAxeFaults(page)), ...(await findOverhang(page))];
-      faults.push(...found.map((fault) => `${name}: ${fault}`));
-      checked += 1;
-      if (!values['no-pictures']) await page.screenshot({ path: join(out, `${name}.png`) as `${string}.png` });
+
+/** All cases in one setting after the other, as long as there are some left: each browser takes the next. */
+async function checkSettings(left: Setting[], only: readonly string[] | undefined): Promise<void> {
+  const browser = await puppeteer.launch({
+    executablePath: findChromium(),
+    args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--disable-background-networking'],
+  });
+  try {
+    const page = await browser.newPage();
+    // Kept: what a session emulates ends with it.
+    const session = await page.createCDPSession();
+    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error instanceof Error ? error.message : String(error)}`));
+    for (let setting = left.shift(); setting; setting = left.shift()) {
+      await emulate(session, setting.theme);
+      await page.goto(`${site}?${checked}-${left.length}`);
+      await page.waitForFunction('window.galleryCases !== undefined');
+      const all = (await page.evaluate('window.galleryCases')) as ShownCase[];
+      const unknown = only?.filter((id) => !all.some((each) => each.id === id)) ?? [];
+      if (unknown.length > 0) throw new Error(`The gallery has no case ${unknown.join(', ')}`);
+      await page.evaluate(axe.source);
+      for (const shown of all.filter(({ id }) => only?.includes(id) ?? true)) await check(page, shown, setting);
+      console.log(`  ${setting.theme} ${setting.lang}${setting.isNarrow ? ' narrow' : ''}: ${faults.length} faults so far`);
     }
-    console.log(`  ${setting.theme} ${setting.lang}${setting.isNarrow ? ' narrow' : ''}: ${faults.length} faults so far`);
+  } finally {
+    await browser.close();
   }
+}
+
+async function check(page: Page, shown: ShownCase, setting: Setting): Promise<void> {
+  await open(page, shown, setting);
+  const name = [shown.id, setting.theme, setting.lang, ...(setting.isNarrow ? ['narrow'] : [])].join('.');
+  const found = [...(await findAxeFaults(page)), ...(await findOverhang(page))];
+  faults.push(...found.map((fault) => `${name}: ${fault}`));
+  checked += 1;
+  if (!values['no-pictures']) await page.screenshot({ path: join(out, `${name}.png`) as `${string}.png` });
+}
+
+const settings = settingsOf(values.themes.split(','), values.langs.split(','));
+const browsers = Math.min(settings.length, availableParallelism(), 4);
+console.log(`Every state in ${settings.length} settings, in ${browsers} browsers …`);
+try {
+  await Promise.all(Array.from({ length: browsers }, () => checkSettings(settings, values.only?.split(','))));
 } finally {
-  await browser.close();
   await server.close();
 }
 for (const fault of faults) console.error(fault);
