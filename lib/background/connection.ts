@@ -67,6 +67,8 @@ export async function signOut(database: ShukeDatabase, evenUnsent: boolean): Pro
   const mirrored = await database.mirror?.load();
   if (mirrored) await database.mirror?.forget([...mirrored.keys()]);
   await wipeCustomers(database);
+  // Nothing waits any more, so nobody needs to know whose it was.
+  await database.state.clear();
   await changeSettings({ connection: undefined, file: undefined, isTokenRefused: false });
   return { kind: 'signed-out' };
 }

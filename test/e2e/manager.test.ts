@@ -8,7 +8,7 @@ import type { Customer } from '../../lib/model/customer.ts';
 import { changePageSchema } from '../../lib/model/export.ts';
 import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
 import { type SampleMailbox, startSampleMailbox } from '../../scripts/sample-mailbox/start-sample-mailbox.ts';
-import { type ChromiumSession, findAxeViolations } from '../support/chromium.ts';
+import { type ChromiumSession, findAxeViolations, waitUntil } from '../support/chromium.ts';
 import { chooseCsv, openConsole, publish } from '../support/manager-browser.ts';
 import { clickButton, connectPanel, launchForLocalSites, sampleTokens, waitForPanel } from '../support/rep-browser.ts';
 
@@ -158,23 +158,25 @@ test('the options show the connection and the sites, and signing out leaves noth
   const dialog = await page.waitForSelector('dialog[open]');
   await (await dialog?.$('button:last-of-type'))?.click();
   await rep.panel.waitForSelector('form input');
-  const left = await rep.panel.evaluate(async () => {
-    const open = await new Promise<IDBDatabase>((done, failed) => {
-      const request = indexedDB.open('shuke');
-      request.onsuccess = () => done(request.result);
-      request.onerror = () => failed(request.error);
-    });
-    const counts: Record<string, number> = {};
-    for (const name of open.objectStoreNames) {
-      counts[name] = await new Promise((done) => {
-        const request = open.transaction(name).objectStore(name).count();
+  const countRows = () =>
+    rep.panel.evaluate(async () => {
+      const open = await new Promise<IDBDatabase>((done, failed) => {
+        const request = indexedDB.open('shuke');
         request.onsuccess = () => done(request.result);
+        request.onerror = () => failed(request.error);
       });
-    }
-    open.close();
-    return counts;
-  });
-  expect(Object.entries(left).filter(([, count]) => count > 0)).toEqual([]);
+      const counts: Record<string, number> = {};
+      for (const name of open.objectStoreNames) {
+        counts[name] = await new Promise((done) => {
+          const request = open.transaction(name).objectStore(name).count();
+          request.onsuccess = () => done(request.result);
+        });
+      }
+      open.close();
+      return counts;
+    });
+  // The form appears as soon as the customers are gone; the rest follows.
+  await waitUntil('nothing is left', async () => Object.values(await countRows()).every((count) => count === 0));
 });
 
 test.each([

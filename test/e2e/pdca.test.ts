@@ -138,7 +138,7 @@ test('a file with mistakes says where they are, and publishes nothing', async ()
   await chooseFile(
     JSON.stringify({ ...playbook, rules: { 'no-such-rule': { isOn: false, weight: 1 } }, thresholds: { none: 1 } }),
   );
-  await waitForPanel(desk, 'rules.no-such-rule', 'there is no rule of this name', 'thresholds.none');
+  await waitForPanel(desk, 'rules.no-such-rule', 'There is no rule of this name', 'thresholds.none');
   expect(await findAxeViolations(desk)).toEqual([]);
   await clickButton(desk, 'Start over');
   expect((await readPlaybook()).version).toBe(version);
