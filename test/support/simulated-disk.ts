@@ -2,6 +2,7 @@
  * A browser's disk in memory, and workers on it that die wherever one wants: between any two transactions, and between request and answer.
  * What a worker had not committed when it died never happened; what it does afterwards reaches neither disk nor network.
  */
+import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import type { CacheMark, CacheMarks } from '../../lib/cache/damage.ts';
 import { openDatabase, type ShukeDatabase } from '../../lib/cache/db.ts';
