@@ -1,5 +1,5 @@
 /** The sidebar's state: reads the cache live, follows the page in front, writes only by message. */
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { ConnectError, SidebarCallbacks, SidebarView } from '../../components/sidebar-view.ts';
 import { readCustomerFacts } from '../cache/customer-facts.ts';
@@ -29,7 +29,7 @@ import { createLogSlice } from './log-state.ts';
 import { createLogSubject } from './log-subject.ts';
 import { type DecisionClick, makeDecision, makeOutcome } from './make-decision.ts';
 import { createSearchSlice, type SearchSlice } from './search-state.ts';
-import { type Picked, selectSubject } from './selection.ts';
+import { bindPick, type Picked, selectSubject } from './selection.ts';
 
 export interface PanelStore {
   readonly view: ReadonlySignal<SidebarView>;
@@ -77,6 +77,10 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
     stop,
   );
   const page = computed(() => active.value?.page);
+  const endBinding = effect(() => {
+    picked.value = bindPick(page.value, picked.value);
+  });
+  stop.addEventListener('abort', endBinding);
   const selection = computed(() => selectSubject(page.value, picked.value));
   const customerId = computed(() => (selection.value.kind === 'customer' ? selection.value.customerId : undefined));
   const customer = createLiveSignal(
