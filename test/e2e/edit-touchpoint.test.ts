@@ -61,7 +61,8 @@ async function stored(what: string, fits: (touchpoint: Record<string, unknown>) 
 }
 
 test('a complaint is settled with one click: the card turns to something else at once', async () => {
-  await waitForPanel(panel, '华珩');
+  // The page beside it has been read: nothing moves any more where a click lands.
+  await waitForPanel(panel, '华珩', 'plain text only');
   await clickButton(panel, '华珩');
   await waitForPanel(panel, '华珩科技股份有限公司', 'settle complaint 231', 'unresolved', 'Complaint 231');
   await clickButton(panel, 'Settled');
