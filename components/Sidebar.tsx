@@ -1,6 +1,6 @@
 /** The sidebar: who is on the page, what must be known, one screen, and the state of the data. */
 import './base.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Locale } from '../lib/i18n/locale.ts';
 import { CustomerCardView } from './card/CustomerCardView.tsx';
 import { logSentence } from './card/log-sentence.ts';
@@ -74,9 +74,10 @@ function Frame({ view, on }: Omit<SidebarProps, 'locale'>) {
     return () => document.removeEventListener('keydown', onKey);
   }, []);
 
-  // l logs what the card was painted for, u takes it back: the panel's own keys, wherever its focus is.
+  // l logs what the card was painted for, u takes it back: the panel's own keys, wherever its focus is. Together with the
+  // paint, not some frames after it: a key means what is on the screen.
   const shownLog = screen.kind === 'customer' ? screen.card.log : undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
       if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog, [role=menu]') !== null)
@@ -92,7 +93,7 @@ function Frame({ view, on }: Omit<SidebarProps, 'locale'>) {
   }, [on, shownLog]);
 
   // Escape goes back to where a card was opened from; menus and boxes that are open take it first.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || !['customer', 'choice', 'unknown-sender'].includes(screen.kind))
         return;
