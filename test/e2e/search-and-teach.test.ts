@@ -96,8 +96,14 @@ test('the options list what was taught; taken back, the sender is unknown again,
   await openMail('unknown-sender');
   await waitForPanel(panel, 'Not one of your customers yet');
   await clickButton(panel, 'Never a customer');
-  const today = await waitForPanel(panel, 'Today ·');
-  expect(today).not.toContain('nora@velde-werkzeuge.example');
+  // Nobody asks about the sender again; the panel says why, and offers the way back.
+  const today = await waitForPanel(
+    panel,
+    'Today ·',
+    'Nobody is shown for nora@velde-werkzeuge.example: you said it is never a customer.',
+    'Take it back',
+  );
+  expect(today).not.toContain('Not one of your customers yet');
 });
 
 test('a name of several people, none of them: nobody is asked again', async () => {
