@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { buildExtension } from './build-extension.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -14,6 +14,19 @@ const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 interface Count {
   passed: number;
   failed: number;
+  /** What failed, a line each, for the end of a long output. */
+  failures?: string[];
+}
+
+/** The part of vitest's JSON report that is read here. */
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numTotalTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly message: string;
+    readonly assertionResults: readonly { status: string; fullName: string; failureMessages: readonly string[] }[];
+  }[];
 }
 
 interface Step {
@@ -39,6 +52,9 @@ async function one(command: string, ...args: readonly string[]): Promise<Count> 
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
+/** The beginning of an error: what was expected and where, without the whole stack. */
+const firstLines = (message: string): string => message.split('\n').slice(0, 6).join('\n    ').slice(0, 800);
+
 /** A run of vitest, counted by its own report. A run that reports nothing has failed, and so has one that tested nothing. */
 async function vitest(name: string, config: string): Promise<Count> {
   const report = join(artifacts, `${name}.json`);
@@ -52,13 +68,17 @@ async function vitest(name: string, config: string): Promise<Count> {
     `--outputFile.json=${report}`,
   ]);
   try {
-    const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8')) as {
-      numPassedTests: number;
-      numTotalTests: number;
-    };
+    const { numPassedTests, numTotalTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
     const failed = numTotalTests - numPassedTests;
+    const failures = testResults.flatMap((file) => {
+      const place = relative(root, file.name);
+      const own = file.assertionResults
+        .filter(({ status }) => status !== 'passed')
+        .map((test) => `${place}: ${test.fullName}\n    ${firstLines(test.failureMessages.join('\n'))}`);
+      return own.length === 0 && file.message ? [`${place}\n    ${firstLines(file.message)}`] : own;
+    });
     // A file that cannot even be loaded has no tests to count.
-    return { passed: numPassedTests, failed: code !== 0 || numTotalTests === 0 ? Math.max(failed, 1) : failed };
+    return { passed: numPassedTests, failed: code !== 0 || numTotalTests === 0 ? Math.max(failed, 1) : failed, failures };
   } catch {
     return { passed: 0, failed: 1 };
   }
@@ -106,6 +126,7 @@ if (unknown.length > 0) {
 }
 const total: Count = { passed: 0, failed: 0 };
 const failedSteps: string[] = [];
+const failures: string[] = [];
 for (const step of steps) {
   if (wanted.size > 0 && !wanted.has(step.id)) continue;
   const startedAt = performance.now();
@@ -114,10 +135,12 @@ for (const step of steps) {
   total.passed += count.passed;
   total.failed += count.failed;
   if (count.failed > 0) failedSteps.push(step.title);
+  failures.push(...(count.failures ?? []));
   console.log(
     `── ${step.title}: ${count.failed === 0 ? 'ok' : 'FAILED'}, ${Math.round((performance.now() - startedAt) / 1000)} s`,
   );
 }
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join('; ')}`);
+for (const failure of failures) console.log(`  ${failure}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
