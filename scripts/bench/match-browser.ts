@@ -4,7 +4,8 @@ import { build } from 'vite';
 import { type ChromiumSession, launchChromium } from '../../test/support/chromium.ts';
 import { buildExtension } from '../build-extension.ts';
 import type { BenchData } from './match-data.ts';
-import { type BenchResult, quantile, round } from './report.ts';
+import type { Add } from './match-turns.ts';
+import { quantile, round } from './report.ts';
 
 const loadGoals = { '10k': '', '100k': '<=10', '1m': '<=40' } as const;
 
@@ -43,19 +44,16 @@ async function wake(session: ChromiumSession, code: string): Promise<void> {
   await worker.evaluate(code);
 }
 
-/** Results without their goals checked. */
+/** Each size in the worker of one Chromium, which is ended before every load. */
 export async function measureInBrowser(
   data: BenchData,
   sizes: readonly (readonly [keyof typeof loadGoals, number])[],
   loads: number,
-): Promise<Omit<BenchResult, 'ok'>[]> {
+  add: Add,
+): Promise<void> {
   await buildExtension('chrome');
   const code = await bundle();
   const session = await launchChromium();
-  const results: Omit<BenchResult, 'ok'>[] = [];
-  const add = (result: Omit<BenchResult, 'ok'>): void => {
-    results.push(result);
-  };
   try {
     for (const [size, count] of sizes) {
       console.log(`in Chromium with ${size} …`);
@@ -112,5 +110,4 @@ export async function measureInBrowser(
   } finally {
     await session.close();
   }
-  return results;
 }

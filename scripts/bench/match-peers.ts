@@ -35,7 +35,7 @@ const packages = { '@monyone/aho-corasick': '1.1.11', ahocorasick: '1.0.2', 'fla
 const folder = fileURLToPath(new URL('../../.shuke/bench-peers', import.meta.url));
 
 /** Installs the peers once, in exact versions, into a folder that git ignores. */
-function installPeers(): void {
+export function installPeers(): void {
   if (Object.keys(packages).every((name) => existsSync(join(folder, 'node_modules', name)))) return;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: packages }));
@@ -82,8 +82,7 @@ function buildMapTrie(names: readonly string[]): BuiltPeer {
 }
 
 /** The peers, ready to be built. */
-export async function loadPeers(): Promise<Peer[]> {
-  installPeers();
+export function loadPeers(): Peer[] {
   const require = createRequire(join(folder, 'package.json'));
   type Monyone = {
     AhoCorasick: new (names: readonly string[]) => { matchInText(text: string): { begin: number; end: number }[] };
