@@ -27,7 +27,7 @@ export const actionDecisionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('shown') }),
   /** The rep began it; `followUpOn` is the day after which the outcome is asked for. */
   z.strictObject({ ...common, kind: z.literal('taken'), followUpOn: dateSchema, touchpointId: z.uuid().optional() }),
-  /** Silent until the morning of `until`. */
+  /** Silent until the morning of `until`; a day before that of `decidedAt` takes an earlier putting off back. */
   z.strictObject({ ...common, kind: z.literal('postponed'), until: dateSchema }),
   z.strictObject({
     ...common,

@@ -9,7 +9,7 @@ export type DecisionClick =
   | { readonly kind: 'shown' }
   | { readonly kind: 'taken' }
   | { readonly kind: 'postponed'; readonly until: Postponement }
-  /** What was put off is wanted now: put off until today. */
+  /** What was put off is wanted now: put off until a day that is over in every time zone. */
   | { readonly kind: 'woken' }
   | { readonly kind: 'refused'; readonly reason: RefusalReason };
 
@@ -40,7 +40,7 @@ export function makeDecision(
     case 'postponed':
       return { ...common, kind: 'postponed', until: addDays(today, daysOfPostponement[click.until]) };
     case 'woken':
-      return { ...common, kind: 'postponed', until: today };
+      return { ...common, kind: 'postponed', until: addDays(today, -2) };
     case 'refused':
       return { ...common, kind: 'refused', reason: click.reason };
   }

@@ -39,6 +39,11 @@ function noCounts(): Counts {
   };
 }
 
+/** Taking back that something was put off is not putting it off once more. */
+function isWoken(decision: ActionDecision): boolean {
+  return decision.kind === 'postponed' && decision.until < decision.decidedAt.slice(0, 10);
+}
+
 /**
  * One line a rule that was ever decided on, by id. A decision counts once however often it was sent; of several outcomes
  * of one taken action the newest counts; an outcome whose action is not among the decisions does not.
@@ -64,6 +69,7 @@ export function countRuleEffects(
         outcomes.set(decision.of, decision);
       continue;
     }
+    if (isWoken(decision)) continue;
     const line = countsOf(decision.ruleId);
     line[decision.kind] += 1;
     if (decision.kind === 'refused') line.refusals[decision.reason] += 1;

@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ActionDecision, actionDecisionSchema } from '../../lib/model/action-decision.ts';
+import type { NextAction } from '../../lib/model/next-action.ts';
+import { makeDecision } from '../../lib/panel/make-decision.ts';
 import { countRuleEffects } from '../../lib/playbook/count-rule-effects.ts';
 import { defaultPlaybook } from '../../lib/playbook/default-playbook.ts';
 import { findFollowUps } from '../../lib/playbook/find-follow-ups.ts';
@@ -50,6 +52,18 @@ describe('the effects of a rule', () => {
     expect(effects[1]).toMatchObject({ shown: 2, taken: 2, postponed: 1, refused: 1, open: 1 });
     expect(effects[1]?.refusals['wrong-time']).toBe(1);
     expect(effects[1]?.outcomes.worked).toBe(1);
+  });
+
+  it('do not count it as put off once more when that is taken back, in no time zone', () => {
+    const action = { ruleId: 'keep-in-touch', playbookVersion: 1, followUpDays: 7 } as NextAction;
+    for (const hours of [-12, -5, 0, 8, 14]) {
+      const decidedAt = '2026-11-20T03:30:00Z';
+      const localDay = new Date(Date.parse(decidedAt) + hours * 3_600_000).toISOString().slice(0, 10);
+      const clicks = [{ kind: 'postponed', until: 'tomorrow' } as const, { kind: 'woken' } as const];
+      const decisions = clicks.map((click) => makeDecision('c1', action, click, localDay, decidedAt));
+      expect(countRuleEffects(decisions)[0], `${hours} h`).toMatchObject({ postponed: 1 });
+      expect(countRuleEffects(decisions.slice(1)), `${hours} h`).toEqual([]);
+    }
   });
 
   it('tell a success only from five outcomes on, partly counting half', () => {
