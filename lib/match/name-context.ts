@@ -2,10 +2,18 @@
 
 import { firstIdeograph, spaceUnit, wallUnit } from './fold-table.ts';
 import { type FoldedText, isWordUnit } from './normalize-name.ts';
-import { costOfWords, divideIntoWords, isChineseWord, isOrdinaryWord } from './ordinary-words.ts';
+import {
+  bitsOfCut,
+  divideIntoWords,
+  isChineseWord,
+  isOrdinaryWord,
+  lengthOfFirstWord,
+  lengthOfLastWord,
+} from './ordinary-words.ts';
 import { textOfUnits } from './read-text.ts';
-import { organisationAtStart, tradeAtStart } from './trade-words.ts';
+import { mayBeginOrganisation, mayBeginTrade, organisationAtStart, tradeAtStart } from './trade-words.ts';
 import { isFamilyName, isSound, maySound } from './transliteration.ts';
+import { UnitSet } from './unit-set.ts';
 
 /** Ideographs looked at on either side of a match. */
 const reach = 16;
@@ -18,29 +26,37 @@ const cutMargin = 2;
 const afterPerson =
   '的和与在说是来将会也都已曾不对向把被给让请于从等及或则任为有要想就到去先女老总经工教博主董院医律您你我他她们提表认指强介告问答称写发回约打转致';
 /** Words of one ideograph that tie names to the sentence; no company name goes on over them. */
-const ties = new Set(
-  '的和与或及在向对给是了为由从把被跟同等将要请让也都已就而但因与并且到至于之以其该此这那您你我他她它们吗呢吧呀'.split(''),
+const ties = new UnitSet(
+  '的和与或及在向对给是了为由从把被跟同等将要请让也都已就而但因与并且到至于之以其该此这那您你我他她它们吗呢吧呀',
 );
-const afterPlaceName = /^[路街道巷镇村乡县区桥站港湖河山苑园庄寺庙塔岛湾峰岭谷洞宫屯坡溪]/;
+const afterPlaceName = new UnitSet('路街道巷镇村乡县区桥站港湖河山苑园庄寺庙塔岛湾峰岭谷洞宫屯坡溪');
 
 function isIdeograph(unit: number | undefined): boolean {
   return unit !== undefined && unit >= firstIdeograph;
 }
 
-/** Ideographs that stand right before `end`, without white space between. */
-export function runBefore(page: FoldedText, end: number, most: number): string {
-  const earliest = end === 0 ? 0 : Math.max(end - most, page.startOfStretch(Math.min(end, page.length - 1)));
+/** Start of the ideographs that stand right before `end`, without white space between. */
+function startOfRun(page: FoldedText, end: number, most: number): number {
+  const { units } = page;
+  if (end === 0 || !isIdeograph(units[end - 1])) return end;
+  const earliest = Math.max(end - most, page.startOfStretch(Math.min(end, page.length - 1)));
   let start = end;
-  while (start > earliest && isIdeograph(page.units[start - 1])) start--;
-  return textOfUnits(page.units, start, end);
+  while (start > earliest && isIdeograph(units[start - 1])) start--;
+  return start;
 }
 
-/** Ideographs that stand right after `from`, without white space between. */
-export function runAfter(page: FoldedText, from: number, most: number): string {
+/** End of the ideographs that stand right after `from`, without white space between. */
+function endOfRun(page: FoldedText, from: number, most: number): number {
+  const { units } = page;
+  if (!isIdeograph(units[from])) return from;
   const latest = from === 0 ? most : Math.min(from + most, page.endOfStretch(from - 1));
   let end = from;
-  while (end < latest && isIdeograph(page.units[end])) end++;
-  return textOfUnits(page.units, from, end);
+  while (end < latest && isIdeograph(units[end])) end++;
+  return end;
+}
+
+function runAfter(page: FoldedText, from: number, most: number): string {
+  return textOfUnits(page.units, from, endOfRun(page, from, most));
 }
 
 /**
@@ -49,19 +65,7 @@ export function runAfter(page: FoldedText, from: number, most: number): string {
  */
 export function cutBits(page: FoldedText, from: number, to: number): number {
   if (to - from > 4 || !isIdeograph(page.units[from]) || !isIdeograph(page.units[to - 1])) return Number.NEGATIVE_INFINITY;
-  const before = runBefore(page, from, nearReach);
-  const after = runAfter(page, to, nearReach);
-  const name = textOfUnits(page.units, from, to);
-  const edges = new Set<number>();
-  let at = 0;
-  for (const word of divideIntoWords(before + name + after)) {
-    at += word.length;
-    edges.add(at);
-  }
-  const isCut = !(before === '' || edges.has(before.length)) || !edges.has(before.length + name.length);
-  if (!isCut) return Number.NEGATIVE_INFINITY;
-  const asName = costOfWords(before) + Math.min(nameCost, costOfWords(name)) + costOfWords(after);
-  return asName - costOfWords(before + name + after);
+  return bitsOfCut(page.units, startOfRun(page, from, nearReach), from, to, endOfRun(page, to, nearReach), nameCost);
 }
 
 /** True when the division of the sentence leaves no doubt that the match cuts words. */
@@ -69,11 +73,14 @@ export function cutsWords(page: FoldedText, from: number, to: number): boolean {
   return cutBits(page, from, to) > cutMargin;
 }
 
-/** Whether the words next to a match leave it standing: the last word before it and the first behind it, `` where there is none. */
-function wordsAround(page: FoldedText, from: number, to: number): { before: string; after: string } {
-  const before = divideIntoWords(runBefore(page, from, nearReach)).at(-1) ?? '';
-  const after = divideIntoWords(runAfter(page, to, nearReach))[0] ?? '';
-  return { before, after };
+/** Length of the last word that stands right before a match, 0 where there is none. */
+function lengthOfWordBefore(page: FoldedText, from: number): number {
+  return lengthOfLastWord(page.units, startOfRun(page, from, nearReach), from);
+}
+
+/** Length of the first word that stands right behind a match, 0 where there is none. */
+function lengthOfWordAfter(page: FoldedText, to: number): number {
+  return lengthOfFirstWord(page.units, to, endOfRun(page, to, nearReach));
 }
 
 const dotBefore = /\p{Script=Han}[·‧・]$/u;
@@ -84,41 +91,56 @@ const dotAfter = /^[·‧・]\p{Script=Han}/u;
  * a dot; it is a part of somebody's name.
  */
 export function isInForeignName(text: string, page: FoldedText, from: number, to: number): boolean {
+  const { units } = page;
+  if (to - from > 4 || !isIdeograph(units[from])) return false;
   const start = page.originOf(from);
   const end = page.originOf(to - 1) + 1;
-  const hasDot = dotBefore.test(text.slice(Math.max(0, start - 2), start)) || dotAfter.test(text.slice(end, end + 2));
-  if (to - from > 4 || !isIdeograph(page.units[from])) return false;
-  const surface = text.slice(start, end);
-  if (hasDot && !/[·‧・]/.test(surface)) return true;
-  const { before, after } = wordsAround(page, from, to);
-  const first = String.fromCharCode(page.units[from] ?? 0);
-  const last = String.fromCharCode(page.units[to - 1] ?? 0);
-  return (
-    (maySound(first) && isSound(before.at(-1) ?? '') && !(before.length > 1 && isOrdinaryWord(before))) ||
-    (maySound(last) && isSound(after[0] ?? '') && !(after.length > 1 && isOrdinaryWord(after)))
-  );
+  // A dot folds to nothing, so that only a gap in the text can have one.
+  const hasDot =
+    (isDot(text.charCodeAt(start - 1)) && dotBefore.test(text.slice(Math.max(0, start - 2), start))) ||
+    (isDot(text.charCodeAt(end)) && dotAfter.test(text.slice(end, end + 2)));
+  if (hasDot && !/[·‧・]/.test(text.slice(start, end))) return true;
+  return goesOnInSounds(page, from) || beginsInSounds(page, to);
+}
+
+function isDot(unit: number): boolean {
+  return unit === 0xb7 || unit === 0x2027 || unit === 0x30fb;
+}
+
+/** Sounds before the match, and its own first ideograph may be one; unless they are an ordinary word. */
+function goesOnInSounds(page: FoldedText, from: number): boolean {
+  const { units } = page;
+  if (!isSound(units[from - 1]) || !maySound(units[from])) return false;
+  const length = lengthOfWordBefore(page, from);
+  return length > 0 && !(length > 1 && isOrdinaryWord(textOfUnits(units, from - length, from)));
+}
+
+/** Sounds behind the match, and its own last ideograph may be one; unless they are an ordinary word. */
+function beginsInSounds(page: FoldedText, to: number): boolean {
+  const { units } = page;
+  if (!isSound(units[to]) || !maySound(units[to - 1])) return false;
+  const length = lengthOfWordAfter(page, to);
+  return length > 0 && !(length > 1 && isOrdinaryWord(textOfUnits(units, to, to + length)));
 }
 
 /** 他|和晟|哥, 问题|和教育|方面: a short name that begins or ends with a word of the sentence, in the middle of one. */
 export function isTiedIn(page: FoldedText, from: number, to: number): boolean {
-  if (to - from > 3 || !isIdeograph(page.units[from]) || !isIdeograph(page.units[to - 1])) return false;
-  const first = String.fromCharCode(page.units[from] ?? 0);
-  const last = String.fromCharCode(page.units[to - 1] ?? 0);
-  return (ties.has(first) && runBefore(page, from, 1) !== '') || (ties.has(last) && runAfter(page, to, 1) !== '');
+  const { units } = page;
+  if (to - from > 3 || !isIdeograph(units[from]) || !isIdeograph(units[to - 1])) return false;
+  return (ties.has(units[from]) && startOfRun(page, from, 1) < from) || (ties.has(units[to - 1]) && endOfRun(page, to, 1) > to);
 }
 
 /** 恒银|行, 九珑仓|库: the last ideograph and the next make an ordinary word, and the next alone makes none. */
 export function endsInsideWord(page: FoldedText, from: number, to: number): boolean {
-  if (to - from < 3 || !isIdeograph(page.units[to - 1])) return false;
-  const after = divideIntoWords(runAfter(page, to, nearReach))[0] ?? '';
-  return after.length === 1 && !ties.has(after) && isOrdinaryWord(String.fromCharCode(page.units[to - 1] ?? 0) + after);
+  const { units } = page;
+  if (to - from < 3 || !isIdeograph(units[to - 1]) || !isIdeograph(units[to]) || ties.has(units[to])) return false;
+  return isOrdinaryWord(textOfUnits(units, to - 1, to + 1)) && lengthOfWordAfter(page, to) === 1;
 }
 
 /** 赵|丽颖, 郑|板桥: two ideographs behind a family name are somebody's given name. */
 export function isGivenName(page: FoldedText, from: number, to: number): boolean {
-  if (to - from !== 2 || !isIdeograph(page.units[from])) return false;
-  const { before } = wordsAround(page, from, to);
-  return before.length === 1 && isFamilyName(before);
+  if (to - from !== 2 || !isIdeograph(page.units[from]) || !isFamilyName(page.units[from - 1])) return false;
+  return lengthOfWordBefore(page, from) === 1;
 }
 
 /**
@@ -126,14 +148,18 @@ export function isGivenName(page: FoldedText, from: number, to: number): boolean
  * looked through until a word that ties names to the sentence.
  */
 export function goesOnAsOtherName(page: FoldedText, from: number, to: number): boolean {
-  if (!isIdeograph(page.units[to - 1])) return false;
-  const rest = runAfter(page, to, reach);
-  if (rest === '') return false;
-  if (to - from <= 3 && afterPlaceName.test(rest) && !isChineseWord(rest.slice(0, 2))) return true;
+  const { units } = page;
+  if (!isIdeograph(units[to - 1])) return false;
+  const end = endOfRun(page, to, reach);
+  if (end === to) return false;
+  if (to - from <= 3 && afterPlaceName.has(units[to]) && !isChineseWord(textOfUnits(units, to, Math.min(to + 2, end))))
+    return true;
+  if (!mayGoOn(units, to, end)) return false;
+  const rest = textOfUnits(units, to, end);
   let at = 0;
   let hasStrange = false;
   for (const word of divideIntoWords(rest)) {
-    if (ties.has(word)) return false;
+    if (word.length === 1 && ties.has(word.charCodeAt(0))) return false;
     const left = rest.slice(at);
     if (organisationAtStart(left) > 0) return at > 0;
     const trade = tradeAtStart(left);
@@ -144,9 +170,16 @@ export function goesOnAsOtherName(page: FoldedText, from: number, to: number): b
   return false;
 }
 
+/** False when there is nothing behind a match that could make another name of it, however it divides into words. */
+function mayGoOn(units: Uint16Array, from: number, end: number): boolean {
+  if (mayBeginTrade(units[from + 1]) || mayBeginTrade(units[from + 2])) return true;
+  for (let at = from + 1; at < end; at++) if (mayBeginOrganisation(units[at])) return true;
+  return false;
+}
+
 /** 华信|证券: a trade follows a short name at once, and the two together may be another company. */
 export function isFollowedByTrade(page: FoldedText, to: number): boolean {
-  return tradeAtStart(runAfter(page, to, reach)) > 0;
+  return mayBeginTrade(page.units[to]) && tradeAtStart(runAfter(page, to, reach)) > 0;
 }
 
 /** A person's name that goes on: 王玉顺|生, 林明|珠. */
@@ -169,6 +202,7 @@ export function startsSentence(text: string, start: number): boolean {
 
 /** True when no name of the page reaches over the gap between two units: a comma between ideographs, a full stop and a new sentence. */
 export function hasWideGap(text: string, page: FoldedText, from: number, to: number): boolean {
+  if (page.endOfStretch(from) >= to) return false;
   let last = from;
   for (let at = from + 1; at < to; at++) {
     if (page.units[at] === spaceUnit) continue;

@@ -25,6 +25,8 @@ export class FoldedText {
   /** Stretches of units that came from neighbouring places: where each begins, and how far its places lie ahead, side by side. */
   readonly #stretches: Uint32Array;
   readonly #stretchCount: number;
+  /** The stretch that was asked for last: who asks goes through the text. */
+  #lastStretch = 0;
 
   constructor(buffer: FoldBuffer, length: number, passed: number, stretches: number) {
     this.units = buffer.units;
@@ -52,14 +54,29 @@ export class FoldedText {
   }
 
   #stretchOf(at: number): number {
-    let low = 0;
+    const stretches = this.#stretches;
+    let low = this.#lastStretch;
     let high = this.#stretchCount - 1;
+    if (low <= high && (stretches[low * 2] as number) <= at) {
+      // The same, or one of the next.
+      for (let steps = 0; steps < 4; steps++, low++)
+        if (low === high || (stretches[low * 2 + 2] as number) > at) return this.#keep(low);
+    } else {
+      high = Math.min(high, low);
+      low = Math.max(0, low - 8);
+      if ((stretches[low * 2] as number) > at) low = 0;
+    }
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
-      if ((this.#stretches[middle * 2] as number) <= at) low = middle;
+      if ((stretches[middle * 2] as number) <= at) low = middle;
       else high = middle - 1;
     }
-    return low;
+    return this.#keep(low);
+  }
+
+  #keep(stretch: number): number {
+    this.#lastStretch = stretch;
+    return stretch;
   }
 }
 

@@ -158,18 +158,19 @@ export function isChineseWord(word: string): boolean {
 const maxRunLength = 63;
 const costs = new Float64Array(maxRunLength + 1);
 const starts = new Uint8Array(maxRunLength + 1);
+const runUnits = new Uint16Array(maxRunLength);
 
 /** Fills `costs` and `starts` for every end within the run: the cheapest way to get there, and where its last word begins. */
-function walk(run: string): number {
-  const length = Math.min(run.length, maxRunLength);
+function walk(units: Uint16Array, from: number, end: number): number {
+  const length = Math.min(end - from, maxRunLength);
   const table = chineseDictionary();
-  costs.fill(Number.POSITIVE_INFINITY, 1, length + 1);
+  for (let at = 1; at <= length; at++) costs[at] = Number.POSITIVE_INFINITY;
   costs[0] = 0;
   for (let start = 0; start < length; start++) {
     const before = costs[start] as number;
     let hash = 0;
     for (let size = 1; size <= maxWordLength && start + size <= length; size++) {
-      hash = firstHash(hash, run.charCodeAt(start + size - 1));
+      hash = firstHash(hash, units[from + start + size - 1] as number);
       const value = valueAt(table, hash);
       if (value === 0 && size > 1) continue;
       const cost = before + costOf(value);
@@ -182,18 +183,73 @@ function walk(run: string): number {
   return length;
 }
 
+function walkText(run: string): number {
+  const length = Math.min(run.length, maxRunLength);
+  for (let at = 0; at < length; at++) runUnits[at] = run.charCodeAt(at);
+  return walk(runUnits, 0, length);
+}
+
 /** The words into which a run of ideographs divides most probably; of a long run, its beginning. */
 export function divideIntoWords(run: string): string[] {
   const words: string[] = [];
-  for (let end = walk(run); end > 0; ) {
+  for (let end = walkText(run); end > 0; ) {
     const start = starts[end] ?? 0;
-    words.unshift(run.slice(start, end));
+    words.push(run.slice(start, end));
     end = start;
   }
-  return words;
+  return words.reverse();
 }
 
 /** Cost of the most probable way to divide a run into words, in bits. */
 export function costOfWords(run: string): number {
-  return costs[walk(run)] ?? 0;
+  return costs[walkText(run)] ?? 0;
+}
+
+/** Length of the last word of the run `from` to `end`, 0 when the run is empty; the run has 63 units at most. */
+export function lengthOfLastWord(units: Uint16Array, from: number, end: number): number {
+  const length = walk(units, from, end);
+  return length - (length === 0 ? 0 : (starts[length] as number));
+}
+
+/** Length of the first word of the run `from` to `end`, 0 when the run is empty; the run has 63 units at most. */
+export function lengthOfFirstWord(units: Uint16Array, from: number, end: number): number {
+  let first = walk(units, from, end);
+  while (first > 0 && starts[first] !== 0) first = starts[first] as number;
+  return first;
+}
+
+/** Whether a word of the dictionary begins before `edge` and ends behind it, all of it within `from` to `end`. */
+function isCrossed(units: Uint16Array, from: number, end: number, edge: number): boolean {
+  const table = chineseDictionary();
+  for (let start = Math.max(from, edge - maxWordLength + 1); start < edge; start++) {
+    let hash = 0;
+    const last = Math.min(end, start + maxWordLength);
+    for (let at = start; at < last; at++) {
+      hash = firstHash(hash, units[at] as number);
+      if (at >= edge && valueAt(table, hash) !== 0) return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * Bits by which the run `from` to `end` divides better when the stretch between `start` and `stop` is not kept whole, as a stretch
+ * that costs `mostCost` at most; -Infinity when the best division has both edges of the stretch.
+ */
+export function bitsOfCut(units: Uint16Array, from: number, start: number, stop: number, end: number, mostCost: number): number {
+  // Only a word that reaches over an edge can cut the stretch there; mostly there is none.
+  if (!isCrossed(units, from, end, start) && !isCrossed(units, from, end, stop)) return Number.NEGATIVE_INFINITY;
+  const length = walk(units, from, end);
+  let hasStart = start === from;
+  let hasStop = false;
+  for (let edge = length; edge > 0; edge = starts[edge] as number) {
+    if (edge === start - from) hasStart = true;
+    if (edge === stop - from) hasStop = true;
+  }
+  if (hasStart && hasStop) return Number.NEGATIVE_INFINITY;
+  const whole = costs[length] as number;
+  const before = costs[start - from] as number;
+  const name = costs[walk(units, start, stop)] as number;
+  const after = costs[walk(units, stop, end)] as number;
+  return before + Math.min(mostCost, name) + after - whole;
 }

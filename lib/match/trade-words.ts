@@ -1,4 +1,5 @@
 /** Words that say what a company does, and words that end the name of some other thing. */
+import { UnitSet } from './unit-set.ts';
 
 /** Trades, folded; what stands before a run of them at the end of a Chinese company name is its short name. */
 const trades = (
@@ -31,6 +32,8 @@ const tradeSet = new Set(trades);
 /** Last units of trade words: most texts end otherwise, and are asked nothing more. */
 const tradeEnds = new Set(trades.map((word) => word.charCodeAt(word.length - 1)));
 const organisationSet = new Set(organisations);
+const tradeStarts = new UnitSet(trades);
+const organisationStarts = new UnitSet(organisations);
 /** In ideographs. */
 const longestTrade = Math.max(...trades.map((word) => word.length));
 const longestOrganisation = Math.max(...organisations.map((word) => word.length));
@@ -44,8 +47,19 @@ export function tradesAtEnd(text: string): number[] {
   return lengths;
 }
 
+/** False for a unit that no trade word begins with: there is no need to look at what follows. */
+export function mayBeginTrade(unit: number | undefined): boolean {
+  return tradeStarts.has(unit);
+}
+
+/** False for a unit that no organisation word begins with. */
+export function mayBeginOrganisation(unit: number | undefined): boolean {
+  return organisationStarts.has(unit);
+}
+
 /** Length of the longest trade word at the start of a text, or 0. */
 export function tradeAtStart(text: string): number {
+  if (!mayBeginTrade(text.charCodeAt(0))) return 0;
   for (let length = Math.min(longestTrade, text.length); length >= 2; length--)
     if (tradeSet.has(text.slice(0, length))) return length;
   return 0;
@@ -53,6 +67,7 @@ export function tradeAtStart(text: string): number {
 
 /** Length of the longest organisation word at the start of a text, or 0. */
 export function organisationAtStart(text: string): number {
+  if (!mayBeginOrganisation(text.charCodeAt(0))) return 0;
   for (let length = Math.min(longestOrganisation, text.length); length >= 1; length--)
     if (organisationSet.has(text.slice(0, length))) return length;
   return 0;

@@ -1,5 +1,6 @@
 /** Names -> an index of them as they are, without variants, as the peers have it; and what it finds. */
 import { compileNames } from '../../lib/match/compile-names.ts';
+import { wallUnit } from '../../lib/match/fold-table.ts';
 import type { NameIndex } from '../../lib/match/name-index.ts';
 import { NamePool } from '../../lib/match/name-pool.ts';
 import { FoldBuffer, foldText } from '../../lib/match/normalize-name.ts';
@@ -46,8 +47,13 @@ export function buildDictionary(chunks: readonly Uint8Array[]): BuiltDictionary 
     timed(() => {
       for (const name of names) {
         pool.addCustomer(`C${number}`);
-        const folded = foldText(name);
-        pool.addName(folded.units, 0, folded.length, number, 3, name);
+        const { units, length } = foldText(name);
+        // As names are added in earnest: what no name reaches over is no part of it at its ends, "egg:|".
+        let from = 0;
+        let end = length;
+        while (from < end && units[from] === wallUnit) from++;
+        while (end > from && units[end - 1] === wallUnit) end--;
+        pool.addName(units, from, end, number, 3, name);
         number++;
       }
     });
