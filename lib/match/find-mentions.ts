@@ -2,9 +2,9 @@
 import type { Candidate, EvidenceKind, Mention } from '../model/mention.ts';
 import type { TextBlock } from '../model/page.ts';
 import { type FoundAddress, findAddresses } from './find-addresses.ts';
+import { FoldBuffer, type FoldedText } from './folded-text.ts';
 import { type JudgedName, judgeName } from './judge-name.ts';
 import { type LayeredNames, NameIndex, type NameOwner } from './name-index.ts';
-import { FoldBuffer, type FoldedText } from './normalize-name.ts';
 import { isPublicMailDomain } from './public-mail-domains.ts';
 import { findWhole, scanText } from './scan-names.ts';
 

@@ -2,6 +2,7 @@
 
 import type { EvidenceKind } from '../model/mention.ts';
 import { firstIdeograph, spaceUnit } from './fold-table.ts';
+import type { FoldedText } from './folded-text.ts';
 import { beginsBeforeLatinName, capitalAfter, capitalBefore, followsPersonTitle, goesOnAsLatinName } from './latin-context.ts';
 import { startOfRegion } from './legal-forms.ts';
 import {
@@ -18,7 +19,6 @@ import {
   startsSentence,
 } from './name-context.ts';
 import type { NameOwner } from './name-index.ts';
-import type { FoldedText } from './normalize-name.ts';
 import { isEnglishWord, isOrdinaryWord } from './ordinary-words.ts';
 import { fitName, type NameFit } from './owner-names.ts';
 import { isProperWord } from './proper-words.ts';

@@ -1,7 +1,8 @@
 /** What stands around a name in a page: whether it is a name there, a part of a longer one, or an ordinary word. */
 
 import { firstIdeograph, spaceUnit, wallUnit } from './fold-table.ts';
-import { type FoldedText, isWordUnit } from './normalize-name.ts';
+import type { FoldedText } from './folded-text.ts';
+import { isWordUnit } from './normalize-name.ts';
 import {
   bitsOfCut,
   divideIntoWords,

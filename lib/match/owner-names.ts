@@ -1,8 +1,9 @@
 /** What a page shows around a match, compared with the full name of an owner. */
 
 import { spaceUnit } from './fold-table.ts';
+import { FoldBuffer, type FoldedText } from './folded-text.ts';
 import { endOfRegion, type FormWord, formWords, placesBetween } from './legal-forms.ts';
-import { FoldBuffer, type FoldedText, foldName, foldText } from './normalize-name.ts';
+import { foldName, foldText } from './normalize-name.ts';
 import { isOrdinaryWord } from './ordinary-words.ts';
 import { textOfUnits } from './read-text.ts';
 

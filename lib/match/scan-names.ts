@@ -2,6 +2,7 @@
 import { bringNear, keepRead } from './bring-near.ts';
 import { firstHash, prime } from './first-hash.ts';
 import { firstIdeograph, firstWordUnit, wallUnit } from './fold-table.ts';
+import type { FoldBuffer, FoldedText } from './folded-text.ts';
 import {
   branchWeights,
   endOfToken,
@@ -14,7 +15,7 @@ import {
   wholeLevel,
 } from './name-hash.ts';
 import { goesOnBit, lastNameBit, type NameIndex } from './name-index.ts';
-import { type FirstGate, type FoldBuffer, type FoldedText, foldText } from './normalize-name.ts';
+import { type FirstGate, foldText } from './normalize-name.ts';
 
 /** A name found in folded text; offsets into the folded units. */
 export interface NameHit {

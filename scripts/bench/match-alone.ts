@@ -1,8 +1,8 @@
 /** Ours by itself: what a worker needs to build, keep, load and search an index, before any peer has filled the memory. */
 import { NameIndexBuilder } from '../../lib/match/build-name-index.ts';
 import { findMentions } from '../../lib/match/find-mentions.ts';
+import { FoldBuffer } from '../../lib/match/folded-text.ts';
 import { layNames, NameIndex } from '../../lib/match/name-index.ts';
-import { FoldBuffer } from '../../lib/match/normalize-name.ts';
 import { scanText } from '../../lib/match/scan-names.ts';
 import { cpuMs, interleave } from './interleave.ts';
 import { type BenchData, hostileText } from './match-data.ts';

@@ -1,9 +1,10 @@
 /** Names -> an index of them as they are, without variants, as the peers have it; and what it finds. */
 import { compileNames } from '../../lib/match/compile-names.ts';
 import { wallUnit } from '../../lib/match/fold-table.ts';
+import { FoldBuffer } from '../../lib/match/folded-text.ts';
 import type { NameIndex } from '../../lib/match/name-index.ts';
 import { NamePool } from '../../lib/match/name-pool.ts';
-import { FoldBuffer, foldText } from '../../lib/match/normalize-name.ts';
+import { foldText } from '../../lib/match/normalize-name.ts';
 import { scanText } from '../../lib/match/scan-names.ts';
 import { cpuMs } from './interleave.ts';
 import { type Answer, answerOf, keepLongest, textsOf } from './match-reference.ts';

@@ -1,8 +1,8 @@
 /** What the benchmark of the matcher runs in the extension's worker; bundled with lib/match and given to `Runtime.evaluate`. */
 import { NameIndexBuilder } from '../../lib/match/build-name-index.ts';
 import { findMentions } from '../../lib/match/find-mentions.ts';
+import { FoldBuffer } from '../../lib/match/folded-text.ts';
 import { NameIndex } from '../../lib/match/name-index.ts';
-import { FoldBuffer } from '../../lib/match/normalize-name.ts';
 import { scanText } from '../../lib/match/scan-names.ts';
 
 interface BenchCustomer {

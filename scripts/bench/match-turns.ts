@@ -1,6 +1,8 @@
 /** Ours beside the others and the bare loop over the text, by turns; every answer is held against the plainest search. */
+
+import { FoldBuffer } from '../../lib/match/folded-text.ts';
 import type { NameIndex } from '../../lib/match/name-index.ts';
-import { FoldBuffer, foldName } from '../../lib/match/normalize-name.ts';
+import { foldName } from '../../lib/match/normalize-name.ts';
 import { scanText } from '../../lib/match/scan-names.ts';
 import { type Contender, interleave } from './interleave.ts';
 import type { BenchData } from './match-data.ts';

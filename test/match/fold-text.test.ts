@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldTable } from '../../lib/match/fold-table.ts';
-import { FoldBuffer, foldText, isWordUnit } from '../../lib/match/normalize-name.ts';
+import { FoldBuffer } from '../../lib/match/folded-text.ts';
+import { foldText, isWordUnit } from '../../lib/match/normalize-name.ts';
 
 interface Unit {
   readonly unit: number;

@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileNames } from '../../lib/match/compile-names.ts';
+import { FoldBuffer } from '../../lib/match/folded-text.ts';
 import { NameIndex } from '../../lib/match/name-index.ts';
 import { NamePool } from '../../lib/match/name-pool.ts';
-import { FoldBuffer, foldText, isWordUnit } from '../../lib/match/normalize-name.ts';
+import { foldText, isWordUnit } from '../../lib/match/normalize-name.ts';
 import { findWhole, scanText } from '../../lib/match/scan-names.ts';
 
 /** A dictionary of the names as they are. */
