@@ -194,6 +194,32 @@ function isLeaseOver(cache: CacheFacts, nowMs: number): boolean {
   return nowMs > sync.lastContactMs + Math.min(head.leaseDays, leaseDays) * dayMs;
 }
 
+/** A page of a site that may be read, of which nothing has been read yet. */
+function isUnread({ url, isAllowed, page }: ActivePage): boolean {
+  return url !== undefined && isAllowed !== false && !page;
+}
+
+function isBeingLoaded(active: ActivePage | undefined): boolean {
+  return active !== undefined && isUnread(active) && active.isLoading;
+}
+
+/** Whether what the page in front says, or the cache of whom it shows, is on its way. */
+export function isUnderWay({ active, selection, list }: ViewInput, { screen }: SidebarView): boolean {
+  if (screen.kind === 'loading' || active === undefined) return true;
+  return selection.kind === 'list' ? list === undefined : selection.kind === 'today' && isUnread(active);
+}
+
+/**
+ * What stands there until the answer comes: the day, or the list that is being read anew, stay as they are. A card or a list of
+ * another page does not stay for a moment, because its buttons would log what is no longer in front.
+ */
+export function standInFor({ active }: ViewInput, shown: SidebarView, next: SidebarView): SidebarView {
+  const { screen } = shown;
+  const isSameList = screen.kind === 'list' && isListPage(active?.page) && screen.binding.tabId === active?.tabId;
+  if (isSameList || screen.kind === 'today' || screen.kind === 'loading') return shown;
+  return { ...next, screen: { kind: 'loading' } };
+}
+
 function buildScreen(input: ViewInput, cache: CacheFacts): Screen {
   const { selection, customer, nowMs, log, settings } = input;
   const { head } = cache;
@@ -204,6 +230,8 @@ function buildScreen(input: ViewInput, cache: CacheFacts): Screen {
   }
   switch (selection.kind) {
     case 'today':
+      // A page on its way is no page without customers; who is searching goes on.
+      if (isBeingLoaded(input.active) && !input.search?.query) return { kind: 'loading' };
       return buildToday(cache, selection.because, nowMs, input.active?.page?.lead.resolution.filteredSender);
     case 'list': {
       const { list } = input;
@@ -281,7 +309,8 @@ function buildNotices(input: ViewInput, cache: CacheFacts): Notice[] {
   else if (damage?.rebuiltAtMs !== undefined && Math.abs(nowMs - damage.rebuiltAtMs) < dayMs)
     notices.push({ kind: 'rebuilt', at: new Date(damage.rebuiltAtMs).toISOString() });
   const host = hostOf(active?.url);
-  if (host !== undefined && !active?.page)
+  // Said only when it is certain: a page that has not been read yet is no page that may not be read.
+  if (host !== undefined && !active?.page && (isLeftAlone(host) || active?.isAllowed === false))
     notices.push({ kind: isLeftAlone(host) ? 'site-left-alone' : 'site-not-allowed', host });
   return notices;
 }

@@ -16,7 +16,7 @@ import { createLiveSignal } from '../platform/live-signal.ts';
 import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
 import { sitePatternOf } from '../platform/site-pattern.ts';
 import { type ActivePage, followActivePage } from './active-page.ts';
-import { buildView } from './build-view.ts';
+import { buildView, isUnderWay, standInFor, type ViewInput } from './build-view.ts';
 import { createClock } from './clock.ts';
 import { createClickCounter } from './count-clicks.ts';
 import { editCallbacks } from './edit-callbacks.ts';
@@ -24,6 +24,7 @@ import { readCacheFacts } from './facts.ts';
 import { followEvaluation } from './follow-evaluation.ts';
 import { followList } from './follow-list.ts';
 import { followShownActions } from './follow-shown-actions.ts';
+import { holdView } from './hold-view.ts';
 import { createLogRowsSlice, type LogRowsSlice } from './log-rows-state.ts';
 import { createLogSlice } from './log-state.ts';
 import { createLogSubject } from './log-subject.ts';
@@ -154,8 +155,8 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
     sendUndo: async (touchpointId) => (await sendRequest('undoTouchpoint', { touchpointId })).isUndone,
   });
 
-  const view = computed(() =>
-    buildView({
+  const input = computed(
+    (): ViewInput => ({
       nowMs: clock.now.value,
       settings: settings.value,
       cache: cache.value,
@@ -173,6 +174,13 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
       search: search.view.value,
     }),
   );
+  const current = computed(() => buildView(input.value));
+  const view = holdView({
+    view: current,
+    isUnderWay: computed(() => isUnderWay(input.value, current.value)),
+    standIn: (shown, next) => standInFor(input.peek(), shown, next),
+    stop,
+  });
 
   const onMessage = (message: unknown): void => {
     if (!isLogKeyPressed(message) || message.windowId !== windowId) return;

@@ -22,6 +22,7 @@ import { createLogSubject } from '../../lib/panel/log-subject.ts';
 import { type Picked, selectSubject } from '../../lib/panel/selection.ts';
 import type { Live } from '../../lib/platform/live-signal.ts';
 import { resetExtension } from '../support/extension.ts';
+import { fakePermissions } from '../support/fake-permissions.ts';
 import { type Client, createWorld, repToken, type World } from '../support/sync-world.ts';
 
 const nowMs = Date.parse('2026-11-20T08:00:00Z');
@@ -104,6 +105,7 @@ class Desk {
 
   constructor() {
     fakeBrowser.tabs.query = (async () => [{ id: this.#frontTab.value, url: 'https://mail.example/' }]) as never;
+    fakePermissions('https://mail.example/*');
     this.#active = followActivePage(windowId, this.#stop.signal);
     this.#selection = computed(() => selectSubject(this.#active.value?.page, this.#picked.value));
     const selected = computed(() => (this.#selection.value.kind === 'customer' ? this.#selection.value.customerId : undefined));
