@@ -7,6 +7,7 @@ import { logSentence } from './card/log-sentence.ts';
 import { TouchpointEditor } from './card/TouchpointEditor.tsx';
 import { LocaleProvider, useSpeech } from './LocaleProvider.tsx';
 import text from './parts/text.module.css';
+import { isPlainKey } from './plain-key.ts';
 import styles from './Sidebar.module.css';
 import { ChoiceView } from './sidebar/ChoiceView.tsx';
 import { FirstRunView } from './sidebar/FirstRunView.tsx';
@@ -79,9 +80,7 @@ function Frame({ view, on }: Omit<SidebarProps, 'locale'>) {
   const shownLog = screen.kind === 'customer' ? screen.card.log : undefined;
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.repeat || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog, [role=menu]') !== null)
-        return;
+      if (!isPlainKey(event)) return;
       if (event.key === 'l' && shownLog?.kind === 'ready') on.log(shownLog.binding);
       else if (event.key === 'u' && shownLog?.kind === 'logged' && shownLog.undoSecondsLeft > 0)
         on.undoLog(shownLog.touchpointId);

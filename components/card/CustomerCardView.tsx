@@ -11,6 +11,7 @@ import { likelyContacts } from './likely-contacts.ts';
 import { NewsBar } from './NewsBar.tsx';
 import { NextStep } from './NextStep.tsx';
 import { RecordSection } from './RecordSection.tsx';
+import { SentimentRow } from './SentimentRow.tsx';
 import { useTouchpointEditor } from './TouchpointEditor.tsx';
 import { TouchpointList } from './TouchpointList.tsx';
 
@@ -43,6 +44,9 @@ export function CustomerCardView({ card, view, on }: CustomerCardViewProps) {
         edit={edit}
         on={on}
       />
+      {justLogged !== undefined && justLogged.channel !== 'note' && on.saveTouchpoint !== undefined && (
+        <SentimentRow key={justLogged.id} touchpoint={justLogged} save={on.saveTouchpoint} />
+      )}
       <NewsBar card={card} on={on} />
       <TouchpointList card={card} viewerId={viewerId} staffNames={staffNames} logNote={on.logNote} />
       {card.insight !== undefined && <InsightSections insight={card.insight} />}

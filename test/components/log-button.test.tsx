@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 /** The log button: what it gives back, what it says, and how it is pressed. */
+import { act } from 'preact/test-utils';
 import { describe, expect, test, vi } from 'vitest';
 import type { LogState } from '../../components/sidebar-view.ts';
-import { acmeCard, binding, huaxingCard } from '../gallery/sample-company.ts';
-import { click, focused, render } from './render.tsx';
+import type { NewTouchpoint } from '../../lib/model/touchpoint.ts';
+import { acmeCard, binding, huaxingCard, loggedCard } from '../gallery/sample-company.ts';
+import { click, focused, type Rendered, render } from './render.tsx';
 import { required, show, withCard, withLog } from './show-sidebar.tsx';
 
 describe('the log button', () => {
@@ -67,6 +69,53 @@ describe('the log button', () => {
     const shown = render(show(withLog({ kind: 'ready', binding, channel: 'e-mail' }), on));
     shown.update(show(withLog(logged), on));
     expect(document.activeElement).toBe(document.body);
+  });
+
+  describe('how it went', () => {
+    const press = (key: string) =>
+      act(async () => void document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
+    const pressed = (shown: Rendered) =>
+      [...shown.root.querySelectorAll('[aria-pressed=true]')].map((button) => button.textContent);
+
+    test('is said in one click or with one key after the log, and taken back by the same', async () => {
+      const on = { ...required(), saveTouchpoint: vi.fn(async (_next: NewTouchpoint) => undefined) };
+      const card = loggedCard(8);
+      const shown = render(show(withCard(card), on));
+      await act(async () => click(shown.button('badly')));
+      const touchpoint = card.touchpoints[0]?.touchpoint;
+      const { staffId: _staff, ...sent } = touchpoint ?? {};
+      expect(on.saveTouchpoint).toHaveBeenLastCalledWith({ ...sent, sentiment: 'bad' });
+      expect(pressed(shown)).toEqual(['badly']);
+      await press('1');
+      expect(on.saveTouchpoint).toHaveBeenLastCalledWith({ ...sent, sentiment: 'good' });
+      expect(pressed(shown)).toEqual(['well']);
+      await press('1');
+      expect(on.saveTouchpoint).toHaveBeenLastCalledWith(sent);
+      expect(pressed(shown)).toEqual([]);
+    });
+
+    test('follows the touchpoint once that says it', () => {
+      const shown = render(show(withCard(loggedCard(0, { sentiment: 'neutral' })), { ...required(), saveTouchpoint: vi.fn() }));
+      expect(pressed(shown)).toEqual(['so-so']);
+    });
+
+    test('that was not kept is told, and not shown as said', async () => {
+      const on = { ...required(), saveTouchpoint: vi.fn(async () => 'failed' as const) };
+      const shown = render(show(withCard(loggedCard(8)), on));
+      await press('3');
+      expect(shown.text()).toContain('Not saved. Try again.');
+      expect(pressed(shown)).toEqual([]);
+    });
+
+    test('is not asked before the log, nor of a note, and its keys mean nothing then', async () => {
+      const on = { ...required(), saveTouchpoint: vi.fn() };
+      for (const card of [huaxingCard(), loggedCard(8, { channel: 'note' })]) {
+        const shown = render(show(withCard(card), on));
+        expect(shown.buttonNames()).not.toContain('well');
+        await press('1');
+      }
+      expect(on.saveTouchpoint).not.toHaveBeenCalled();
+    });
   });
 
   test.each([

@@ -212,6 +212,25 @@ export function huaxingCard(given: Partial<CustomerCard> = {}): CustomerCard {
   });
 }
 
+/** The card of 华星科技 right after its mail was logged. */
+export function loggedCard(undoSecondsLeft: number, given: Partial<Touchpoint> = {}): CustomerCard {
+  const touchpoint = aTouchpoint({
+    happenedAt: '2026-11-20T01:14:00Z',
+    direction: 'inbound',
+    contactId: 'p-liwei',
+    aspect: 'feedback',
+    ...given,
+  });
+  const { id: touchpointId, channel, direction, aspect, happenedAt } = touchpoint;
+  return huaxingCard({
+    touchpoints: [touchpoint, ...huaxingTouchpoints].map((entry) => ({
+      touchpoint: entry,
+      sending: entry === touchpoint ? 'pending' : 'sent',
+    })),
+    log: { kind: 'logged', binding, touchpointId, channel, direction, contactName: '李薇', aspect, happenedAt, undoSecondsLeft },
+  });
+}
+
 const huaxingTrace: MatchTrace = {
   steps: [
     {

@@ -1,23 +1,9 @@
-/** Logged, undo is over. */
-import { binding, chips, huaxingCard } from '../sample-company.ts';
+/** Logged, undo is over; it went well. */
+import { chips, loggedCard } from '../sample-company.ts';
 import { sidebarCase } from '../sidebar-case.tsx';
 
 export default sidebarCase({
-  screen: {
-    kind: 'customer',
-    card: huaxingCard({
-      log: {
-        kind: 'logged',
-        binding,
-        touchpointId: 't-1',
-        channel: 'e-mail',
-        direction: 'inbound',
-        contactName: '李薇',
-        happenedAt: '2026-11-20T01:14:00Z',
-        undoSecondsLeft: 0,
-      },
-    }),
-  },
+  screen: { kind: 'customer', card: loggedCard(0, { sentiment: 'good' }) },
   chips: [chips.huaxing],
   selectedChip: chips.huaxing.key,
 });

@@ -1,24 +1,9 @@
-/** Logged a moment ago: undo counts down. */
-import { binding, chips, huaxingCard } from '../sample-company.ts';
+/** Logged a moment ago: undo counts down, and how it went can be said. */
+import { chips, loggedCard } from '../sample-company.ts';
 import { sidebarCase } from '../sidebar-case.tsx';
 
 export default sidebarCase({
-  screen: {
-    kind: 'customer',
-    card: huaxingCard({
-      log: {
-        kind: 'logged',
-        binding,
-        touchpointId: 't-1',
-        channel: 'e-mail',
-        direction: 'inbound',
-        contactName: '李薇',
-        aspect: 'feedback',
-        happenedAt: '2026-11-20T01:14:00Z',
-        undoSecondsLeft: 8,
-      },
-    }),
-  },
+  screen: { kind: 'customer', card: loggedCard(8) },
   chips: [chips.huaxing],
   selectedChip: chips.huaxing.key,
 });
