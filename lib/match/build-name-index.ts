@@ -106,21 +106,23 @@ export class NameIndexBuilder {
     while (start < end && isEdge(folded.units[start])) start++;
     while (end > start && isEdge(folded.units[end - 1])) end--;
     const units = folded.units.subarray(start, end);
-    for (const key of keysOfName(units, end - start, kind, isPerson))
-      this.#pool.addName(units, key.from, key.end, owner, packDetail(key.detail), name);
+    for (const { from, end: keyEnd, detail } of keysOfName(units, end - start, kind, isPerson)) {
+      const isWhole = detail.isWhole && spelling === name;
+      this.#pool.addName(units, from, keyEnd, owner, packDetail({ ...detail, isWhole }), name);
+    }
   }
 
   /** An id is found like a name, because it stands in links and tables; one that could be any number needs a second hint. */
   #addRecordId(recordId: string, owner: number): void {
     const { units, length } = foldText(recordId);
     const isBare = length < 6 || !/[a-z]/i.test(recordId) || !/\d/.test(recordId);
-    const detail: EntryDetail = { kind: 'record-id', isOrdinary: false, isPerson: false, isBare };
+    const detail: EntryDetail = { kind: 'record-id', isOrdinary: false, isPerson: false, isBare, isWhole: true };
     this.#pool.addName(units, 0, length, owner, packDetail(detail), recordId);
   }
 
   /** Adds an address or domain, which is looked up as a whole, in lower case. */
   #addWhole(text: string, kind: EntryKind, owner: number): void {
-    const detail: EntryDetail = { kind, isOrdinary: false, isPerson: false, isBare: false };
+    const detail: EntryDetail = { kind, isOrdinary: false, isPerson: false, isBare: false, isWhole: true };
     this.#pool.addWhole(text.toLowerCase(), owner, packDetail(detail), text);
   }
 }

@@ -47,7 +47,8 @@ export function findMentions(blocks: readonly TextBlock[], names: NameIndex | La
 }
 
 /** One candidate a customer, the strongest evidence first. */
-function strongestFirst(candidates: readonly Candidate[]): Candidate[] {
+function strongestFirst(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length === 1) return candidates;
   const best = new Map<string, Candidate>();
   for (const candidate of candidates) {
     const known = best.get(candidate.customerId);
@@ -88,13 +89,10 @@ function findCustomerAddresses(addresses: readonly FoundAddress[], names: Layere
 }
 
 function toCandidate(owner: NameOwner, evidence: EvidenceKind, confidence: number, surface: string): Candidate {
-  return {
-    customerId: owner.customerId,
-    confidence,
-    evidence,
-    matched: owner.text ?? surface,
-    ...(owner.contactId === undefined ? {} : { contactId: owner.contactId }),
-  };
+  const { customerId, contactId, text: matched = surface } = owner;
+  return contactId === undefined
+    ? { customerId, confidence, evidence, matched }
+    : { customerId, confidence, evidence, matched, contactId };
 }
 
 /** A place where names of the index stand, with the owners that no later layer hides. */
@@ -114,7 +112,8 @@ function scanLayers(text: string, names: LayeredNames): { page: FoldedText | und
     for (const { start, end, name } of scanned.hits) {
       let owners = known.get(name);
       if (!owners) {
-        owners = index.ownersOf(name).filter((owner) => !hidden.has(owner.customerId));
+        owners = index.ownersOf(name);
+        if (hidden.size > 0) owners = owners.filter((owner) => !hidden.has(owner.customerId));
         known.set(name, owners);
       }
       if (owners.length > 0) hits.push({ start, end, owners });

@@ -4,9 +4,9 @@ import type { EvidenceKind } from '../model/mention.ts';
 import { firstIdeograph, spaceUnit } from './fold-table.ts';
 import type { FoldedText } from './folded-text.ts';
 import { beginsBeforeLatinName, capitalAfter, capitalBefore, followsPersonTitle, goesOnAsLatinName } from './latin-context.ts';
-import { startOfRegion } from './legal-forms.ts';
 import {
   cutBits,
+  cutMargin,
   cutsWords,
   endsInsideWord,
   goesOnAsOtherName,
@@ -20,7 +20,7 @@ import {
 } from './name-context.ts';
 import type { NameOwner } from './name-index.ts';
 import { isEnglishWord, isOrdinaryWord } from './ordinary-words.ts';
-import { fitName, type NameFit } from './owner-names.ts';
+import { fitName, type NameFit, type Surroundings, surroundingsOf } from './owner-names.ts';
 import { isProperWord } from './proper-words.ts';
 import { textOfUnits } from './read-text.ts';
 
@@ -73,24 +73,17 @@ export function judgeName(place: PageText, from: number, to: number, owners: rea
     );
     return { start: page.originOf(from), end: endInText(text, page, to), owners: judged };
   }
-  const regionStart = startOfRegion(page.units, Math.max(0, from - 24), from);
-  let best: { owner: NameOwner; fit: NameFit }[] = [];
-  for (const owner of owners) {
-    if (owner.detail.isPerson) continue;
-    const fit = fitName(text, page, from, to, regionStart, owner.text ?? '');
-    // 兰州康华有限公司 is not 北京康华有限公司.
-    if (fit.isElsewhere && fit.hasForm) continue;
-    best.push({ owner, fit });
-  }
+  const best = bestFits(surroundingsOf(text, page, from, to), owners);
   if (best.length === 0) return undefined;
-  // 烟台|东诚药业|集团: who has the whole of it in his name is meant, before who is called 东诚药业.
-  const longest = Math.max(...best.map(({ fit }) => fit.end - fit.start));
-  best = best.filter(({ fit }) => fit.end - fit.start === longest);
-  if (best.some(({ fit }) => fit.isWhole)) best = best.filter(({ fit }) => fit.isWhole);
-  const start = Math.min(...best.map(({ fit }) => fit.start));
-  const end = Math.max(...best.map(({ fit }) => fit.end));
+  let start = from;
+  let end = to;
+  for (const { fit } of best) {
+    start = Math.min(start, fit.start);
+    end = Math.max(end, fit.end);
+  }
   const isExtended = end > to || start < from;
-  if (!isExtended && (cutsWords(page, from, to) || goesOnAsOtherName(page, from, to))) return undefined;
+  const bits = isExtended ? Number.NEGATIVE_INFINITY : cutBits(page, from, to);
+  if (bits > cutMargin || (!isExtended && goesOnAsOtherName(page, from, to))) return undefined;
   if (!isExtended && isInForeignName(text, page, from, to)) return undefined;
   const textStart = page.originOf(start);
   const isLatin = (page.units[to - 1] ?? 0) < firstIdeograph;
@@ -104,9 +97,10 @@ export function judgeName(place: PageText, from: number, to: number, owners: rea
   // A short form that nobody listed is unmistakable only while one customer has it.
   const isMistakable =
     !isExtended &&
+    best.length > 1 &&
     best.every(({ owner }) => owner.detail.kind === 'name-variant') &&
     new Set(best.map(({ owner }) => owner.customerId)).size > 1;
-  const isDoubtful = !isExtended && isInDoubt(page, from, to);
+  const isDoubtful = !isExtended && (bits > doubtMargin || isGivenName(page, from, to) || isTiedIn(page, from, to));
   const isInsideWord = !isExtended && endsInsideWord(page, from, to);
   const judged: JudgedOwner[] = [];
   for (const { owner, fit } of best) {
@@ -122,9 +116,30 @@ export function judgeName(place: PageText, from: number, to: number, owners: rea
   return judged.length === 0 ? undefined : { start: textStart, end: textEnd, owners: judged };
 }
 
-/** A name in ideographs that may be cut out of the words of a sentence. */
-function isInDoubt(page: FoldedText, from: number, to: number): boolean {
-  return cutBits(page, from, to) > doubtMargin || isGivenName(page, from, to) || isTiedIn(page, from, to);
+interface Fitted {
+  readonly owner: NameOwner;
+  readonly fit: NameFit;
+}
+
+/** The owners whose names cover most of the page around a match, the whole ones before others. */
+function bestFits(around: Surroundings, owners: readonly NameOwner[]): Fitted[] {
+  let best: Fitted[] = [];
+  let longest = 0;
+  let hasWhole = false;
+  for (const owner of owners) {
+    if (owner.detail.isPerson) continue;
+    const fit = fitName(around, owner);
+    // 兰州康华有限公司 is not 北京康华有限公司.
+    if (fit.isElsewhere && fit.hasForm) continue;
+    const length = fit.end - fit.start;
+    // 烟台|东诚药业|集团: who has the whole of it in his name is meant, before who is called 东诚药业.
+    if (length < longest || (length === longest && hasWhole && !fit.isWhole)) continue;
+    if (length > longest || (fit.isWhole && !hasWhole)) best = [];
+    longest = length;
+    hasWhole = fit.isWhole;
+    best.push({ owner, fit });
+  }
+  return best;
 }
 
 /** Whether the way a short or ordinary word is written tells that it is a name here; undefined: it tells that it is none. */
@@ -206,10 +221,14 @@ function hasTitleCase(surface: string): boolean {
   return surface.split(/[\s-]+/).every((word) => !/^\p{Ll}/u.test(word) || smallWords.test(word));
 }
 
+/** What may belong to the spelling of a name behind its last letter. */
+const closings = ')）.．!！';
+
 /** End of a mention with what belongs to its spelling: the full stop of Pty., the bracket that closes (Beijing). */
 function endWithPunctuation(text: string, start: number, end: number, owners: readonly { owner: NameOwner }[]): number {
-  const surface = text.slice(start, end);
   const next = text[end] ?? '';
+  if (!closings.includes(next)) return end;
+  const surface = text.slice(start, end);
   if (/[)）]/.test(next) && surface.split(/[(（]/).length > surface.split(/[)）]/).length) return end + 1;
   if (/[.．]/.test(next) && hasOwnStop(text, start, end, owners)) return end + 1;
   if (/[!！]/.test(next) && owners.some(({ owner }) => beginsWith(owner.text ?? '', surface + next))) return end + 1;
@@ -295,6 +314,6 @@ function judgePerson(
 /** Offset behind the last unit of a span, its accents included. */
 function endInText(text: string, page: FoldedText, end: number): number {
   let at = page.originOf(end - 1) + 1;
-  while (/[\u0300-\u036f\ufe00-\ufe0f]/.test(text[at] ?? '')) at++;
+  while (text.charCodeAt(at) >= 0x300 && /[\u0300-\u036f\ufe00-\ufe0f]/.test(text[at] ?? '')) at++;
   return at;
 }

@@ -3,6 +3,7 @@
 import { isWordUnit } from './normalize-name.ts';
 import { textOfUnits } from './read-text.ts';
 import { countyNames, regionNames } from './region-data.ts';
+import { UnitSet } from './unit-set.ts';
 
 /** Forms written in Latin letters, folded, that have several spellings; each stands for the first of its line. */
 const latinSpellings: readonly (readonly string[])[] = [
@@ -111,6 +112,11 @@ const regionsBackward = treeOf(regions, true);
 const endingsForward = treeOf(regionEndings, false);
 const endingsBackward = treeOf(regionEndings, true);
 
+const formStarts = new UnitSet([...latinNames, ...ideographForms]);
+const regionStarts = new UnitSet(regions);
+/** Last units of places and of what follows them. */
+const regionEnds = new UnitSet([...regions, ...regionEndings].map((name) => name.slice(-1)));
+
 const space = 0x20;
 
 /** Length of the longest word of the tree that starts at `from` and cuts no word, or 0. */
@@ -152,8 +158,12 @@ export interface FormWord {
   readonly end: number;
 }
 
+const noForms: readonly FormWord[] = [];
+
 /** The run of legal forms, and of places followed by one, that starts at `from`: 集团|股份有限公司, Co.|Ltd. */
-export function formWords(units: Uint16Array, from: number, end: number): FormWord[] {
+export function formWords(units: Uint16Array, from: number, end: number): readonly FormWord[] {
+  const first = units[from] === space ? units[from + 1] : units[from];
+  if (!formStarts.has(first) && !regionStarts.has(first)) return noForms;
   const words: FormWord[] = [];
   let at = from;
   for (;;) {
@@ -218,6 +228,7 @@ export function endsOfRegions(units: Uint16Array, from: number, end: number): nu
 
 /** Start of the places that stand right before `end`: |广东省深圳市; `end` when there is none. */
 export function startOfRegion(units: Uint16Array, from: number, end: number): number {
+  if (!regionEnds.has(units[end - 1])) return end;
   let at = end;
   for (;;) {
     const ending = longestBackward(endingsBackward, units, from, at);

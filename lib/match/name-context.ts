@@ -22,7 +22,7 @@ const nearReach = 5;
 /** What a name in a sentence costs, in bits; about a word that is met once in a few thousand. */
 const nameCost = 14;
 /** Bits by which another division of the sentence must be better before a match is thought to cut words. */
-const cutMargin = 2;
+export const cutMargin = 2;
 /** A person's name is followed by these without any break. */
 const afterPerson =
   '的和与在说是来将会也都已曾不对向把被给让请于从等及或则任为有要想就到去先女老总经工教博主董院医律您你我他她们提表认指强介告问答称写发回约打转致';

@@ -5,7 +5,7 @@ import { readLatin1, readUtf8 } from './read-text.ts';
 
 const magic = 0x53484b4e; // "SHKN"
 /** Raised whenever the stored form changes; an index of another version is refused and built anew. */
-const version = 6;
+const version = 7;
 
 /** Sections of the stored form in their order; what `bytes` says is the size of one element. */
 const sectionTypes = {
@@ -54,13 +54,45 @@ export const sharedBit = 0x80000000;
 /** In the reference of a slot: names go on to the next level. */
 export const goesOnBit = 0x80000000;
 
-/** An owner of a name. */
-export interface NameOwner {
-  readonly customerId: string;
-  readonly contactId?: string;
+/** An owner of a name. What it is called is read off the index when it is asked for: most places of a page are no mention. */
+export class NameOwner {
   readonly detail: EntryDetail;
-  /** The name as our data has it; absent when the index keeps no texts. */
-  readonly text?: string;
+  readonly #index: NameIndex;
+  readonly #number: number;
+  readonly #textStart: number | undefined;
+  #customerId: string | undefined;
+  #text: string | undefined;
+
+  constructor(index: NameIndex, number: number, packedDetail: number, textStart: number | undefined) {
+    this.detail = unpackDetail(packedDetail);
+    this.#index = index;
+    this.#number = number;
+    this.#textStart = textStart;
+  }
+
+  get #isContact(): boolean {
+    return this.detail.kind === 'contact-name' || this.detail.kind === 'contact-address';
+  }
+
+  get customerId(): string {
+    if (this.#customerId === undefined) {
+      const customer = this.#isContact ? (this.#index.sections.contactCustomers[this.#number] ?? 0) : this.#number;
+      this.#customerId = this.#index.customerId(customer);
+    }
+    return this.#customerId;
+  }
+
+  /** The person whose name or address it is. */
+  get contactId(): string | undefined {
+    return this.#isContact ? this.#index.contactId(this.#number) : undefined;
+  }
+
+  /** The name as our data has it; undefined when the index keeps no texts. */
+  get text(): string | undefined {
+    if (this.#text === undefined && this.#textStart !== undefined)
+      this.#text = readUtf8(this.#index.sections.texts, this.#textStart);
+    return this.#text;
+  }
 }
 
 /** A compiled index: one block of bytes and views on it. Immutable; made by `NameIndexBuilder` or `NameIndex.fromBytes`. */
@@ -112,31 +144,24 @@ export class NameIndex {
     return readLatin1(customerIds, start, customerIdEnds[customer] ?? start);
   }
 
+  contactId(contact: number): string {
+    const { contactIdEnds, contactIds } = this.sections;
+    const start = contact === 0 ? 0 : (contactIdEnds[contact - 1] ?? 0);
+    return readLatin1(contactIds, start, contactIdEnds[contact] ?? start);
+  }
+
   /** All owners of a name, in the order they were added. */
   ownersOf(name: number): NameOwner[] {
     const { nameOwners, nameDetails, nameTexts, shared, sharedDetails, sharedTexts } = this.sections;
     const packed = nameOwners[name] ?? 0;
-    if ((packed & sharedBit) === 0) return [this.#owner(packed, nameDetails[name] ?? 0, nameTexts[name])];
+    if ((packed & sharedBit) === 0) return [new NameOwner(this, packed, nameDetails[name] ?? 0, nameTexts[name])];
     const found: NameOwner[] = [];
     for (let at = packed & ~sharedBit; at < shared.length; at++) {
       const one = shared[at] ?? 0;
-      found.push(this.#owner(one & ~lastOwnerBit, sharedDetails[at] ?? 0, sharedTexts[at]));
+      found.push(new NameOwner(this, one & ~lastOwnerBit, sharedDetails[at] ?? 0, sharedTexts[at]));
       if (one & lastOwnerBit) break;
     }
     return found;
-  }
-
-  #owner(number: number, packedDetail: number, textStart: number | undefined): NameOwner {
-    const { contactCustomers, contactIdEnds, contactIds, texts } = this.sections;
-    const detail = unpackDetail(packedDetail);
-    const isContact = detail.kind === 'contact-name' || detail.kind === 'contact-address';
-    const idStart = number === 0 ? 0 : (contactIdEnds[number - 1] ?? 0);
-    return {
-      customerId: this.customerId(isContact ? (contactCustomers[number] ?? 0) : number),
-      detail,
-      ...(isContact ? { contactId: readLatin1(contactIds, idStart, contactIdEnds[number] ?? idStart) } : {}),
-      ...(textStart === undefined ? {} : { text: readUtf8(texts, textStart) }),
-    };
   }
 
   /** The bytes themselves, to be stored as one block and not to be written to; `fromBytes` takes them back as they are. */

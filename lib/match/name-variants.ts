@@ -94,7 +94,8 @@ export function keysOfName(units: Uint16Array, length: number, kind: EntryKind, 
   const text = textOf(units, length);
   const add = (from: number, end: number, keyKind: EntryKind, isBare: boolean): void => {
     if (end - from < 2 || nameWeight(units, from, end) < minWeight) return;
-    const detail = { kind: keyKind, isOrdinary: !isPerson && isOrdinary(text.slice(from, end)), isPerson, isBare };
+    const isWhole = from === 0 && end === length;
+    const detail = { kind: keyKind, isOrdinary: !isPerson && isOrdinary(text.slice(from, end)), isPerson, isBare, isWhole };
     keys.push({ from, end, detail });
   };
   if (isPerson) {

@@ -2,7 +2,8 @@
 
 import { spaceUnit } from './fold-table.ts';
 import { FoldBuffer, type FoldedText } from './folded-text.ts';
-import { endOfRegion, type FormWord, formWords, placesBetween } from './legal-forms.ts';
+import { endOfRegion, type FormWord, formWords, placesBetween, startOfRegion } from './legal-forms.ts';
+import type { NameOwner } from './name-index.ts';
 import { foldName, foldText } from './normalize-name.ts';
 import { isOrdinaryWord } from './ordinary-words.ts';
 import { textOfUnits } from './read-text.ts';
@@ -25,8 +26,34 @@ const buffer = new FoldBuffer();
 /** Forms that people put behind any name of a company. */
 const looseForms = new Set(['公司', '集团', '总公司', '分公司', '子公司', '有限', '股份', '控股']);
 
-/** Length in folded units of the text that a name has in the page, as far as it goes on like the page. */
-export function fitName(text: string, page: FoldedText, from: number, to: number, regionStart: number, name: string): NameFit {
+/** What stands around a match, read once for all who have its name. */
+export interface Surroundings {
+  readonly text: string;
+  readonly page: FoldedText;
+  readonly from: number;
+  readonly to: number;
+  /** Start of the places before the match; `from` when there are none. */
+  readonly regionStart: number;
+  /** Words behind the match that may be its legal form. */
+  readonly forms: readonly FormWord[];
+}
+
+/** Units looked through before and behind a match. */
+const regionReach = 24;
+const formReach = 60;
+
+export function surroundingsOf(text: string, page: FoldedText, from: number, to: number): Surroundings {
+  const regionStart = startOfRegion(page.units, Math.max(0, from - regionReach), from);
+  return { text, page, from, to, regionStart, forms: formWords(page.units, to, Math.min(page.length, to + formReach)) };
+}
+
+/** How far the full name of an owner goes on like the page around a match of its key. */
+export function fitName(around: Surroundings, owner: NameOwner): NameFit {
+  const { text, page, from, to, regionStart, forms } = around;
+  // Mostly there is nothing but the key.
+  if (forms.length === 0 && regionStart === from)
+    return { start: from, end: to, isWhole: owner.detail.isWhole, hasForm: false, isElsewhere: false };
+  const name = owner.text ?? '';
   const key = textOfUnits(page.units, from, to);
   const full = foldName(name);
   const keyStart = full.indexOf(key);
@@ -34,7 +61,7 @@ export function fitName(text: string, page: FoldedText, from: number, to: number
   const offset = full.length === folded.length ? 0 : textOfUnits(folded.units, 0, folded.length).indexOf(full);
   const keyEnd = keyStart + key.length;
   const nameForms = keyStart < 0 ? [] : formWords(folded.units, offset + keyEnd, offset + full.length);
-  const pageForms = writtenForms(text, page, to, nameForms);
+  const pageForms = writtenForms(text, page, to, forms, nameForms);
   let end = to;
   let shared = 0;
   while (shared < nameForms.length && shared < pageForms.length && nameForms[shared]?.form === pageForms[shared]?.form) {
@@ -68,8 +95,13 @@ export function fitName(text: string, page: FoldedText, from: number, to: number
 const everydayForms = new Set(['as', 'se']);
 
 /** The forms behind a match, as far as they are written as forms: `high |as`, `made |public`, `the planet. |As` have none. */
-function writtenForms(text: string, page: FoldedText, to: number, nameForms: readonly FormWord[]): FormWord[] {
-  const forms = formWords(page.units, to, Math.min(page.length, to + 60));
+function writtenForms(
+  text: string,
+  page: FoldedText,
+  to: number,
+  forms: readonly FormWord[],
+  nameForms: readonly FormWord[],
+): readonly FormWord[] {
   let from = to;
   for (const [index, { form, end }] of forms.entries()) {
     const start = page.originOf(page.units[from] === spaceUnit ? from + 1 : from);
