@@ -9,8 +9,13 @@ import { migrate } from './migrate.ts';
 import { placeOfCluster, placeOfDirectory } from './place.ts';
 import type { Tables } from './tables.ts';
 
-/** A directory for PGlite, a URL for PostgreSQL, or PGlite in memory for tests. */
-export type DatabasePlace = { directory: string } | { url: string } | { memory: true };
+/** A directory for PGlite, a URL for PostgreSQL, or PGlite in memory for tests, empty or with what PGlite dumped. */
+export type DatabasePlace = { directory: string } | { url: string } | { memory: true; dump?: Blob };
+
+function openPglite(place: Exclude<DatabasePlace, { url: string }>): PGlite {
+  if ('directory' in place) return new PGlite(join(place.directory, 'pglite'));
+  return new PGlite(place.dump === undefined ? {} : { loadDataDir: place.dump });
+}
 
 export interface Database {
   readonly kind: 'pglite' | 'postgresql';
@@ -74,8 +79,7 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
   if ('directory' in place) mkdirSync(place.directory, { recursive: true, mode: 0o700 });
   const lock = 'directory' in place ? lockDirectory(place.directory) : undefined;
   try {
-    const pglite = 'directory' in place ? new PGlite(join(place.directory, 'pglite')) : new PGlite();
-    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: openPglite(place) }) });
     await migrate(db, 'pglite');
     return {
       kind: 'pglite',

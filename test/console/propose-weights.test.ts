@@ -1,11 +1,12 @@
 /** From the effects that the backend counted to a draft with the proposed weights, and to the published playbook. */
+
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createPlaybookSlice, type PlaybookSlice } from '../../lib/console/create-playbook-slice.ts';
 import type { ExportHead } from '../../lib/model/export.ts';
 import { createBackend } from '../../server/create-backend.ts';
-import { openDatabase } from '../../server/database.ts';
 import { sampleCompany } from '../../server/sample/sample-company.ts';
+import { openMemoryDatabase } from '../support/database-template.ts';
 
 const now = Date.parse('2026-11-20T09:00:00Z');
 const baseUrl = 'http://backend.example';
@@ -18,7 +19,7 @@ let close: () => Promise<void>;
 const head = signal<ExportHead | undefined>(undefined);
 
 beforeEach(async () => {
-  const database = await openDatabase({ memory: true });
+  const database = await openMemoryDatabase();
   const { app } = await createBackend({ database, sample: sampleCompany({ seed: 7, now }), now: () => now });
   close = () => database.close();
   vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => app.fetch(new Request(input, init)));

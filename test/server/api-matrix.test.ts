@@ -1,10 +1,11 @@
 /** Every route there is × every way to misuse it: no 5xx, every refusal in the agreed form, no byte of another team, nothing changed. */
+
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apiErrorSchema } from '../../lib/model/export.ts';
 import { createApp } from '../../server/app.ts';
-import { openDatabase } from '../../server/database.ts';
 import { revokeToken } from '../../server/tokens.ts';
+import { openMemoryDatabase } from '../support/database-template.ts';
 import { aTouchpoint, openBackend, startPglite, type TestBackend, tokens } from './engine.ts';
 
 let backend: TestBackend;
@@ -14,7 +15,7 @@ let before: string;
 
 /** Asked of the application itself, so that a new route is in the matrix from its first day. */
 const routes = await (async () => {
-  const database = await openDatabase({ memory: true });
+  const database = await openMemoryDatabase();
   const found = createApp(database).routes.filter(({ method, path }) => method !== 'ALL' && !path.endsWith('*'));
   await database.close();
   return [...new Map(found.map(({ method, path }) => [`${method} ${path}`, { method, path }])).values()];

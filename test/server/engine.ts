@@ -5,32 +5,46 @@ import type { NewTouchpoint } from '../../lib/model/touchpoint.ts';
 import { type Backend, createBackend } from '../../server/create-backend.ts';
 import { type Database, openDatabase } from '../../server/database.ts';
 import { type SampleCompany, sampleCompany } from '../../server/sample/sample-company.ts';
+import { openMemoryDatabase, prepareDirectory } from '../support/database-template.ts';
 import { startPostgres } from '../support/postgres.ts';
+
+export interface ServerPlace {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
 
 export interface Engine {
   readonly kind: Database['kind'];
   /** An empty database. */
   open(): Promise<Database>;
   /** Environment and arguments with which a server process uses an empty database. */
-  place(directory: string): Promise<{ readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> }>;
+  place(directory: string): Promise<ServerPlace>;
+  /** The same, and the process is the first that comes there: it makes the tables itself. */
+  untouchedPlace(directory: string): Promise<ServerPlace>;
   stop(): void;
 }
 
 export async function startPglite(): Promise<Engine> {
   return {
     kind: 'pglite',
-    open: () => openDatabase({ memory: true }),
-    place: async (directory) => ({ args: ['--data', directory], env: {} }),
+    open: openMemoryDatabase,
+    place: async (directory) => {
+      await prepareDirectory(directory);
+      return { args: ['--data', directory], env: {} };
+    },
+    untouchedPlace: async (directory) => ({ args: ['--data', directory], env: {} }),
     stop: () => {},
   };
 }
 
 export async function startPostgresql(): Promise<Engine> {
   const cluster = await startPostgres();
+  const untouchedPlace = async () => ({ args: [], env: { DATABASE_URL: await cluster.createDatabase() } });
   return {
     kind: 'postgresql',
     open: async () => openDatabase({ url: await cluster.createDatabase() }),
-    place: async () => ({ args: [], env: { DATABASE_URL: await cluster.createDatabase() } }),
+    place: untouchedPlace,
+    untouchedPlace,
     stop: cluster.stop,
   };
 }

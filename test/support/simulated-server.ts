@@ -1,9 +1,10 @@
 /** The real server code over one database in memory, put back to its first state in milliseconds. */
+
 import { sql } from 'kysely';
 import type { Customer } from '../../lib/model/customer.ts';
 import { type Backend, createBackend } from '../../server/create-backend.ts';
-import { openDatabase } from '../../server/database.ts';
 import { sampleCompany } from '../../server/sample/sample-company.ts';
+import { openMemoryDatabase } from './database-template.ts';
 
 export interface SimulatedServer {
   /** Of the sample company. */
@@ -26,7 +27,7 @@ const pristine = 'pristine';
 /** @param clock - What the server takes for now, in milliseconds since 1970 */
 export async function createSimulatedServer(clock: { readonly nowMs: number }): Promise<SimulatedServer> {
   const sample = sampleCompany({ seed: 7, now: clock.nowMs, size: 24 });
-  const database = await openDatabase({ memory: true });
+  const database = await openMemoryDatabase();
   let backend: Backend = await createBackend({ database, sample, now: () => clock.nowMs });
   const { db } = database;
   const { rows } = await sql<{ name: string }>`

@@ -1,12 +1,13 @@
 /** The whole client and the real server in one process, with a network between them that a test can break. */
+
 import { openDatabase as openCache, type ShukeDatabase } from '../../lib/cache/db.ts';
 import type { NewTouchpoint } from '../../lib/model/touchpoint.ts';
 import { createBackendSource } from '../../lib/sources/backend.ts';
 import type { Source } from '../../lib/sources/source.ts';
 import { type SyncOutcome, syncOnce } from '../../lib/sync/sync.ts';
 import { type Backend, createBackend } from '../../server/create-backend.ts';
-import { openDatabase } from '../../server/database.ts';
 import { sampleCompany } from '../../server/sample/sample-company.ts';
+import { openMemoryDatabase } from './database-template.ts';
 
 export const baseUrl = 'http://backend.example';
 export const repToken = 'sample-rep-chenchen';
@@ -40,7 +41,7 @@ let clients = 0;
 export async function createWorld(startMs: number): Promise<World> {
   const sample = sampleCompany({ seed: 7, now: startMs });
   const clock = { nowMs: startMs };
-  const backend = await createBackend({ database: await openDatabase({ memory: true }), sample, now: () => clock.nowMs });
+  const backend = await createBackend({ database: await openMemoryDatabase(), sample, now: () => clock.nowMs });
   const requests: Request[] = [];
   const opened: ShukeDatabase[] = [];
   const fetchThrough = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changePageSchema, manifestSchema, touchpointAnswerSchema } from '../../../lib/model/export.ts';
-import { aTouchpoint, tokens } from '../engine.ts';
+import { aTouchpoint, type ServerPlace, tokens } from '../engine.ts';
 import type { GetEngine } from './backend.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -23,9 +23,7 @@ interface Ended {
   readonly errors: string;
 }
 
-type Place = { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> };
-
-function launch({ args, env }: Place, ...more: string[]): Server['process'] {
+function launch({ args, env }: ServerPlace, ...more: string[]): Server['process'] {
   const { DATABASE_URL: _, ...inherited } = process.env;
   return spawn(process.execPath, ['server/main.ts', '--port', '0', ...args, ...more], {
     cwd: root,
@@ -51,7 +49,7 @@ async function ready(child: Server['process']): Promise<Server | Ended> {
   });
 }
 
-async function mustStart(place: Place, ...more: string[]): Promise<Server> {
+async function mustStart(place: ServerPlace, ...more: string[]): Promise<Server> {
   const started = await ready(launch(place, ...more));
   if (!('url' in started)) throw new Error(`The server ended: ${started.errors}`);
   return started;
@@ -79,7 +77,7 @@ export function describeProcesses(getEngine: GetEngine): void {
   describe('processes', () => {
     let folder: string;
     const running: Server['process'][] = [];
-    const start = async (place: Place, ...more: string[]) => {
+    const start = async (place: ServerPlace, ...more: string[]) => {
       const server = await mustStart(place, ...more);
       running.push(server.process);
       return server;
@@ -184,7 +182,7 @@ export function describeProcesses(getEngine: GetEngine): void {
     });
 
     test('two processes that start at once on one database share it, or one is refused', async () => {
-      const place = await getEngine().place(join(folder, 'both'));
+      const place = await getEngine().untouchedPlace(join(folder, 'both'));
       const children = [launch(place, '--sample'), launch(place, '--sample')];
       running.push(...children);
       const started = await Promise.all(children.map(ready));
