@@ -18,6 +18,8 @@ export interface SidebarView {
   readonly timeZone: string;
   /** Staff id -> name as colleagues say it. An id that is missing is shown as it is. */
   readonly staffNames: Readonly<Record<string, string>>;
+  /** Absent: teams have no names, only ids. */
+  readonly teamNames?: Readonly<Record<string, string>>;
   /** Staff id of the rep who looks. Absent before the first sync. */
   readonly viewerId?: string;
   /** Who is on the page, by relevance; empty hides the bar. */

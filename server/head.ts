@@ -21,6 +21,8 @@ export interface ViewerState {
   readonly teamsVersion: number;
   readonly rowCount: number;
   readonly rowsHash: string;
+  /** The viewer's, by id. */
+  readonly teams: readonly { readonly id: string; readonly name: string }[];
   /** Changes whenever anything of the export changes for this viewer. */
   readonly tag: string;
 }
@@ -31,11 +33,16 @@ export async function readViewerState(trx: Trx, viewer: Viewer): Promise<ViewerS
     .selectFrom('company')
     .select(['epoch', 'version', 'feed_floor', 'settings_version'])
     .executeTakeFirstOrThrow();
-  const teams = await trx.selectFrom('team').select(['version', 'row_count', 'hash_high', 'hash_low']).execute();
+  const teams = await trx
+    .selectFrom('team')
+    .select(['id', 'name', 'version', 'row_count', 'hash_high', 'hash_low'])
+    .orderBy('id')
+    .execute();
   const hash = teams.reduce((sum, team) => addRow(sum, { high: team.hash_high, low: team.hash_low }), emptyRowsHash);
   const teamsVersion = Math.max(0, ...teams.map((team) => team.version));
+  const names = teams.map(({ id, name }) => ({ id, name }));
   const tag = createHash('sha256')
-    .update(JSON.stringify([company.epoch, teamsVersion, company.settings_version, viewer.staff, viewer.teamIds]))
+    .update(JSON.stringify([company.epoch, teamsVersion, company.settings_version, viewer.staff, viewer.teamIds, names]))
     .digest('base64url')
     .slice(0, 22);
   return {
@@ -46,6 +53,7 @@ export async function readViewerState(trx: Trx, viewer: Viewer): Promise<ViewerS
     teamsVersion,
     rowCount: teams.reduce((sum, team) => sum + team.row_count, 0),
     rowsHash: formatRowsHash(hash),
+    teams: names,
     tag,
   };
 }
@@ -95,6 +103,7 @@ export function createHeadReader(): HeadReader {
         company,
         viewer: viewer.staff,
         staff,
+        teams: [...state.teams],
         tierList,
         playbook,
         leaseDays,

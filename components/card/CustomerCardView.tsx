@@ -17,7 +17,7 @@ import { TouchpointList } from './TouchpointList.tsx';
 
 export interface CustomerCardViewProps {
   readonly card: CustomerCard;
-  readonly view: Pick<SidebarView, 'viewerId' | 'staffNames' | 'logShortcut' | 'staleSince' | 'status'>;
+  readonly view: Pick<SidebarView, 'viewerId' | 'staffNames' | 'teamNames' | 'logShortcut' | 'staleSince' | 'status'>;
   readonly on: SidebarCallbacks;
 }
 
@@ -50,7 +50,7 @@ export function CustomerCardView({ card, view, on }: CustomerCardViewProps) {
       <NewsBar card={card} on={on} />
       <TouchpointList card={card} viewerId={viewerId} staffNames={staffNames} logNote={on.logNote} />
       {card.insight !== undefined && <InsightSections insight={card.insight} />}
-      <RecordSection customer={card.customer} staffNames={staffNames} />
+      <RecordSection customer={card.customer} staffNames={staffNames} teamNames={view.teamNames} />
     </article>
   );
 }

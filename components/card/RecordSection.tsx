@@ -8,12 +8,13 @@ import styles from './RecordSection.module.css';
 export interface RecordSectionProps {
   readonly customer: CustomerCard['customer'];
   readonly staffNames: Readonly<Record<string, string>>;
+  readonly teamNames: Readonly<Record<string, string>> | undefined;
 }
 
 /** People at first glance; a large customer has hundreds. */
 const glance = 12;
 
-export function RecordSection({ customer, staffNames }: RecordSectionProps) {
+export function RecordSection({ customer, staffNames, teamNames }: RecordSectionProps) {
   const { messages, dates, list } = useSpeech();
   const words = messages.record;
   const { contacts, aliases, domains, lastTierChange: change } = customer;
@@ -38,7 +39,7 @@ export function RecordSection({ customer, staffNames }: RecordSectionProps) {
         {fact(words.names, list(aliases))}
         {fact(words.domains, list(domains))}
         {fact(words.owner, staffNames[customer.ownerId] ?? customer.ownerId)}
-        {fact(words.team, customer.teamId)}
+        {fact(words.team, teamNames?.[customer.teamId] ?? customer.teamId)}
         {fact(words.wishes, wishes.join(' · '))}
         {change !== undefined &&
           fact(

@@ -77,6 +77,11 @@ export const exportHeadSchema = z.strictObject({
   /** Whose export this is. */
   viewer: staffSchema,
   staff: z.array(staffSchema).max(10_000),
+  /** The viewer's teams, by name. Absent where the backend has no names for them: then their ids are shown. */
+  teams: z
+    .array(z.strictObject({ id: idSchema, name: z.string().min(1).max(120) }))
+    .max(1000)
+    .optional(),
   tierList: tierListHeadSchema,
   playbook: playbookSchema,
   /** Cached data may be shown for this many days after the last contact with the backend. */

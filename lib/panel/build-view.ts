@@ -359,6 +359,7 @@ export function buildView(input: ViewInput): SidebarView {
     now,
     timeZone: localTimeZone(),
     staffNames: Object.fromEntries((head?.staff ?? []).map((member) => [member.id, member.name])),
+    ...(head?.teams ? { teamNames: Object.fromEntries(head.teams.map((team) => [team.id, team.name])) } : {}),
     chips: isHidden ? [] : buildChips(active?.page, input.pageRows),
     notices: buildNotices(input, cache.value),
     screen,

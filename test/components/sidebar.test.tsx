@@ -7,6 +7,13 @@ import { actions, listMove } from '../gallery/sample-day.ts';
 import { click, focused, press, render, type } from './render.tsx';
 import { aView, required, show, withCard } from './show-sidebar.tsx';
 
+test('a team is called by its name, and by its id where it has none', () => {
+  const shown = render(show(withCard(huaxingCard(), { teamNames: { 't-east': '华东区' } }), required()));
+  expect(shown.text()).toContain('Team华东区');
+  shown.update(show(withCard(huaxingCard()), required()));
+  expect(shown.text()).toContain('Teamt-east');
+});
+
 describe('the next step', () => {
   test('one that is late carries a sign besides its colour, one of next week does not', () => {
     const signs = (card: CustomerCard) => {

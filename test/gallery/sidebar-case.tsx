@@ -49,6 +49,7 @@ const ordinarySidebar: Omit<SidebarView, 'screen'> = {
   now,
   timeZone,
   staffNames,
+  teamNames: { 't-east': '华东区' },
   viewerId: 'chen',
   chips: [],
   notices: [],

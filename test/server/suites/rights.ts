@@ -38,6 +38,12 @@ export function describeRights(getEngine: GetEngine): void {
       }
     });
 
+    test('a head names the teams of its viewer, and no other', async () => {
+      const own = backend.company.teams.filter((team) => viewer.teamIds.includes(team.id)).map(({ id, name }) => ({ id, name }));
+      expect(own.length).toBeLessThan(backend.company.teams.length);
+      expect((await backend.manifest(tokens.world)).teams).toEqual(own);
+    });
+
     test("a viewer's transaction cannot read rows of another team, whatever it asks", async () => {
       const counts = await backend.database.db.transaction().execute(async (trx) => {
         await actAs(trx, viewer);
