@@ -49,16 +49,15 @@ export class Directory {
     ] = parts;
   }
 
-  /** A table of all rows. */
-  static build(entries: readonly DirectoryEntry[]): Directory {
+  /** An empty table with room for so many rows; filling it costs no memory beside it, however many they are. */
+  static withRoomFor(rows: number): Directory {
     let slots = 16;
-    while (slots < entries.length * 2) slots *= 2;
-    const directory = new Directory(Array.from({ length: 4 }, () => new Uint32Array(slots)));
-    for (const entry of entries) directory.#add(entry);
-    return directory;
+    while (slots < rows * 2) slots *= 2;
+    return new Directory(Array.from({ length: 4 }, () => new Uint32Array(slots)));
   }
 
-  #add({ id, place, revision }: DirectoryEntry): void {
+  /** Enters a row. Beyond the room that was asked for it becomes slow, and at twice as many it has no end. */
+  add({ id, place, revision }: DirectoryEntry): void {
     const { hash, second } = hashId(id);
     const mask = this.#places.length - 1;
     let slot = hash & mask;

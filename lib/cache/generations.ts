@@ -1,10 +1,17 @@
 /** Building a generation beside the current one, and swapping it in whole. */
 import type { ExportHead, Manifest, Shard } from '../model/export.ts';
-import type { Generation, ShukeDatabase } from './db.ts';
-import type { Directory } from './directory.ts';
-import { sumWords } from './row-sums.ts';
-import { chunksPerShard, type ShardBytes, splitChunk } from './split-chunk.ts';
+import type { Generation, ShukeDatabase, StoredIndex } from './db.ts';
+import { sumWordsInSteps } from './row-sums.ts';
+import { chunksPerShard, joinChunks, type ShardBytes, splitChunk } from './split-chunk.ts';
 import { dropState, loadState, type MovedByList, saveState } from './state.ts';
+
+/** What a generation has beside its chunks, as it is stored. */
+export interface NewIndexes {
+  readonly names: Uint8Array<ArrayBuffer>;
+  readonly directory: Uint8Array<ArrayBuffer>;
+  /** What its list moved among the viewer's customers. Absent when it moved none. */
+  readonly moved?: MovedByList;
+}
 
 /**
  * Where the shards of a snapshot go in a generation that an interrupted import began for an older one: what is stored and still
@@ -72,6 +79,26 @@ export async function findStoredShards(database: ShukeDatabase, generation: numb
 }
 
 /**
+ * The bytes of a shard that an interrupted import has stored, as they arrived; undefined when they are not what was stored, which
+ * a power cut can do: then it is fetched again.
+ */
+export async function loadStoredShard(
+  database: ShukeDatabase,
+  generation: Generation,
+  shard: number,
+): Promise<Pick<ShardBytes, 'bytes' | 'offsets'> | undefined> {
+  const first = shard * chunksPerShard;
+  const chunks = await database.chunks
+    .where('[generation+index]')
+    .between([generation.id, first], [generation.id, first + chunksPerShard])
+    .toArray()
+    // A value whose file is gone cannot be read. Should it be the whole database, then storing will say so.
+    .catch(() => []);
+  const joined = joinChunks(chunks);
+  return joined && joined.offsets.length - 1 === generation.shards[shard]?.rows ? joined : undefined;
+}
+
+/**
  * Stores the chunks of a shard, all or none, without waiting for the disk: what a power cut takes away is fetched again, and what it garbles does not have its sum.
  * Everything else in this database is written strictly.
  */
@@ -87,25 +114,29 @@ export async function saveShard(database: ShukeDatabase, shard: ShardBytes): Pro
   });
 }
 
-/** Makes a complete generation the one that readers see, in one step. */
+/**
+ * Makes a complete generation the one that readers see, in one step.
+ * @param options.rest - Awaited while the indexes, which may have hundreds of megabytes, are summed up
+ */
 export async function swapGeneration(
   database: ShukeDatabase,
   generation: number,
-  indexes: { readonly names: Uint8Array<ArrayBuffer>; readonly directory: Directory; readonly moved?: MovedByList },
-  nowMs: number,
+  { names, directory, moved }: NewIndexes,
+  { nowMs, rest }: { readonly nowMs: number; readonly rest: () => Promise<void> },
 ): Promise<void> {
-  const directory = indexes.directory.toBytes();
+  const stored: StoredIndex[] = [];
+  for (const [kind, bytes] of [
+    ['names', names],
+    ['directory', directory],
+  ] as const)
+    stored.push({ generation, kind, bytes: new Blob([bytes]), sum: await sumWordsInSteps(bytes, rest) });
   await database.transaction('rw', database.indexes, database.state, async () => {
     const damage = await loadState(database, 'damage');
     if (damage && damage.rebuiltAtMs === undefined) await saveState(database, 'damage', { ...damage, rebuiltAtMs: nowMs });
-    for (const [kind, bytes] of [
-      ['names', indexes.names],
-      ['directory', directory],
-    ] as const)
-      await database.indexes.put({ generation, kind, bytes: new Blob([bytes]), sum: sumWords(bytes) });
+    await database.indexes.bulkPut(stored);
     await saveState(database, 'currentGeneration', generation);
     await dropState(database, 'nextGeneration');
-    if (indexes.moved) await saveState(database, 'moved', indexes.moved);
+    if (moved) await saveState(database, 'moved', moved);
   });
 }
 

@@ -34,3 +34,19 @@ export function splitChunk({ generation, shard, bytes, offsets }: ShardBytes): C
     return { generation, index: shard * chunksPerShard + piece, bytes: own, offsets: ownOffsets, sums: sumRows(own, ownOffsets) };
   });
 }
+
+/** The chunks of a shard, in order -> its bytes; undefined when a row is not what was stored. */
+export function joinChunks(chunks: readonly Chunk[]): Pick<ShardBytes, 'bytes' | 'offsets'> | undefined {
+  const bytes = new Uint8Array(chunks.reduce((total, chunk) => total + chunk.bytes.length, 0));
+  const offsets = new Uint32Array(1 + chunks.reduce((total, chunk) => total + chunk.offsets.length - 1, 0));
+  let start = 0;
+  let row = 0;
+  for (const chunk of chunks) {
+    const sums = sumRows(chunk.bytes, chunk.offsets);
+    if (chunk.sums?.length !== sums.length || sums.some((sum, index) => sum !== chunk.sums?.[index])) return undefined;
+    bytes.set(chunk.bytes, start);
+    for (const end of chunk.offsets.subarray(1)) offsets[++row] = start + end;
+    start += chunk.bytes.length;
+  }
+  return { bytes, offsets };
+}

@@ -1,4 +1,4 @@
-/** The bytes of a shard, gzip or inflated on their way -> its rows, checked, and the plain bytes with the place of each line. */
+/** The bytes of a shard, gzip or inflated on their way -> its lines with their places -> its rows, checked. */
 
 import { compileCheck } from '../model/compile-check.ts';
 import { type Shard, type ShardRow, shardRowSchema } from '../model/export.ts';
@@ -8,8 +8,8 @@ import { parseJson } from './parse-json.ts';
 /** Plain bytes a shard may have: 1,000 rows of 64 kB. A gzip bomb ends here. */
 const maxPlainBytes = 64_000_000;
 
-export interface ShardContent {
-  readonly rows: readonly ShardRow[];
+/** Lines that are not looked into yet. */
+export interface ShardLines {
   /** NDJSON in UTF-8. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Row i is `bytes[offsets[i]] … bytes[offsets[i + 1] - 2]`; one entry more than rows. */
@@ -19,7 +19,12 @@ export interface ShardContent {
 async function inflate(gzip: Uint8Array<ArrayBuffer>, place: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  const reader = new Blob([gzip]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  const { readable, writable } = new DecompressionStream('gzip');
+  const writer = writable.getWriter();
+  // What is wrong with the bytes is told by the reading end.
+  writer.write(gzip).catch(() => undefined);
+  writer.close().catch(() => undefined);
+  const reader = readable.getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
@@ -72,35 +77,55 @@ function decodeLines(bytes: Uint8Array): string[] | undefined {
   }
 }
 
-/** Every row of the shard, or the first thing that is wrong with it; never a part. */
-export async function readShard(shard: Shard, gzip: Uint8Array<ArrayBuffer>): Promise<Result<ShardContent>> {
-  const place = `shard ${shard.hash.slice(0, 8)}`;
+function placeOf(shard: Shard): string {
+  return `shard ${shard.hash.slice(0, 8)}`;
+}
+
+/** As many whole lines as the manifest says, unpacked; what they say is not looked at. */
+export async function unpackShard(shard: Shard, gzip: Uint8Array<ArrayBuffer>): Promise<Result<ShardLines>> {
+  const place = placeOf(shard);
   const inflated = isGzip(gzip) ? await inflate(gzip, place) : succeed(gzip);
   if (!inflated.ok) return inflated;
   const bytes = inflated.value;
   if (bytes.length > 0 && bytes[bytes.length - 1] !== 10)
     return fail('bad-data', `${place}: the last line has no end`, { place });
+  const offsets = new Uint32Array(shard.rows + 1);
+  let rows = 0;
+  for (let start = 0; start < bytes.length; ) {
+    if (rows === shard.rows) return fail('bad-data', `${place}: more rows than the manifest says`, { place });
+    start = bytes.indexOf(10, start) + 1;
+    offsets[++rows] = start;
+  }
+  if (rows !== shard.rows) return fail('bad-data', `${place}: ${rows} rows, the manifest says ${shard.rows}`, { place });
+  return succeed({ bytes, offsets });
+}
+
+/**
+ * Every row of the shard, or the first thing that is wrong with it; never a part.
+ * @param pause - Awaited after every row; undefined goes on at once
+ */
+export async function parseShard(
+  shard: Shard,
+  { bytes, offsets }: ShardLines,
+  pause: () => Promise<void> | undefined = () => undefined,
+): Promise<Result<ShardRow[]>> {
+  const place = placeOf(shard);
   const lines = decodeLines(bytes);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const rows: ShardRow[] = [];
-  const offsets = new Uint32Array(shard.rows + 1);
-  for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(10, start);
-    if (rows.length === shard.rows) return fail('bad-data', `${place}: more rows than the manifest says`, { place });
+  while (rows.length < shard.rows) {
     const rowPlace = `${place}, row ${rows.length + 1}`;
     let line: string;
     try {
-      line = lines?.[rows.length] ?? decoder.decode(bytes.subarray(start, end));
+      line = lines?.[rows.length] ?? decoder.decode(bytes.subarray(offsets[rows.length], (offsets[rows.length + 1] ?? 1) - 1));
     } catch {
       return fail('bad-data', `${rowPlace}: this is not UTF-8`, { place: rowPlace });
     }
     const row = parseRow(line, rowPlace);
     if (!row.ok) return row;
     rows.push(row.value);
-    start = end + 1;
-    offsets[rows.length] = start;
+    const paused = pause();
+    if (paused) await paused;
   }
-  if (rows.length !== shard.rows)
-    return fail('bad-data', `${place}: ${rows.length} rows, the manifest says ${shard.rows}`, { place });
-  return succeed({ rows, bytes, offsets });
+  return succeed(rows);
 }

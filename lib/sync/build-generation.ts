@@ -1,18 +1,14 @@
 /** Snapshot -> a complete generation beside the current one, swapped in whole. */
-
-import { loadShardRows } from '../cache/customers.ts';
 import type { Generation, ShukeDatabase } from '../cache/db.ts';
-import { Directory, type DirectoryEntry, rowsPerChunk } from '../cache/directory.ts';
-import { dropGeneration, findStoredShards, saveShard, startGeneration, swapGeneration } from '../cache/generations.ts';
-import { chunksPerShard, type ShardBytes } from '../cache/split-chunk.ts';
-import { NameIndexBuilder } from '../match/build-name-index.ts';
-import type { Manifest, ShardRow } from '../model/export.ts';
-import { addRow, emptyRowsHash, formatRowsHash, hashRow } from '../model/rows-hash.ts';
+import { dropGeneration, startGeneration, swapGeneration } from '../cache/generations.ts';
+import type { Manifest } from '../model/export.ts';
 import { fail, type Result, succeed } from '../platform/result.ts';
-import { readShard } from '../sources/read-shard.ts';
+import { parseShard } from '../sources/read-shard.ts';
 import type { Source } from '../sources/source.ts';
 import { findMoves } from './find-moves.ts';
-import { rest } from './rest.ts';
+import { createPauses, rest, sliceMs } from './rest.ts';
+import { RowCollector } from './row-collector.ts';
+import { ShardArrivals } from './shard-arrivals.ts';
 
 export interface BuildOptions {
   readonly database: ShukeDatabase;
@@ -22,48 +18,6 @@ export interface BuildOptions {
   readonly now?: () => number;
   /** The copy that readers see until the swap. Absent before the first. */
   readonly before?: Generation;
-}
-
-/** Shards fetched at the same time; more only fills the worker's memory. */
-const parallelShards = 4;
-
-/** Collects what is needed beside the chunks while the rows pass by. */
-class Collector {
-  /** Rows that the newest list moved. */
-  readonly moved: ShardRow[] = [];
-  readonly #isMoved: (row: ShardRow) => boolean;
-  readonly names = new NameIndexBuilder();
-  readonly #entries: DirectoryEntry[] = [];
-  #hash = emptyRowsHash;
-
-  constructor(isMoved: (row: ShardRow) => boolean) {
-    this.#isMoved = isMoved;
-  }
-
-  async add(shard: number, rows: readonly ShardRow[]): Promise<void> {
-    rows.forEach(({ customer, revision }, row) => {
-      this.#entries.push({ id: customer.id, place: shard * chunksPerShard * rowsPerChunk + row, revision });
-      this.#hash = addRow(this.#hash, hashRow(customer.id, revision));
-    });
-    this.moved.push(...rows.filter(this.#isMoved));
-    await this.names.addInSlices(
-      rows.map((row) => row.customer),
-      rest,
-    );
-    await rest();
-  }
-
-  get rowCount(): number {
-    return this.#entries.length;
-  }
-
-  get rowsHash(): string {
-    return formatRowsHash(this.#hash);
-  }
-
-  buildDirectory(): Directory {
-    return Directory.build(this.#entries);
-  }
 }
 
 /**
@@ -81,54 +35,47 @@ export async function buildGeneration({
   const manifest = await source.fetchManifest();
   if (!manifest.ok) return manifest;
   const generation = await startGeneration(database, manifest.value);
-  const stored = await findStoredShards(database, generation.id);
   const { head } = generation;
   // On the first copy nothing has moved: everything is new.
   const isNewList = before !== undefined && before.head.tierList.version < head.tierList.version;
-  const collector = new Collector((row) => isNewList && row.customer.lastTierChange?.listVersion === head.tierList.version);
-  const total = generation.shards.length;
-  let done = 0;
-  let nextIndex = 0;
-
-  // One after the other: whoever looks a customer up meanwhile waits for one write and not for four.
-  let writing: Promise<unknown> = Promise.resolve();
-  const store = (shard: ShardBytes): Promise<void> => {
-    const written = writing.then(() => saveShard(database, shard));
-    writing = written.catch(() => undefined);
-    return written;
-  };
-
-  const work = async (): Promise<Result<void>> => {
-    while (nextIndex < total) {
-      const index = nextIndex++;
-      const shard = generation.shards[index];
-      if (!shard) throw new Error(`no shard ${index}`);
-      if (stored.has(index)) await collector.add(index, await loadShardRows(database, generation, index));
-      else {
-        const gzip = await source.fetchShard(shard);
-        if (!gzip.ok) return gzip;
-        const content = await readShard(shard, gzip.value);
-        if (!content.ok) return content;
-        const { bytes, offsets } = content.value;
-        await store({ generation: generation.id, shard: index, bytes, offsets });
-        await collector.add(index, content.value.rows);
-      }
-      done++;
-      await onProgress?.(done, total);
-    }
-    return succeed(undefined);
-  };
-
-  const outcomes = await Promise.all(Array.from({ length: Math.min(parallelShards, total) }, work));
-  const failed = outcomes.find((outcome) => !outcome.ok);
-  if (failed && !failed.ok) return failed;
+  const collector = new RowCollector(
+    manifest.value.rowCount,
+    ({ customer }) => isNewList && customer.lastTierChange?.listVersion === head.tierList.version,
+  );
+  const collected = await collectAll(await ShardArrivals.open(database, source, generation), collector, async (done) =>
+    onProgress?.(done, generation.shards.length),
+  );
+  if (!collected.ok) return collected;
   const checked = await checkWhole(database, generation, manifest.value, collector);
   if (!checked.ok) return checked;
-  const names = await collector.names.finishInSlices(rest);
-  const indexes = { names: names.toBytes(), directory: collector.buildDirectory() };
+  const names = await collector.names.finishInSlices(rest, sliceMs);
   const moved = findMoves(collector.moved, head);
-  await swapGeneration(database, generation.id, { ...indexes, ...(moved ? { moved } : {}) }, now());
+  const indexes = { names: names.toBytes(), directory: collector.directory.toBytes() };
+  await swapGeneration(database, generation.id, { ...indexes, ...(moved ? { moved } : {}) }, { nowMs: now(), rest });
   return succeed(generation);
+}
+
+/** One shard after the other is looked through, and never for longer than a slice, while the next ones arrive. */
+async function collectAll(
+  arrivals: ShardArrivals,
+  collector: RowCollector,
+  onProgress: (done: number) => Promise<void>,
+): Promise<Result<void>> {
+  const pause = createPauses();
+  try {
+    for (let done = 1; ; done++) {
+      const arrived = await arrivals.next();
+      if (!arrived.ok) return arrived;
+      if (!arrived.value) return succeed(undefined);
+      const { place, shard, lines } = arrived.value;
+      const rows = await parseShard(shard, lines, pause);
+      if (!rows.ok) return rows;
+      await collector.add(place, rows.value);
+      await onProgress(done);
+    }
+  } finally {
+    await arrivals.close();
+  }
 }
 
 /** What arrived must be what was announced; a generation that is not is dropped so that the next try fetches all of it. */
@@ -136,13 +83,13 @@ async function checkWhole(
   database: ShukeDatabase,
   generation: Generation,
   manifest: Manifest,
-  collector: Collector,
+  { sum: { rowCount, rowsHash } }: RowCollector,
 ): Promise<Result<void>> {
-  if (collector.rowCount === manifest.rowCount && collector.rowsHash === manifest.rowsHash) return succeed(undefined);
+  if (rowCount === manifest.rowCount && rowsHash === manifest.rowsHash) return succeed(undefined);
   await dropGeneration(database, generation.id);
   return fail(
     'bad-data',
-    `the snapshot has ${collector.rowCount} rows with hash ${collector.rowsHash}, the manifest says ${manifest.rowCount} rows with hash ${manifest.rowsHash}`,
+    `the snapshot has ${rowCount} rows with hash ${rowsHash}, the manifest says ${manifest.rowCount} rows with hash ${manifest.rowsHash}`,
     { place: 'manifest' },
   );
 }

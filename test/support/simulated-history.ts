@@ -6,7 +6,7 @@ import { saveTouchpoint, undoMs, undoTouchpoint } from '../../lib/cache/touchpoi
 import type { Manifest, ShardRow } from '../../lib/model/export.ts';
 import { addRow, emptyRowsHash, formatRowsHash, hashRow } from '../../lib/model/rows-hash.ts';
 import { createBackendSource } from '../../lib/sources/backend.ts';
-import { readShard } from '../../lib/sources/read-shard.ts';
+import { parseShard, unpackShard } from '../../lib/sources/read-shard.ts';
 import { syncOnce } from '../../lib/sync/sync.ts';
 import { type Life, SimulatedDisk } from './simulated-disk.ts';
 import { type NetFault, SimulatedNetwork } from './simulated-network.ts';
@@ -312,9 +312,10 @@ async function readServerRows(world: World, client: number): Promise<{ manifest:
   const rows = new Map<string, ShardRow>();
   for (const shard of manifest.value.shards) {
     const gzip = await source.fetchShard(shard);
-    const content = gzip.ok ? await readShard(shard, gzip.value) : gzip;
+    const lines = gzip.ok ? await unpackShard(shard, gzip.value) : gzip;
+    const content = lines.ok ? await parseShard(shard, lines.value) : lines;
     if (!content.ok) throw new Error(content.failure.sentence);
-    for (const row of content.value.rows) rows.set(row.customer.id, row);
+    for (const row of content.value) rows.set(row.customer.id, row);
   }
   return { manifest: manifest.value, rows };
 }
