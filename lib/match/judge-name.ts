@@ -23,6 +23,7 @@ import { isEnglishWord, isOrdinaryWord } from './ordinary-words.ts';
 import { fitName, type NameFit, type Surroundings, surroundingsOf } from './owner-names.ts';
 import { isProperWord } from './proper-words.ts';
 import { textOfUnits } from './read-text.ts';
+import { followsArticle, isFollowedAsSubject, isNeverName, isSecondOfName, mayNameSomebody } from './word-or-name.ts';
 
 export interface JudgedOwner {
   readonly owner: NameOwner;
@@ -86,6 +87,8 @@ export function judgeName(place: PageText, from: number, to: number, owners: rea
   if (bits > cutMargin || (!isExtended && goesOnAsOtherName(page, from, to))) return undefined;
   if (!isExtended && isInForeignName(text, page, from, to)) return undefined;
   const textStart = page.originOf(start);
+  // 《夕阳红》 is a song.
+  if (isTitle(text, textStart, endInText(text, page, end))) return undefined;
   const isLatin = (page.units[to - 1] ?? 0) < firstIdeograph;
   // Quint_Polaris, nexora_v2.pdf: a part of an identifier.
   if (isLatin && (text[textStart - 1] === '_' || text[endInText(text, page, end)] === '_')) return undefined;
@@ -114,6 +117,11 @@ export function judgeName(place: PageText, from: number, to: number, owners: rea
     judged.push({ owner, evidence, confidence: isName && !isMistakable && !isCut ? sure : unhinted });
   }
   return judged.length === 0 ? undefined : { start: textStart, end: textEnd, owners: judged };
+}
+
+/** The whole of what stands between the marks of a work's title. */
+function isTitle(text: string, start: number, end: number): boolean {
+  return text.charCodeAt(start - 1) === 0x300a && text.charCodeAt(end) === 0x300b;
 }
 
 interface Fitted {
@@ -147,7 +155,10 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   const { text, page } = place;
   const { isOrdinary, isBare } = owner.detail;
   const { start, end, from, to } = hit;
-  if ((page.units[from] ?? 0) >= firstIdeograph) return !isOrdinary && !(to - from === 2 && isFollowedByTrade(page, to));
+  if ((page.units[from] ?? 0) >= firstIdeograph) {
+    if (isOrdinary) return mayNameSomebody(page, from, to) ? false : undefined;
+    return !(to - from === 2 && isFollowedByTrade(page, to));
+  }
   if (isBare) return false;
   const surface = text.slice(start, end);
   const name = owner.text ?? surface;
@@ -156,7 +167,8 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
     /\p{Lu}/u.test(name) && !/\p{Lu}/u.test(surface.normalize('NFKC')) && !(name.startsWith(surface) && !isOrdinary);
   // In lower case a word of the dictionary is that word, and bp a unit, whoever else is on the page.
   if (isLower && isOneWord && (isOrdinary || to - from <= 3)) return undefined;
-  if (isLower) return !isOneWord && (!isOrdinary || isLongPhrase(page, from, to));
+  if (isLower && isOrdinary && !isLongPhrase(page, from, to)) return followsArticle(text, start) ? undefined : false;
+  if (isLower) return !isOneWord;
   if (!isOneWord) return !isOrdinary || hasTitleCase(surface) || isLongPhrase(page, from, to);
   if (followsPersonTitle(text, start)) return undefined;
   const after = capitalAfter(text, end);
@@ -167,13 +179,17 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   // Eastman |Kodak: a word that is no English word makes another name of it.
   if (after !== undefined && /^\p{Lu}\p{Ll}+$/u.test(after) && !isEnglishWord(after.toLowerCase())) return false;
   const word = textOfUnits(page.units, from, to);
-  const isAmongCapitals = after !== undefined || capitalBefore(text, start) !== undefined;
+  const before = capitalBefore(text, start);
+  const isAmongCapitals = after !== undefined || before !== undefined;
+  // Harrison |Ford, London |Bridge.
+  if (isSecondOfName(before)) return isOrdinary ? undefined : false;
   // What is left of a legal name is its short name only where it can be nothing else.
   if (!isListed && isProperWord(word)) return false;
-  if (!isListed) return (isShouted(text, start, end) || !isAmongCapitals) && !isEnglishWord(word) && !isAlsoLower(place, surface);
-  if (!isOrdinary) return true;
-  if (isAmongCapitals) return false;
-  return isShouted(text, start, end) || !startsSentence(text, start);
+  if (!isListed && !isEnglishWord(word)) return (isShouted(text, start, end) || !isAmongCapitals) && !isAlsoLower(place, surface);
+  if (isNeverName(word)) return undefined;
+  if (isListed && !isOrdinary) return true;
+  if (isListed && !isAmongCapitals && (isShouted(text, start, end) || !startsSentence(text, start))) return true;
+  return before !== undefined || isFollowedAsSubject(text, end) ? false : undefined;
 }
 
 /** In capitals where the words around are not. */

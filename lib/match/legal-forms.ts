@@ -214,6 +214,12 @@ export function endOfRegion(units: Uint16Array, from: number, end: number): numb
   return endsOfRegions(units, from, end).at(-1) ?? from;
 }
 
+/** True for the short name of a place, or its full name. */
+export function isPlace(text: string): boolean {
+  const units = Uint16Array.from(text, (unit) => unit.charCodeAt(0));
+  return endOfRegion(units, 0, units.length) === units.length;
+}
+
 /** End of each place that leads a name from `from` on: 广东省|深圳市|. */
 export function endsOfRegions(units: Uint16Array, from: number, end: number): number[] {
   const ends: number[] = [];

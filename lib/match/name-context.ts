@@ -2,6 +2,7 @@
 
 import { firstIdeograph, spaceUnit, wallUnit } from './fold-table.ts';
 import type { FoldedText } from './folded-text.ts';
+import { isPlace } from './legal-forms.ts';
 import { isWordUnit } from './normalize-name.ts';
 import {
   bitsOfCut,
@@ -128,6 +129,9 @@ function beginsInSounds(page: FoldedText, to: number): boolean {
 export function isTiedIn(page: FoldedText, from: number, to: number): boolean {
   const { units } = page;
   if (to - from > 3 || !isIdeograph(units[from]) || !isIdeograph(units[to - 1])) return false;
+  if (!ties.has(units[from]) && !ties.has(units[to - 1])) return false;
+  // 华为|的: a word of the dictionary is not put together by chance.
+  if (isChineseWord(textOfUnits(units, from, to))) return false;
   return (ties.has(units[from]) && startOfRun(page, from, 1) < from) || (ties.has(units[to - 1]) && endOfRun(page, to, 1) > to);
 }
 
@@ -162,7 +166,12 @@ export function goesOnAsOtherName(page: FoldedText, from: number, to: number): b
   for (const word of divideIntoWords(rest)) {
     if (word.length === 1 && ties.has(word.charCodeAt(0))) return false;
     const left = rest.slice(at);
-    if (organisationAtStart(left) > 0) return at > 0;
+    // 长荣|大学 is somebody else, 美的|公司 is not; 巨大机械|台中厂 is a part of it.
+    const organisation = organisationAtStart(left);
+    if (organisation > 0) {
+      const kind = left.slice(0, organisation);
+      return at === 0 ? !companyWords.has(kind) : !(branchWords.has(kind) && isPlaceOfBranch(rest.slice(0, at), to - from));
+    }
     const trade = tradeAtStart(left);
     if (at > 0 && trade > 0 && hasStrange && at <= 2) return true;
     if (at === 0 && word.length === 1) hasStrange = true;
@@ -171,10 +180,22 @@ export function goesOnAsOtherName(page: FoldedText, from: number, to: number): b
   return false;
 }
 
+/** Organisations that a company calls itself. */
+const companyWords = new Set(
+  '公司 集团 有限 股份 厂 工作室 总局 分局 合作社 农场 牧场 林场 酒店 饭店 宾馆 大酒店 银行'.split(' '),
+);
+/** Parts of a company that stand elsewhere. */
+const branchWords = new Set(['厂']);
+
+/** 台中, or a word of two ideographs behind a name that is long enough to be sure: 台达电子|吴江|厂. */
+function isPlaceOfBranch(between: string, weight: number): boolean {
+  return isPlace(between) || (weight >= 4 && between.length === 2 && tradeAtStart(between) === 0);
+}
+
 /** False when there is nothing behind a match that could make another name of it, however it divides into words. */
 function mayGoOn(units: Uint16Array, from: number, end: number): boolean {
   if (mayBeginTrade(units[from + 1]) || mayBeginTrade(units[from + 2])) return true;
-  for (let at = from + 1; at < end; at++) if (mayBeginOrganisation(units[at])) return true;
+  for (let at = from; at < end; at++) if (mayBeginOrganisation(units[at])) return true;
   return false;
 }
 

@@ -10,7 +10,7 @@ const maxWordLength = 4;
 
 /**
  * The Chinese dictionary as an open hash table: 32 bits of hash for each word, and a byte with the logarithm of its count in
- * the lower five bits and whether it is ordinary in the sixth; 0 is an empty slot. No two words share a hash (a test looks).
+ * the lower five bits, whether it is ordinary in the sixth and whether it is no noun in the seventh; 0 is an empty slot. No two words share a hash (a test looks).
  */
 interface WordTable {
   readonly hashes: Int32Array;
@@ -18,6 +18,8 @@ interface WordTable {
 }
 const tableBits = 17;
 const ordinaryBit = 32;
+const notNounBit = 64;
+const bitsOfClass: Readonly<Record<string, number>> = { o: ordinaryBit, v: ordinaryBit | notNounBit };
 
 let chinese: WordTable | undefined;
 let knownEnglish: Int32Array | undefined;
@@ -31,10 +33,10 @@ function chineseDictionary(): WordTable {
   const words = chineseWords;
   const { hashes, values } = table;
   const mask = (1 << tableBits) - 1;
-  // A group is a digit, a letter or digit, `o` or `p`, and its words; no word is an ASCII character.
+  // A group is a digit, a letter or digit, `o`, `v` or `p`, and its words; no word is an ASCII character.
   for (let at = 0; at < words.length; ) {
     const length = words.charCodeAt(at) - 0x30;
-    const value = Number.parseInt(words.charAt(at + 1), 36) | (words[at + 2] === 'o' ? ordinaryBit : 0);
+    const value = Number.parseInt(words.charAt(at + 1), 36) | (bitsOfClass[words[at + 2] as string] ?? 0);
     for (at += 3; at < words.length && words.charCodeAt(at) !== 0x20; ) {
       let hash = 0;
       for (const end = at + length; at < end; at++) hash = firstHash(hash, words.charCodeAt(at));
@@ -135,6 +137,11 @@ export function isOrdinaryWord(name: string): boolean {
   return (wordValue(name) & ordinaryBit) !== 0 || (name.length === 2 && costOfUnits(name) < chanceCost);
 }
 
+/** True for an ordinary word that says what is done or how something is: 统一, 最好; no noun. */
+export function isNoNoun(word: string): boolean {
+  return (wordValue(word) & notNounBit) !== 0;
+}
+
 /** Two ideographs as frequent as these (美的 in 最美的) stand side by side by chance. */
 const chanceCost = 20.5;
 
@@ -232,6 +239,9 @@ function isCrossed(units: Uint16Array, from: number, end: number, edge: number):
   return false;
 }
 
+/** Bits for a division that has neither edge of the stretch. */
+const bothEdges = 5;
+
 /**
  * Bits by which the run `from` to `end` divides better when the stretch between `start` and `stop` is not kept whole, as a stretch
  * that costs `mostCost` at most; -Infinity when the best division has both edges of the stretch.
@@ -251,5 +261,7 @@ export function bitsOfCut(units: Uint16Array, from: number, start: number, stop:
   const before = costs[start - from] as number;
   const name = costs[walk(units, start, stop)] as number;
   const after = costs[walk(units, stop, end)] as number;
-  return before + Math.min(mostCost, name) + after - whole;
+  // 钻|研华|语: words that reach over both edges are hardly there by chance.
+  const both = hasStart || hasStop ? 0 : bothEdges;
+  return before + Math.min(mostCost, name) + after - whole + both;
 }

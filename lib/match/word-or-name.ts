@@ -1,0 +1,141 @@
+/** An ordinary word that is somebody's name too -> whether the words around it leave it the name. */
+
+import { firstIdeograph } from './fold-table.ts';
+import type { FoldedText } from './folded-text.ts';
+import { endsOfRegions } from './legal-forms.ts';
+import { divideIntoWords, isNoNoun } from './ordinary-words.ts';
+import { isProperWord } from './proper-words.ts';
+import { textOfUnits } from './read-text.ts';
+
+/** Ideographs looked at on either side. */
+const reach = 6;
+
+/** What stands right before a name that is spoken of as somebody: with 统一, not 规格要|统一. Folded. */
+const leads = new Set(
+  (
+    '和 与 跟 给 向 由 从 找 在 对 把 被 让 请 是 为 同 及 或 叫 因 按 问 替 帮 催 约 应 供 见 访 到 致 以及 还有 或者 联系 通知 告知 回复 答复 关于 收到 发给 寄给 交给 转给 转 付给 卖给 来自 ' +
+    '属于 代表 我们 咱们 客户 供应商 厂商 公司 品牌 抄送 抬头 写 名为 简称 即 包括 例如 比如 除了 邀请 拜访 走访 陪同 感谢 根据 经 于 至 去 对手 甲方 乙方 买方 卖方 采购方 联合 携手 收购 入股 投资 ' +
+    '签约 的是 等于 称为 归 记在 挂在 开给 开 替代 拿下 中标 输给 竞品 老客户 大客户 新客户 有关 针对 面向 围绕 支持 服务 委托 受'
+  ).split(' '),
+);
+/** What stands right behind a name that is spoken of as somebody. Folded. */
+const follows = new Set(
+  (
+    '要求 希望 表示 认为 提出 提醒 反馈 回复 答复 确认 通知 来电 来信 来函 来人 派 派人 订了 采购部 采购方 买了 付款 已付 回款 汇款 签了 签署 签约 签收 签字 收了 发来 发了 寄来 退货 退了 催 催款 催货 改了 那边 这边 那里 方面 ' +
+    '总部 总公司 分公司 子公司 公司 集团 工厂 厂 厂区 厂家 客服 项目部 财务部 法务 人事 市场部 技术部 工程师 经理 总监 董事 独立董事 监事 总经理 副总 副总裁 董秘 董事会 董事长 总裁 高管 名下 旗下 下单 中标 投标 竞标 ' +
+    '股份 股价 年报 财报 业务员 代表 代表处 办事处 供应商 首席 宣布 起诉 投诉 反映 拒绝 验货 审厂 续签 续约'
+  ).split(' '),
+);
+/** The same, where nothing before the name speaks against it. */
+const mayFollow = new Set(
+  (
+    '和 与 跟 同 及 或 在 对 把 被 让 请 是 为 将 会 也 都 已 已经 要 想 说 称 订 购 买 付 签 收 收到 发 寄 退 改 需 需要 给 从 于 因 按 由 拟 正 正在 目前 现在 今天 昨天 明天 今早 今年 去年 明年 ' +
+    '本周 上周 下周 本月 上月 下月 周一 周二 周三 周四 周五 方 等 以及 还 又 再 就 仍 不 没 没有 未 并 发布 推出 上市 推迟 取消 同意 验收 到货 提货'
+  ).split(' '),
+);
+/** What a customer has: behind 的 it makes a somebody of the word before, 美的|的|合同. */
+const belongings = new Set(
+  (
+    '订单 合同 发票 账单 对账单 采购 采购部 付款 货款 尾款 货 货物 样品 报价 报价单 要求 需求 回复 邮件 来信 意见 人 人员 同事 工程师 经理 总监 总 负责人 联系人 财务 法务 仓库 工厂 产线 车间 项目 账期 余额 ' +
+    '质保 备件 图纸 设备 机器 协议 标书 方案 流程 系统 客户 供应商 老客户 单子 单 款 钱 票 地址 电话 框架 框架协议 保函 授权书 询价 询价单 投诉 退货 交期 账户 包装 物料 验收 检验'
+  ).split(' '),
+);
+
+function isIdeograph(unit: number | undefined): boolean {
+  return unit !== undefined && unit >= firstIdeograph;
+}
+
+/** Ideographs that touch the place in the text, as folded: before `at`, or from `at` on. */
+function runBefore(page: FoldedText, at: number): string {
+  if (at === 0) return '';
+  const earliest = Math.max(at - reach, page.startOfStretch(Math.min(at, page.length - 1)));
+  let start = at;
+  while (start > earliest && isIdeograph(page.units[start - 1])) start--;
+  return textOfUnits(page.units, start, at);
+}
+
+function runAfter(page: FoldedText, at: number): string {
+  const latest = Math.min(at + reach, page.endOfStretch(at - 1));
+  let end = at;
+  while (end < latest && isIdeograph(page.units[end])) end++;
+  return textOfUnits(page.units, at, end);
+}
+
+/** A word of the set, or two side by side that make one of it, end the run. */
+function endsWith(run: string, set: ReadonlySet<string>): boolean {
+  for (let length = 1; length <= Math.min(4, run.length); length++) if (set.has(run.slice(-length))) return true;
+  return false;
+}
+
+/** A word of the set begins the run, and the division of the run into words does not speak against it. */
+function beginsWith(run: string, set: ReadonlySet<string>): boolean {
+  const [first = ''] = divideIntoWords(run);
+  if (set.has(first)) return true;
+  for (let length = 2; length <= Math.min(4, run.length); length++) if (set.has(run.slice(0, length))) return true;
+  return false;
+}
+
+/** What stands before a word that is no name: 最|美的, 很|完美, 三|苹果, 我们的|长城. Folded. */
+const degrees = new Set(
+  (
+    '的 地 得 着 了 过 最 很 挺 更 太 真 好 还 再 只 不 无 非 未 要 须 可 能 可以 一 两 几 些 种 每 各 全 大 小 新 老 多 少 非常 十分 比较 相当 如此 多么 越来越 保持 必须 需要 应该 进行 实现 没有 有 ' +
+    '喝 吃 爬 游 登 煮 买 看 斤 袋 个 箱 碗 只 块 把 颗 盒 瓶 条 张 座 名 位'
+  ).split(' '),
+);
+
+/**
+ * 统一 in 联系统一采购部 may be a company; in 统一编号, 规格要统一 and 最美的 it is the word. Asked of names in ideographs that are
+ * ordinary words: what touches them must be what touches the names of somebody. A second hint is needed all the same.
+ */
+export function mayNameSomebody(page: FoldedText, from: number, to: number): boolean {
+  const before = runBefore(page, from);
+  const after = runAfter(page, to);
+  const isLed = before === '' || endsWith(before, leads);
+  if (!isLed && endsWith(before, degrees)) return false;
+  if (after === '') return isLed;
+  if (after[0] === '的') return isLed && beginsWith(after.slice(1), belongings);
+  if (beginsWith(after, follows) || endsOfRegions(page.units, to, Math.min(page.length, to + reach)).length > 0) return true;
+  if (!isLed) return false;
+  if (beginsWith(after, mayFollow)) return true;
+  // 小米|粥, 统一|编号; 小米|手机 may be what somebody makes.
+  const isNoun = !isNoNoun(textOfUnits(page.units, from, to));
+  return isNoun && ((divideIntoWords(after)[0] ?? '').length > 1 || /^[货仓]/.test(after));
+}
+
+/** Words that begin sentences and headings and are no names there, and those that are always written with a capital. */
+const neverNames = new Set(
+  (
+    'now next then here there so just only also one two three four five six seven eight nine ten first second third today tomorrow indeed please ' +
+    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'
+  ).split(' '),
+);
+/** What follows a subject. */
+const verbs = new Set(
+  (
+    'is was are were has have had will would can could may might must should shall does did do and or to for from in at on by with via wants want needs need ' +
+    'asks asked says said confirms confirmed calls called sends sent orders ordered pays paid signs signed requires required requests requested expects expected ' +
+    'approves approved replies replied renews renewed agrees agreed writes wrote reports reported returned rejects rejected accepts accepted owes plans just also ' +
+    'never still already finally again'
+  ).split(' '),
+);
+
+/** Now, Monday: whatever is written around them. */
+export function isNeverName(word: string): boolean {
+  return neverNames.has(word);
+}
+
+/** `Target |has confirmed`, `Target's`, `Target` on a line of its own; not `Target |date`, `Apple |pie`. */
+export function isFollowedAsSubject(text: string, end: number): boolean {
+  const next = /^[ \u00a0]+(\p{Ll}[\p{L}'’]*)/u.exec(text.slice(end, end + 30))?.[1];
+  return next === undefined || verbs.has(next) || /[^s]ed$/.test(next);
+}
+
+/** `London |Bridge`, `Harrison |Ford`: with the word before it makes the name of a place or a person. */
+export function isSecondOfName(before: string | undefined): boolean {
+  return before !== undefined && isProperWord(before.toLowerCase());
+}
+
+/** `The| general electric safety training`: somebody's name in lower case has no article. */
+export function followsArticle(text: string, start: number): boolean {
+  return /(?:^|[^\p{L}])(?:the|an?|this|that|some|any|every|no)\s+$/iu.test(text.slice(Math.max(0, start - 8), start));
+}
