@@ -6,7 +6,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
 import { type SampleMailbox, startSampleMailbox } from '../../scripts/sample-mailbox/start-sample-mailbox.ts';
-import { type ChromiumSession, findAxeViolations, waitUntil } from '../support/chromium.ts';
+import { type ChromiumSession, eventually, findAxeViolations, waitUntil } from '../support/chromium.ts';
 import {
   clickButton,
   connectPanel,
@@ -115,7 +115,7 @@ test('deleted, brought back, and deleted again, it is gone for everybody', async
     await waitForPanel(panel, 'Deleted for everybody');
   };
   await remove();
-  expect(await readPanel(panel)).not.toContain('on Friday');
+  await eventually(async () => expect(await readPanel(panel)).not.toContain('on Friday'));
   await clickButton(panel, 'Undo');
   await waitForPanel(panel, 'on Friday');
   await remove();
@@ -128,5 +128,5 @@ test('deleted, brought back, and deleted again, it is gone for everybody', async
     30_000,
   );
   await waitForPanel(panel, 'all sent');
-  expect(await readPanel(panel)).not.toContain('A rival is pushing us out');
+  await eventually(async () => expect(await readPanel(panel)).not.toContain('A rival is pushing us out'));
 });

@@ -8,7 +8,14 @@ import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
 import { type SampleMailbox, startSampleMailbox } from '../../scripts/sample-mailbox/start-sample-mailbox.ts';
 import { type ChromiumSession, launchChromium, waitUntil } from '../support/chromium.ts';
 import { type Display, startDisplay } from '../support/display.ts';
-import { clickButton, connectPanel, readStoredTouchpoints, sampleTokens, waitForPanel } from '../support/rep-browser.ts';
+import {
+  clickButton,
+  connectPanel,
+  readStoredTouchpoints,
+  sampleTokens,
+  waitForButton,
+  waitForPanel,
+} from '../support/rep-browser.ts';
 
 let folder: string;
 let display: Display;
@@ -25,7 +32,7 @@ beforeAll(async () => {
   [backend, mailbox] = await Promise.all([runBackend({ data: join(folder, 'data') }), startSampleMailbox()]);
   session = await launchChromium({ hasWindow: true, display: display.name });
   page = await session.openPage(mailbox.url);
-  await session.worker();
+  await waitForButton(session);
 });
 
 afterAll(async () => {
@@ -79,11 +86,11 @@ test('taking the site back makes the extension inert there at once', async () =>
   await waitForPanel(panel, 'Allow');
   const rows = await page.$$('[role=option]');
   // The script is still in the page and still reads it; what it sends reaches all of our pages, and is taken by none.
-  const sent = panel.evaluate(`new Promise((done) => chrome.runtime.onMessage.addListener((message) => {
+  await panel.evaluate(`globalThis.sent = new Promise((done) => chrome.runtime.onMessage.addListener((message) => {
     if (message.type === 'pageRead') done(message.type);
-  }))`);
+  })); 0`);
   await rows[2]?.click();
-  expect(await sent).toBe('pageRead');
+  expect(await panel.evaluate('sent')).toBe('pageRead');
   await panel.evaluate(`chrome.runtime.sendMessage({ type: 'evaluateCustomer', body: { customerId: 'c-0001' } })`);
   const states = (await panel.evaluate(`chrome.storage.session.get(null)`)) as Record<string, unknown>;
   expect(Object.keys(states).filter((key) => key.startsWith('page:'))).toEqual([]);

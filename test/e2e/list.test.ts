@@ -6,11 +6,12 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
 import { type SampleMailbox, startSampleMailbox } from '../../scripts/sample-mailbox/start-sample-mailbox.ts';
-import { type ChromiumSession, findAxeViolations, waitUntil } from '../support/chromium.ts';
+import { type ChromiumSession, eventually, findAxeViolations, waitUntil } from '../support/chromium.ts';
 import {
   clickButton,
   connectPanel,
   launchForLocalSites,
+  readPanel,
   readStoredTouchpoints,
   sampleTokens,
   waitForPanel,
@@ -73,7 +74,9 @@ test('an inbox shows its customers, what is late first, and nothing that a reade
 test('j, j, k, Enter open a card, Escape leads back to the list', async () => {
   await panel.bringToFront();
   for (const key of ['j', 'j', 'k'] as const) await panel.keyboard.press(key);
-  const name = await panel.evaluate(`document.activeElement.querySelector('span').textContent`);
+  const name = await waitUntil('a row has the focus', () =>
+    panel.evaluate(`document.activeElement.closest('[data-row]')?.querySelector('span').textContent`),
+  );
   await panel.keyboard.press('Enter');
   const text = await waitForPanel(panel, 'Touchpoints', 'Back to the list');
   expect(text).toContain(String(name));
@@ -127,8 +130,12 @@ test('what was chosen with x is logged, reaches the backend once, and its mail s
   const key = await page.$eval(`[data-message-id="${identity}"]`, (row) => row.getAttribute('data-key'));
   const other = await session.openPage(`${mailbox.url}#/inbox/${key}`);
   await other.bringToFront();
-  await waitForPanel(panel, 'You logged this today');
-  expect(await panel.evaluate('document.body.innerText')).not.toContain('Log this e-mail');
+  await eventually(async () => {
+    const text = await readPanel(panel);
+    expect(text).toContain('Touchpoints');
+    expect(text).toContain('You logged this today');
+    expect(text).not.toContain('Log this e-mail');
+  });
 
   const colleague = await launchForLocalSites();
   try {

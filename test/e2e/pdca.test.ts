@@ -9,7 +9,7 @@ import { type Effects, effectsSchema } from '../../lib/model/decision-exchange.t
 import { type Playbook, playbookSchema } from '../../lib/model/playbook.ts';
 import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
 import { type SampleMailbox, startSampleMailbox } from '../../scripts/sample-mailbox/start-sample-mailbox.ts';
-import { type ChromiumSession, findAxeViolations, waitUntil } from '../support/chromium.ts';
+import { type ChromiumSession, eventually, findAxeViolations, waitUntil } from '../support/chromium.ts';
 import { openConsole } from '../support/manager-browser.ts';
 import { clickButton, connectPanel, launchForLocalSites, readPanel, sampleTokens, waitForPanel } from '../support/rep-browser.ts';
 
@@ -117,10 +117,11 @@ test('an action that a rep takes is at the backend, once, and that it was shown'
   await syncRep();
   const effect = await waitUntil('the backend has the decision', async () => {
     await syncRep();
-    return (await readEffects()).rules.find((rule) => rule.ruleId === ruleId && rule.taken > 0);
+    return (await readEffects()).rules.find((rule) => rule.ruleId === ruleId && rule.taken > 0 && rule.shown > 0);
   });
   expect(effect).toMatchObject({ taken: 1, shown: 1, open: 1, refused: 0 });
-  expect(await readStore('decisionOutbox')).toEqual([]);
+  // The backend has it a moment before its answer is here.
+  await eventually(async () => expect(await readStore('decisionOutbox')).toEqual([]));
   expect(await readStore('decisions')).toMatchObject([{ kind: 'taken', ruleId, customerId: item.customerId }]);
 });
 
@@ -162,7 +163,7 @@ test('a rule that the manager switches off by file is no longer suggested on the
   await syncRep();
   await waitUntil('the card follows', async () => !(await readPanel(rep.panel)).includes(title.en));
   await rep.panel.screenshot({ path: join(pictures, 'card-after-playbook.png') as `${string}.png` });
-  expect((await readAgenda()).filter(({ action }) => action.ruleId === ruleId)).toEqual([]);
+  await eventually(async () => expect((await readAgenda()).filter(({ action }) => action.ruleId === ruleId)).toEqual([]));
 });
 
 test('a playbook that somebody published meanwhile is never overwritten', async () => {

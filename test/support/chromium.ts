@@ -101,6 +101,20 @@ export async function waitUntil<T>(
   }
 }
 
+/** Resolves as soon as `check` no longer throws; what it threw last when it never stops. For facts that follow a moment later. */
+export async function eventually(check: () => void | Promise<void>, timeoutMs = 15_000): Promise<void> {
+  await waitUntil(
+    'the facts',
+    async () => {
+      await check();
+      return true;
+    },
+    timeoutMs,
+  ).catch((error: unknown) => {
+    throw error instanceof Error && error.cause !== undefined ? error.cause : error;
+  });
+}
+
 async function launch(options: ChromiumOptions, extension: string, profile: string): Promise<Browser> {
   const { width = 1280, height = 860 } = options;
   return puppeteer.launch({

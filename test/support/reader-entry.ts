@@ -19,16 +19,11 @@ export function watch(): void {
   });
 }
 
-/** Longest time between two pauses of a reading, in milliseconds, with the reading itself. */
-export function measureSteps(): { readonly longestMs: number; readonly totalMs: number; readonly reading: PageReading } {
-  const steps = pageReadingSteps(document);
-  const start = performance.now();
-  let longestMs = 0;
-  for (let last = start; ; ) {
-    const step = steps.next();
-    const now = performance.now();
-    longestMs = Math.max(longestMs, now - last);
-    last = now;
-    if (step.done) return { longestMs, totalMs: now - start, reading: step.value };
+/** In how many steps the page is read, with the reading itself. */
+export function countSteps(): { readonly steps: number; readonly reading: PageReading } {
+  const all = pageReadingSteps(document);
+  for (let steps = 1; ; steps++) {
+    const step = all.next();
+    if (step.done) return { steps, reading: step.value };
   }
 }

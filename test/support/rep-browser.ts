@@ -11,9 +11,13 @@ export const sampleTokens = {
 /** Every site of this machine is allowed already: a headless browser has nobody to ask. */
 export async function launchForLocalSites(options: ChromiumOptions = {}): Promise<ChromiumSession> {
   const session = await launchChromium({ grantedOrigins: ['http://127.0.0.1/*'], ...options });
-  // A browser that has just started may get the first click on our button before our worker has said what it does.
-  await waitUntil('our button opens the panel', () => session.evaluateInWorker(isPanelOpenedByButton));
+  await waitForButton(session);
   return session;
+}
+
+/** A browser that has just started may get the first click on our button before our worker has said what it does. */
+export async function waitForButton(session: ChromiumSession): Promise<void> {
+  await waitUntil('our button opens the panel', () => session.evaluateInWorker(isPanelOpenedByButton));
 }
 
 function isPanelOpenedByButton(): boolean {
