@@ -56,7 +56,7 @@ export function LogBar({ state, viewerId, staffNames, shortcut, contacts, edit, 
       <div ref={outcome} tabIndex={-1} class={joinClasses(styles.outcome, styles[tone])}>
         {tone === 'alert' ? <TriangleAlert size={15} aria-hidden="true" /> : <Check size={15} aria-hidden="true" />}
         <span class={styles.sentence}>{logSentence(state, viewerId, staffNames, speech)}</span>
-        {action}
+        {action !== undefined && <span class={styles.actions}>{action}</span>}
       </div>
       {more}
     </div>

@@ -54,20 +54,22 @@ export function SentimentRow({ touchpoint, save }: SentimentRowProps) {
       <span id={labelId} class={styles.label}>
         {messages.edit.sentiment}
       </span>
-      {choices.map(({ sentiment, key, icon: Icon }) => (
-        <button
-          key={sentiment}
-          type="button"
-          class={styles.choice}
-          aria-pressed={picked === sentiment}
-          aria-keyshortcuts={key}
-          title={key}
-          onClick={() => void pick(sentiment)}
-        >
-          <Icon size={15} aria-hidden="true" />
-          {messages.edit.sentiments[sentiment]}
-        </button>
-      ))}
+      <span class={styles.choices}>
+        {choices.map(({ sentiment, key, icon: Icon }) => (
+          <button
+            key={sentiment}
+            type="button"
+            class={styles.choice}
+            aria-pressed={picked === sentiment}
+            aria-keyshortcuts={key}
+            title={key}
+            onClick={() => void pick(sentiment)}
+          >
+            <Icon size={15} aria-hidden="true" />
+            {messages.edit.sentiments[sentiment]}
+          </button>
+        ))}
+      </span>
       {isFailed && (
         <span role="status" class={styles.failed}>
           <TriangleAlert size={13} aria-hidden="true" />

@@ -1,6 +1,7 @@
 /** Value notes -> the ledger of perceived value: what the customer gets, and what it costs, in three forms (domain part 6). */
 
 import type { LedgerForm, LedgerLine, ValueLedger } from '../model/insight.ts';
+import type { Wording } from '../model/playbook.ts';
 import type { Touchpoint, ValueNote } from '../model/touchpoint.ts';
 import type { Facts } from './facts.ts';
 import { ledgerPartTerms } from './terms.ts';
@@ -130,7 +131,11 @@ export function readLedger(facts: Facts): ValueLedger {
   const sacrifices = notes.filter(({ note }) => note.side === 'sacrifice');
   const [gets, gives] = [sum(benefits, () => true), sum(sacrifices, () => true)];
   const ratio = gets > 0 && gives > 0 ? round(gets / gives) : undefined;
-  const counts = { benefits: benefits.length, sacrifices: sacrifices.length };
+  const counted = (count: number, one: string): Wording => {
+    const [english, chinese] = [`${count} ${count === 1 ? one : `${one}s`}`, `${count} 次`];
+    return { en: english, zh_CN: chinese, zh_TW: chinese };
+  };
+  const counts = { benefits: counted(benefits.length, 'benefit'), sacrifices: counted(sacrifices.length, 'sacrifice') };
   return {
     benefits: linesOf(benefits),
     sacrifices: linesOf(sacrifices),
@@ -141,15 +146,15 @@ export function readLedger(facts: Facts): ValueLedger {
         ? say('Nothing noted about benefit or sacrifice yet', '还没有记录得失', '還沒有記錄得失')
         : ratio === undefined
           ? say(
-              '{benefits} benefits, {sacrifices} sacrifices noted in a year',
-              '一年内记录：获益{benefits}次，付出{sacrifices}次',
-              '一年內記錄：獲益{benefits}次，付出{sacrifices}次',
+              '{benefits} and {sacrifices} noted in a year',
+              '一年内记录：获益{benefits}，付出{sacrifices}',
+              '一年內記錄：獲益{benefits}，付出{sacrifices}',
               counts,
             )
           : say(
-              '{benefits} benefits, {sacrifices} sacrifices noted in a year; weighed {ratio} to 1',
-              '一年内记录：获益{benefits}次，付出{sacrifices}次；加权得失比{ratio}',
-              '一年內記錄：獲益{benefits}次，付出{sacrifices}次；加權得失比{ratio}',
+              '{benefits} and {sacrifices} noted in a year; weighed {ratio} to 1',
+              '一年内记录：获益{benefits}，付出{sacrifices}；加权得失比{ratio}',
+              '一年內記錄：獲益{benefits}，付出{sacrifices}；加權得失比{ratio}',
               { ...counts, ratio },
             ),
   };
