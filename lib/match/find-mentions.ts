@@ -1,9 +1,9 @@
 /** Text blocks + name index -> mentions of customers, in reading order. */
-import type { Candidate, EvidenceKind, Mention } from '../model/mention.ts';
+import type { Candidate, Mention } from '../model/mention.ts';
 import type { TextBlock } from '../model/page.ts';
 import { type FoundAddress, findAddresses } from './find-addresses.ts';
 import { FoldBuffer, type FoldedText } from './folded-text.ts';
-import { type JudgedName, judgeName } from './judge-name.ts';
+import { type JudgedName, judgeName, toCandidate } from './judge-name.ts';
 import { type LayeredNames, NameIndex, type NameOwner } from './name-index.ts';
 import { isPublicMailDomain } from './public-mail-domains.ts';
 import { findWhole, scanText } from './scan-names.ts';
@@ -14,6 +14,7 @@ const wholeConfidences = { 'contact-address': 0.99, 'customer-domain': 0.95, 're
 interface Found {
   readonly start: number;
   readonly end: number;
+  readonly surface: string;
   readonly candidates: readonly Candidate[];
 }
 
@@ -34,21 +35,35 @@ export function findMentions(blocks: readonly TextBlock[], names: NameIndex | La
   for (const [block, { text }] of blocks.entries()) {
     const addresses = findAddresses(text);
     const { hits, page } = scanLayers(text, layered);
-    const found = [
-      ...findCustomerAddresses(addresses.slice(0, places), layered),
-      ...(page ? findNames(text, page, hits.slice(0, places), addresses) : []),
-    ];
+    const found = page ? findNames(text, page, hits.slice(0, places), addresses) : [];
+    const whole = findCustomerAddresses(text, addresses.slice(0, places), layered);
     places = Math.max(0, places - hits.length - addresses.length);
-    for (const { start, end, candidates } of keepLongest(found)) {
-      mentions.push({ block, start, end, surface: text.slice(start, end), candidates });
-    }
+    for (const { start, end, surface, candidates } of keepLongest(inOrder(whole, found)))
+      mentions.push({ block, start, end, surface, candidates });
   }
   return mentions;
 }
 
-/** One candidate a customer, the strongest evidence first. */
+/** One candidate a customer, the strongest evidence first; of equal ones who was there first. */
 function strongestFirst(candidates: readonly Candidate[]): readonly Candidate[] {
   if (candidates.length === 1) return candidates;
+  if (candidates.length > fewCandidates) return sortByStrength(candidates);
+  const best: Candidate[] = [];
+  for (const candidate of candidates) {
+    const { customerId, confidence } = candidate;
+    let at = best.findIndex((known) => known.customerId === customerId);
+    if (at < 0) at = best.push(candidate) - 1;
+    else if ((best[at] as Candidate).confidence >= confidence) continue;
+    for (; at > 0 && (best[at - 1] as Candidate).confidence < confidence; at--) best[at] = best[at - 1] as Candidate;
+    best[at] = candidate;
+  }
+  return best;
+}
+
+/** Up to so many candidates are compared each with each. */
+const fewCandidates = 8;
+
+function sortByStrength(candidates: readonly Candidate[]): Candidate[] {
   const best = new Map<string, Candidate>();
   for (const candidate of candidates) {
     const known = best.get(candidate.customerId);
@@ -73,7 +88,7 @@ function ownersOfHost(host: string, names: LayeredNames): NameOwner[] {
   return [];
 }
 
-function findCustomerAddresses(addresses: readonly FoundAddress[], names: LayeredNames): Found[] {
+function findCustomerAddresses(page: string, addresses: readonly FoundAddress[], names: LayeredNames): Found[] {
   const found: Found[] = [];
   for (const { kind, start, end, text } of addresses) {
     let owners = kind === 'address' ? ownersOfWhole(text, names).filter((owner) => owner.detail.kind === 'contact-address') : [];
@@ -83,16 +98,9 @@ function findCustomerAddresses(addresses: readonly FoundAddress[], names: Layere
       const evidence = owner.detail.kind as keyof typeof wholeConfidences;
       return toCandidate(owner, evidence, wholeConfidences[evidence] ?? 0.9, text);
     });
-    found.push({ start, end, candidates: strongestFirst(candidates) });
+    found.push({ start, end, surface: page.slice(start, end), candidates: strongestFirst(candidates) });
   }
   return found;
-}
-
-function toCandidate(owner: NameOwner, evidence: EvidenceKind, confidence: number, surface: string): Candidate {
-  const { customerId, contactId, text: matched = surface } = owner;
-  return contactId === undefined
-    ? { customerId, confidence, evidence, matched }
-    : { customerId, confidence, evidence, matched, contactId };
 }
 
 /** A place where names of the index stand, with the owners that no later layer hides. */
@@ -102,7 +110,7 @@ interface OwnedHit {
   readonly owners: readonly NameOwner[];
 }
 
-function scanLayers(text: string, names: LayeredNames): { page: FoldedText | undefined; hits: OwnedHit[] } {
+function scanLayers(text: string, names: LayeredNames): { page: FoldedText | undefined; hits: readonly OwnedHit[] } {
   let page: FoldedText | undefined;
   const hits: OwnedHit[] = [];
   for (const { index, hidden } of names.layers) {
@@ -136,26 +144,23 @@ function joinHits(hits: readonly OwnedHit[]): OwnedHit[] {
 
 function findNames(text: string, page: FoldedText, hits: readonly OwnedHit[], addresses: readonly FoundAddress[]): Found[] {
   const found: Found[] = [];
-  const lowerWords = new Map<string, boolean>();
+  const place = { text, page, lowerWords: new Map<string, boolean>() };
   let reached = -1;
   for (const { start, end, owners } of hits) {
     // The longest name that starts here has been taken; shorter ones are parts of it.
     if (start === reached) continue;
-    const judged = judgeName({ text, page, lowerWords }, start, end, owners);
-    if (!judged) continue;
-    const surface = text.slice(judged.start, judged.end);
-    if (isInAddress(judged.start, judged.end, addresses)) continue;
-    if (isInLink(judged.start, addresses) && !countsInLink(judged.owners, surface)) continue;
-    const candidates = judged.owners.map(({ owner, evidence, confidence }) => toCandidate(owner, evidence, confidence, surface));
-    found.push({ start: judged.start, end: judged.end, candidates: strongestFirst(candidates) });
+    const judged = judgeName(place, start, end, owners);
+    if (!judged || isInAddress(judged.start, judged.end, addresses)) continue;
+    if (isInLink(judged.start, addresses) && !countsInLink(judged)) continue;
+    found.push(judged.candidates.length === 1 ? judged : { ...judged, candidates: strongestFirst(judged.candidates) });
     reached = start;
   }
   return found;
 }
 
 /** Ids of records stand in links, and names that are written there as their owner writes them; REC in .../2014/REC-json/ is none. */
-function countsInLink(owners: JudgedName['owners'], surface: string): boolean {
-  return owners.every(({ evidence, owner }) => evidence === 'record-id' || (surface.length >= 5 && owner.text === surface));
+function countsInLink({ surface, candidates }: JudgedName): boolean {
+  return candidates.every(({ evidence, matched }) => evidence === 'record-id' || (surface.length >= 5 && matched === surface));
 }
 
 /** Whether a place is in the path of a link. */
@@ -182,9 +187,24 @@ function isInAddress(start: number, end: number, addresses: readonly FoundAddres
   return address !== undefined && address.start < end && (start > address.start || end < address.end);
 }
 
-/** Overlapping spans: the longest wins, then the leftmost. */
+function byPlace(left: Found, right: Found): number {
+  return left.start - right.start || right.end - left.end;
+}
+
+/** Addresses and names by their places. Each list is in reading order, but for names that a place before them makes longer. */
+function inOrder(addresses: readonly Found[], names: Found[]): Found[] {
+  for (let at = 1; at < names.length; at++) {
+    const one = names[at] as Found;
+    let to = at;
+    for (; to > 0 && byPlace(names[to - 1] as Found, one) > 0; to--) names[to] = names[to - 1] as Found;
+    names[to] = one;
+  }
+  return addresses.length === 0 ? names : [...addresses, ...names].sort(byPlace);
+}
+
+/** Overlapping spans, in reading order: the longest wins, then the leftmost. */
 function keepLongest(found: readonly Found[]): Found[] {
-  const byStart = joinSpans([...found].sort((left, right) => left.start - right.start || right.end - left.end));
+  const byStart = joinSpans(found);
   const kept: Found[] = [];
   for (let from = 0; from < byStart.length; ) {
     // Spans that hang together are few; they are settled among themselves.
@@ -192,7 +212,8 @@ function keepLongest(found: readonly Found[]): Found[] {
     let end = 0;
     do end = Math.max(end, byStart[to++]?.end ?? 0);
     while (to < byStart.length && (byStart[to]?.start ?? 0) < end);
-    kept.push(...(to - from === 1 ? byStart.slice(from, to) : keepLongestOf(byStart.slice(from, to))));
+    if (to - from === 1) kept.push(byStart[from] as Found);
+    else kept.push(...keepLongestOf(byStart.slice(from, to)));
     from = to;
   }
   return kept;

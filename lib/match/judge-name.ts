@@ -1,6 +1,6 @@
 /** A name of the index that stands in a page -> the span it really covers, and how sure each of its owners is. */
 
-import type { EvidenceKind } from '../model/mention.ts';
+import type { Candidate, EvidenceKind } from '../model/mention.ts';
 import { firstIdeograph, spaceUnit } from './fold-table.ts';
 import type { FoldedText } from './folded-text.ts';
 import { beginsBeforeLatinName, capitalAfter, capitalBefore, followsPersonTitle, goesOnAsLatinName } from './latin-context.ts';
@@ -20,17 +20,10 @@ import {
 } from './name-context.ts';
 import type { NameOwner } from './name-index.ts';
 import { isEnglishWord, isOrdinaryWord } from './ordinary-words.ts';
-import { fitName, type NameFit, type Surroundings, surroundingsOf } from './owner-names.ts';
+import { bestFitOf } from './owner-names.ts';
 import { isProperWord } from './proper-words.ts';
 import { textOfUnits } from './read-text.ts';
 import { followsArticle, isFollowedAsSubject, isNeverName, isSecondOfName, mayNameSomebody } from './word-or-name.ts';
-
-export interface JudgedOwner {
-  readonly owner: NameOwner;
-  readonly evidence: EvidenceKind;
-  /** 0 to 1; below 0.6 it needs a second hint. */
-  readonly confidence: number;
-}
 
 /** A place in the text and in its folded units. */
 interface Hit {
@@ -44,7 +37,9 @@ export interface JudgedName {
   /** UTF-16 offsets into the text. */
   readonly start: number;
   readonly end: number;
-  readonly owners: readonly JudgedOwner[];
+  readonly surface: string;
+  /** One for each owner that may be meant, in the order they were given; a confidence below 0.6 needs a second hint. */
+  readonly candidates: readonly Candidate[];
 }
 
 /** How sure a name is when nothing speaks against it. */
@@ -62,61 +57,64 @@ export interface PageText {
   readonly lowerWords: Map<string, boolean>;
 }
 
+export function toCandidate(owner: NameOwner, evidence: EvidenceKind, confidence: number, surface: string): Candidate {
+  const { customerId, contactId, text: matched = surface } = owner;
+  return contactId === undefined
+    ? { customerId, confidence, evidence, matched }
+    : { customerId, confidence, evidence, matched, contactId };
+}
+
 /** Undefined when the place is no mention at all: a word is cut, or the name is part of a longer one of somebody else. */
 export function judgeName(place: PageText, from: number, to: number, owners: readonly NameOwner[]): JudgedName | undefined {
   const { text, page } = place;
+  const { units } = page;
   if (owners.length === 0 || hasWideGap(text, page, from, to)) return undefined;
-  const isPersonName = owners.every((owner) => owner.detail.isPerson);
-  if (isPersonName) return judgePerson(text, page, from, to, owners);
+  if (owners.every((owner) => owner.detail.isPerson)) return judgePerson(text, page, from, to, owners);
   if (owners.every((owner) => owner.detail.kind === 'record-id')) {
-    const judged = owners.map(
-      (owner): JudgedOwner => ({ owner, evidence: 'record-id', confidence: owner.detail.isBare ? unhinted : 0.95 }),
-    );
-    return { start: page.originOf(from), end: endInText(text, page, to), owners: judged };
+    const start = page.originOf(from);
+    const end = endInText(text, page, to);
+    const surface = text.slice(start, end);
+    const candidates = owners.map((owner) => toCandidate(owner, 'record-id', owner.detail.isBare ? unhinted : 0.95, surface));
+    return { start, end, surface, candidates };
   }
-  const best = bestFits(surroundingsOf(text, page, from, to), owners);
-  if (best.length === 0) return undefined;
-  let start = from;
-  let end = to;
-  for (const { fit } of best) {
-    start = Math.min(start, fit.start);
-    end = Math.max(end, fit.end);
-  }
+  const best = bestFitOf(text, page, from, to, owners);
+  if (!best) return undefined;
+  const { start, end, isWhole } = best;
   const isExtended = end > to || start < from;
   const bits = isExtended ? Number.NEGATIVE_INFINITY : cutBits(page, from, to);
-  if (bits > cutMargin || (!isExtended && goesOnAsOtherName(page, from, to))) return undefined;
-  if (!isExtended && isInForeignName(text, page, from, to)) return undefined;
+  if (bits > cutMargin) return undefined;
+  if (!isExtended && (goesOnAsOtherName(page, from, to) || isInForeignName(text, page, from, to))) return undefined;
   const textStart = page.originOf(start);
+  const nameEnd = endInText(text, page, end);
   // 《夕阳红》 is a song.
-  if (isTitle(text, textStart, endInText(text, page, end))) return undefined;
-  const isLatin = (page.units[to - 1] ?? 0) < firstIdeograph;
+  if (isTitle(text, textStart, nameEnd)) return undefined;
+  const isLatin = (units[to - 1] ?? 0) < firstIdeograph;
   // Quint_Polaris, nexora_v2.pdf: a part of an identifier.
-  if (isLatin && (text[textStart - 1] === '_' || text[endInText(text, page, end)] === '_')) return undefined;
-  if (isLatin && !isExtended && goesOnAsLatinName(text, endInText(text, page, end), !isSeveralWords(page, from, to)))
-    return undefined;
-  const hasForm = end > to || best.some(({ fit }) => fit.hasForm);
-  if ((page.units[from] ?? 0) < firstIdeograph && hasForm && beginsBeforeLatinName(text, textStart)) return undefined;
-  const textEnd = endWithPunctuation(text, textStart, endInText(text, page, end), best);
+  if (isLatin && (text[textStart - 1] === '_' || text[nameEnd] === '_')) return undefined;
+  if (isLatin && !isExtended && goesOnAsLatinName(text, nameEnd, !isSeveralWords(page, from, to))) return undefined;
+  const hasForm = end > to || best.hasForm;
+  if (hasForm && (units[from] ?? 0) < firstIdeograph && beginsBeforeLatinName(text, textStart)) return undefined;
+  const textEnd = endWithPunctuation(text, textStart, nameEnd, best.owners);
   // A short form that nobody listed is unmistakable only while one customer has it.
-  const isMistakable =
-    !isExtended &&
-    best.length > 1 &&
-    best.every(({ owner }) => owner.detail.kind === 'name-variant') &&
-    new Set(best.map(({ owner }) => owner.customerId)).size > 1;
-  const isDoubtful = !isExtended && (bits > doubtMargin || isGivenName(page, from, to) || isTiedIn(page, from, to));
+  const isMistakable = !isExtended && best.owners.length > 1 && isVariantOfSeveral(best.owners);
+  // Of 天通股份 the first two ideographs alone are little to go by.
+  const isRest = to - from === 2 && !isExtended && !isWhole && !isLatin;
+  const isDoubtful =
+    isMistakable || isRest || (!isExtended && (bits > doubtMargin || isGivenName(page, from, to) || isTiedIn(page, from, to)));
   const isInsideWord = !isExtended && endsInsideWord(page, from, to);
-  const judged: JudgedOwner[] = [];
-  for (const { owner, fit } of best) {
-    const isName = isExtended || isNameHere(place, { start: textStart, end: textEnd, from, to }, owner);
-    if (isName === undefined) continue;
-    const evidence: EvidenceKind = owner.detail.kind === 'legal-name' && !fit.isWhole ? 'name-variant' : owner.detail.kind;
+  const hit: Hit = { start: textStart, end: textEnd, from, to };
+  const surface = text.slice(textStart, textEnd);
+  const candidateOf = (owner: NameOwner): Candidate | undefined => {
+    const isName = isExtended || isNameHere(place, hit, owner);
+    if (isName === undefined) return undefined;
+    const { kind } = owner.detail;
+    const evidence: EvidenceKind = kind === 'legal-name' && !isWhole ? 'name-variant' : kind;
     const sure = nameConfidences[evidence as keyof typeof nameConfidences] ?? 0.5;
-    // Of 天通股份 the first two ideographs alone are little to go by.
-    const isRest = to - from === 2 && !isExtended && !fit.isWhole && !isLatin;
-    const isCut = isDoubtful || isRest || (isInsideWord && owner.detail.kind === 'name-variant');
-    judged.push({ owner, evidence, confidence: isName && !isMistakable && !isCut ? sure : unhinted });
-  }
-  return judged.length === 0 ? undefined : { start: textStart, end: textEnd, owners: judged };
+    const isCut = isDoubtful || (isInsideWord && kind === 'name-variant');
+    return toCandidate(owner, evidence, isName && !isCut ? sure : unhinted, surface);
+  };
+  const candidates = candidatesOf(best.owners, candidateOf);
+  return candidates && { start: textStart, end: textEnd, surface, candidates };
 }
 
 /** The whole of what stands between the marks of a work's title. */
@@ -124,30 +122,26 @@ function isTitle(text: string, start: number, end: number): boolean {
   return text.charCodeAt(start - 1) === 0x300a && text.charCodeAt(end) === 0x300b;
 }
 
-interface Fitted {
-  readonly owner: NameOwner;
-  readonly fit: NameFit;
+/** Undefined when no owner is meant. Mostly there is one owner, and no list that grows is made for it. */
+function candidatesOf(
+  owners: readonly NameOwner[],
+  candidateOf: (owner: NameOwner) => Candidate | undefined,
+): Candidate[] | undefined {
+  const first = owners[0] && candidateOf(owners[0]);
+  const candidates = first ? [first] : [];
+  for (let at = 1; at < owners.length; at++) {
+    const candidate = candidateOf(owners[at] as NameOwner);
+    if (candidate) candidates.push(candidate);
+  }
+  return candidates.length === 0 ? undefined : candidates;
 }
 
-/** The owners whose names cover most of the page around a match, the whole ones before others. */
-function bestFits(around: Surroundings, owners: readonly NameOwner[]): Fitted[] {
-  let best: Fitted[] = [];
-  let longest = 0;
-  let hasWhole = false;
-  for (const owner of owners) {
-    if (owner.detail.isPerson) continue;
-    const fit = fitName(around, owner);
-    // 兰州康华有限公司 is not 北京康华有限公司.
-    if (fit.isElsewhere && fit.hasForm) continue;
-    const length = fit.end - fit.start;
-    // 烟台|东诚药业|集团: who has the whole of it in his name is meant, before who is called 东诚药业.
-    if (length < longest || (length === longest && hasWhole && !fit.isWhole)) continue;
-    if (length > longest || (fit.isWhole && !hasWhole)) best = [];
-    longest = length;
-    hasWhole = fit.isWhole;
-    best.push({ owner, fit });
-  }
-  return best;
+/** A short form that nobody listed, and that several customers have. */
+function isVariantOfSeveral(owners: readonly NameOwner[]): boolean {
+  return (
+    owners.every(({ detail }) => detail.kind === 'name-variant') &&
+    owners.some(({ customerId }) => customerId !== owners[0]?.customerId)
+  );
 }
 
 /** Whether the way a short or ordinary word is written tells that it is a name here; undefined: it tells that it is none. */
@@ -218,7 +212,9 @@ function hasWord(text: string, word: string): boolean {
 }
 
 function isSeveralWords(page: FoldedText, from: number, to: number): boolean {
-  return page.units.subarray(from, to).includes(spaceUnit);
+  const { units } = page;
+  for (let at = from; at < to; at++) if (units[at] === spaceUnit) return true;
+  return false;
 }
 
 /** Words that end names of companies and few other phrases. */
@@ -241,22 +237,22 @@ function hasTitleCase(surface: string): boolean {
 const closings = ')）.．!！';
 
 /** End of a mention with what belongs to its spelling: the full stop of Pty., the bracket that closes (Beijing). */
-function endWithPunctuation(text: string, start: number, end: number, owners: readonly { owner: NameOwner }[]): number {
+function endWithPunctuation(text: string, start: number, end: number, owners: readonly NameOwner[]): number {
   const next = text[end] ?? '';
   if (!closings.includes(next)) return end;
   const surface = text.slice(start, end);
   if (/[)）]/.test(next) && surface.split(/[(（]/).length > surface.split(/[)）]/).length) return end + 1;
   if (/[.．]/.test(next) && hasOwnStop(text, start, end, owners)) return end + 1;
-  if (/[!！]/.test(next) && owners.some(({ owner }) => beginsWith(owner.text ?? '', surface + next))) return end + 1;
+  if (/[!！]/.test(next) && owners.some((owner) => beginsWith(owner.text ?? '', surface + next))) return end + 1;
   return end;
 }
 
 /** A full stop behind L.L.C., or one that the owner writes and that ends no sentence. */
-function hasOwnStop(text: string, start: number, end: number, owners: readonly { owner: NameOwner }[]): boolean {
+function hasOwnStop(text: string, start: number, end: number, owners: readonly NameOwner[]): boolean {
   const surface = text.slice(start, end);
   if (/\p{L}[.．]\p{L}$/u.test(surface)) return true;
   const isAbbreviated = /(?:^|[\s,])(?:Inc|Corp|Co|Ltd|Ltda|Pty|Pvt|Bhd|Cos)$/i.test(surface);
-  if (!isAbbreviated && !owners.some(({ owner }) => beginsWith(owner.text ?? '', `${surface}.`))) return false;
+  if (!isAbbreviated && !owners.some((owner) => beginsWith(owner.text ?? '', `${surface}.`))) return false;
   if (!/^\s*?(?:\n|$)/.test(text.slice(end + 1, end + 3))) return true;
   // At the end of a line that is a sentence the stop is the sentence's; behind a label, or alone on its line, the name's.
   const before = text.slice(Math.max(0, start - 80), start).replace(/^[\s\S]*\n/, '');
@@ -315,16 +311,14 @@ function judgePerson(
   if (!isPersonHere(text, start, end, name)) return undefined;
   const isLatin = (page.units[from] ?? 0) < firstIdeograph;
   if (isLatin && capitalAfter(text, end) !== undefined && capitalBefore(text, start) !== undefined) return undefined;
-  return {
-    start,
-    end,
-    owners: owners.map((owner) => ({
-      owner,
-      evidence: owner.detail.kind,
-      // A private customer is known by name as a company is; a contact stands for a company only with another hint.
-      confidence: isDoubtful ? 0.2 : owner.detail.kind === 'contact-name' ? nameConfidences['contact-name'] : 0.7,
-    })),
-  };
+  const surface = text.slice(start, end);
+  const candidates = owners.map((owner) => {
+    const { kind } = owner.detail;
+    // A private customer is known by name as a company is; a contact stands for a company only with another hint.
+    const sure = kind === 'contact-name' ? nameConfidences['contact-name'] : 0.7;
+    return toCandidate(owner, kind, isDoubtful ? 0.2 : sure, surface);
+  });
+  return { start, end, surface, candidates };
 }
 
 /** Offset behind the last unit of a span, its accents included. */

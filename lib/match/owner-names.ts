@@ -9,7 +9,7 @@ import { isOrdinaryWord } from './ordinary-words.ts';
 import { textOfUnits } from './read-text.ts';
 
 /** How a full name lies over a page around a match of its key. */
-export interface NameFit {
+interface NameFit {
   /** Folded units of the page that the name covers. */
   readonly start: number;
   readonly end: number;
@@ -21,39 +21,99 @@ export interface NameFit {
   readonly isElsewhere: boolean;
 }
 
+/** Those owners of a name whose full names cover most of the page around a match. */
+export interface BestFit {
+  readonly owners: readonly NameOwner[];
+  /** Folded units of the page that the names cover together. */
+  readonly start: number;
+  readonly end: number;
+  /** The page has their whole names, from the place to the legal form; of several it has all or none. */
+  readonly isWhole: boolean;
+  /** The page has some legal form behind the match, theirs or another. */
+  readonly hasForm: boolean;
+}
+
 const buffer = new FoldBuffer();
 
 /** Forms that people put behind any name of a company. */
 const looseForms = new Set(['公司', '集团', '总公司', '分公司', '子公司', '有限', '股份', '控股']);
 
-/** What stands around a match, read once for all who have its name. */
-export interface Surroundings {
-  readonly text: string;
-  readonly page: FoldedText;
-  readonly from: number;
-  readonly to: number;
-  /** Start of the places before the match; `from` when there are none. */
-  readonly regionStart: number;
-  /** Words behind the match that may be its legal form. */
-  readonly forms: readonly FormWord[];
-}
-
 /** Units looked through before and behind a match. */
 const regionReach = 24;
 const formReach = 60;
 
-export function surroundingsOf(text: string, page: FoldedText, from: number, to: number): Surroundings {
-  const regionStart = startOfRegion(page.units, Math.max(0, from - regionReach), from);
-  return { text, page, from, to, regionStart, forms: formWords(page.units, to, Math.min(page.length, to + formReach)) };
+/**
+ * The owners who are no persons, and whose names cover most of the page around a match of their key; the whole ones before
+ * others. Undefined when there is none.
+ */
+export function bestFitOf(
+  text: string,
+  page: FoldedText,
+  from: number,
+  to: number,
+  owners: readonly NameOwner[],
+): BestFit | undefined {
+  const { units } = page;
+  const regionStart = startOfRegion(units, Math.max(0, from - regionReach), from);
+  const forms = formWords(units, to, Math.min(page.length, to + formReach));
+  // Mostly there is nothing but the key.
+  if (forms.length === 0 && regionStart === from) return bestOfKeys(from, to, owners);
+  const best: NameOwner[] = [];
+  let start = from;
+  let end = to;
+  let longest = 0;
+  let isWhole = false;
+  let hasForm = false;
+  for (const owner of owners) {
+    if (owner.detail.isPerson) continue;
+    const fit = fitName(text, page, from, to, regionStart, forms, owner.text ?? '');
+    // 兰州康华有限公司 is not 北京康华有限公司.
+    if (fit.isElsewhere && fit.hasForm) continue;
+    const length = fit.end - fit.start;
+    // 烟台|东诚药业|集团: who has the whole of it in his name is meant, before who is called 东诚药业.
+    if (length < longest || (length === longest && isWhole && !fit.isWhole)) continue;
+    if (length > longest || (fit.isWhole && !isWhole)) {
+      best.length = 0;
+      start = from;
+      end = to;
+      hasForm = false;
+    }
+    best.push(owner);
+    longest = length;
+    isWhole = fit.isWhole;
+    hasForm ||= fit.hasForm;
+    start = Math.min(start, fit.start);
+    end = Math.max(end, fit.end);
+  }
+  return best.length === 0 ? undefined : { owners: best, start, end, isWhole, hasForm };
 }
 
-/** How far the full name of an owner goes on like the page around a match of its key. */
-export function fitName(around: Surroundings, owner: NameOwner): NameFit {
-  const { text, page, from, to, regionStart, forms } = around;
-  // Mostly there is nothing but the key.
-  if (forms.length === 0 && regionStart === from)
-    return { start: from, end: to, isWhole: owner.detail.isWhole, hasForm: false, isElsewhere: false };
-  const name = owner.text ?? '';
+/** The same where neither a place nor a legal form stands beside the match. */
+function bestOfKeys(start: number, end: number, owners: readonly NameOwner[]): BestFit | undefined {
+  let companies = 0;
+  let whole = 0;
+  for (const { detail } of owners) {
+    if (detail.isPerson) continue;
+    companies++;
+    if (detail.isWhole) whole++;
+  }
+  if (companies === 0) return undefined;
+  const isWhole = whole > 0;
+  const count = isWhole ? whole : companies;
+  const best = count === owners.length ? owners : owners.filter(({ detail }) => !detail.isPerson && (detail.isWhole || !isWhole));
+  return { owners: best, start, end, isWhole, hasForm: false };
+}
+
+/** How far a full name goes on like the page around a match of its key. */
+function fitName(
+  text: string,
+  page: FoldedText,
+  from: number,
+  to: number,
+  regionStart: number,
+  forms: readonly FormWord[],
+  name: string,
+): NameFit {
   const key = textOfUnits(page.units, from, to);
   const full = foldName(name);
   const keyStart = full.indexOf(key);

@@ -51,6 +51,7 @@ export function scanText(text: string, buffer: FoldBuffer, index: NameIndex): { 
   const page = foldText(text, buffer, gateOf(index));
   if (secondGate.length < page.passed * 256) bringNear(secondGate);
   const kept = lookUp(slots, passSecondGate(page, index));
+  bringNamesNear(index, kept);
   const hits: NameHit[] = [];
   for (let at = 0; at < kept; at++) follow(page, index, (prefixPlaces[at] as number) >>> 2, references[at] as number, hits);
   return { page, hits };
@@ -82,6 +83,18 @@ function lookUp(slots: Uint32Array, count: number): number {
     kept += reference === 0 ? 0 : 1;
   }
   return kept;
+}
+
+/** Touches the first name of every prefix in one tight loop, so that the waits for memory overlap. */
+function bringNamesNear(index: NameIndex, count: number): void {
+  const { nameHashes, nameLengths } = index.sections;
+  let sum = 0;
+  for (let at = 0; at < count; at++) {
+    const name = ((references[at] as number) & ~goesOnBit) - 1;
+    // Where only longer prefixes lead on there is none.
+    sum ^= name < 0 ? 0 : (nameHashes[name] as number) ^ (nameLengths[name] as number);
+  }
+  keepRead(sum);
 }
 
 /** Room for three prefixes of each place. */
