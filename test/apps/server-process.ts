@@ -109,6 +109,16 @@ export async function answers(url: string): Promise<boolean> {
   }
 }
 
+/** The first of `count` ports in a row on which nothing listens, so that several runs on one machine do not meet. */
+export async function findFreePorts(count: number): Promise<number> {
+  for (;;) {
+    // Below what systems give to outgoing connections.
+    const first = 20_000 + Math.floor(Math.random() * 12_000);
+    const isBusy = await Promise.all(Array.from({ length: count }, (_, at) => isListening(first + at)));
+    if (!isBusy.includes(true)) return first;
+  }
+}
+
 /** @throws when something already listens on one of the ports. */
 export async function mustBeFree(...ports: readonly number[]): Promise<void> {
   for (const port of ports) {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
 import type { SampleMail } from '../../scripts/sample-mailbox/sample-mail.ts';
 import { openRoundcubeMessage, type Roundcube, signInToRoundcube, startRoundcube } from '../apps/roundcube.ts';
+import { findFreePorts } from '../apps/server-process.ts';
 import { type ChromiumSession, findAxeViolations, waitUntil } from '../support/chromium.ts';
 import {
   clickButton,
@@ -18,7 +19,7 @@ import {
 } from '../support/rep-browser.ts';
 
 const pictures = 'test-artifacts/e2e';
-const backendPort = 8471;
+let backendPort: number;
 let folder: string;
 let backend: RunningBackend;
 let roundcube: Roundcube;
@@ -31,9 +32,15 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'shuke-e2e-'));
   // The mail server runs as another user and must find its way in.
   chmodSync(folder, 0o755);
+  backendPort = await findFreePorts(4);
   [backend, roundcube] = await Promise.all([
     runBackend({ data: join(folder, 'data'), port: backendPort }),
-    startRoundcube({ folder: join(folder, 'roundcube'), port: 8472, imapPort: 8473, smtpPort: 8474 }),
+    startRoundcube({
+      folder: join(folder, 'roundcube'),
+      port: backendPort + 1,
+      imapPort: backendPort + 2,
+      smtpPort: backendPort + 3,
+    }),
   ]);
   session = await launchForLocalSites({
     // No name but this machine's own resolves: whatever works here works without the network.
