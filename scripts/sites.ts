@@ -1,56 +1,102 @@
 /**
- * `npm run -s sites [-- --no-adapters] [-- SITE…]`: every recorded page, site by site and view by view: whether the customer, the
- * people, the direction and the identity of the message are right, and on which step of the ladder it was read.
+ * `npm run -s sites [-- --no-live] [-- --no-adapters] [-- SITE…]`: every view of the software that is started here, and every recorded
+ * page, site by site: whether the customer, the people, the direction and the identity of the message are right, and on which step
+ * of the ladder it was read. `--verbose` shows what was read where something is wrong.
  */
 import { parseArgs } from 'node:util';
+import type { PageReading } from '../lib/model/page.ts';
 import { readPage } from '../lib/sites/read-page.ts';
+import { liveSites, readLiveViews } from '../test/apps/live-views.ts';
 import { allSites } from '../test/support/all-sites.ts';
 import { judgeReading, type Verdict } from '../test/support/judge-reading.ts';
-import { truthOf } from '../test/support/page-truth.ts';
+import { type PageTruth, truthOf } from '../test/support/page-truth.ts';
 import { loadRecordedPage, recordedPages } from '../test/support/recorded-pages.ts';
 
 process.env.TZ = 'UTC';
 const { values, positionals } = parseArgs({
-  options: { adapters: { type: 'boolean', default: true }, verbose: { type: 'boolean', default: false } },
+  options: {
+    adapters: { type: 'boolean', default: true },
+    live: { type: 'boolean', default: true },
+    verbose: { type: 'boolean', default: false },
+  },
   allowNegative: true,
   allowPositionals: true,
 });
+const columns = ['view', 'customers', 'participants', 'direction', 'identity'] as const;
 
-const pages = recordedPages().filter(({ site }) => positionals.length === 0 || positionals.includes(site));
-if (pages.length === 0) {
-  console.error(`No recorded page of ${positionals.join(', ')}`);
+/** Running software, a page recorded from it, or one typed by hand after what is public. */
+type Origin = 'live' | 'recorded' | 're-typed';
+
+interface Row {
+  readonly name: string;
+  readonly origin: Origin;
+  readonly verdict: Verdict;
+}
+
+const isWanted = (site: string): boolean => positionals.length === 0 || positionals.includes(site);
+const rows: Row[] = [];
+
+function judge(name: string, origin: Origin, reading: PageReading, truth: PageTruth): void {
+  const verdict = judgeReading(reading, truth);
+  rows.push({ name, origin, verdict });
+  if (!values.verbose || columns.every((column) => verdict[column] !== false)) return;
+  const blocks = reading.blocks.map(({ role, text }) => [role, text.slice(0, 60)]);
+  console.log(name, JSON.stringify({ ...reading, blocks }), JSON.stringify(truth));
+}
+
+const missing: string[] = [];
+const wantedLive = values.live ? liveSites.filter(isWanted) : [];
+if (wantedLive.length > 0) {
+  console.error(`Starting ${wantedLive.join(', ')} … (--no-live leaves them out)`);
+  const onMissing = (site: string, error: unknown): void => {
+    missing.push(`${site} was not read live: ${error instanceof Error ? error.message : error}`);
+  };
+  for (const { site, name, reading, readingWithoutAdapter, truth } of await readLiveViews({ sites: wantedLive, onMissing }))
+    judge(`${site}/${name}`, 'live', values.adapters ? reading : readingWithoutAdapter, truth);
+}
+const sites = values.adapters ? allSites : [];
+for (const page of recordedPages().filter(({ site }) => isWanted(site)))
+  judge(
+    page.name,
+    liveSites.includes(page.site) ? 'recorded' : 're-typed',
+    readPage(loadRecordedPage(page), { sites }),
+    truthOf(page),
+  );
+if (rows.length === 0) {
+  console.error(`No page of ${positionals.join(', ')}`);
   process.exit(2);
 }
-const columns = ['view', 'customers', 'participants', 'direction', 'identity'] as const;
-const sites = values.adapters ? allSites : [];
 
 /** What is right of a column: `yes`, `NO`, or nothing where the page has nothing of the kind. */
 function cell(right: boolean | undefined): string {
   return right === undefined ? '·' : right ? 'yes' : 'NO';
 }
 
-const rows: { readonly name: string; readonly verdict: Verdict }[] = [];
-for (const page of pages) {
-  const reading = readPage(loadRecordedPage(page), { sites });
-  const verdict = judgeReading(reading, truthOf(page));
-  rows.push({ name: page.name, verdict });
-  if (values.verbose && columns.some((column) => verdict[column] === false))
-    console.log(
-      page.name,
-      JSON.stringify({ ...reading, blocks: reading.blocks.map(({ role, text }) => [role, text.slice(0, 60)]) }),
-    );
-}
 const width = Math.max(...rows.map(({ name }) => name.length)) + 2;
-const head = ['view', 'customer', 'people', 'direction', 'identity', 'step'];
-console.log(`${'page'.padEnd(width)}${head.map((name) => name.padEnd(11)).join('')}`);
-for (const { name, verdict } of rows) {
-  const cells = [...columns.map((column) => cell(verdict[column])), verdict.step];
+function print(name: string, cells: readonly string[]): void {
   console.log(`${name.padEnd(width)}${cells.map((text) => text.padEnd(11)).join('')}`.trimEnd());
 }
-const shares = columns.map((column) => {
-  const judged = rows.filter(({ verdict }) => verdict[column] !== undefined);
-  return `${judged.filter(({ verdict }) => verdict[column]).length}/${judged.length}`;
-});
-const byAdapter = rows.filter(({ verdict }) => verdict.step === 'adapter').length;
-const total = [...shares, `${byAdapter} by adapter`].map((text) => text.padEnd(11)).join('');
-console.log(`${`${rows.length} pages`.padEnd(width)}${total}`.trimEnd());
+
+/** How many of these rows are right, column by column. */
+function printTotal(name: string, of: readonly Row[]): void {
+  if (of.length === 0) return;
+  const shares = columns.map((column) => {
+    const judged = of.filter(({ verdict }) => verdict[column] !== undefined);
+    return `${judged.filter(({ verdict }) => verdict[column]).length}/${judged.length}`;
+  });
+  const byAdapter = of.filter(({ verdict }) => verdict.step === 'adapter').length;
+  print(`${of.length} ${name}`, ['', ...shares, `${byAdapter} by adapter`]);
+}
+
+print('page', ['source', 'view', 'customer', 'people', 'direction', 'identity', 'step']);
+const siteOf = ({ name }: Row): string => name.slice(0, name.indexOf('/'));
+for (const row of rows.toSorted((a, b) => siteOf(a).localeCompare(siteOf(b))))
+  print(row.name, [row.origin, ...columns.map((column) => cell(row.verdict[column])), row.verdict.step]);
+for (const origin of ['live', 'recorded', 're-typed'] as const)
+  printTotal(
+    origin,
+    rows.filter((row) => row.origin === origin),
+  );
+printTotal('pages', rows);
+for (const sentence of missing) console.log(sentence);
+process.exit(0);

@@ -79,9 +79,9 @@ function isIncomplete({ view, message }: PageShape): boolean {
 }
 
 /** What a page means; without the semantic step all its text, whatever it means. */
-function* lowerSteps(document: Document): Generator<void, PageShape> {
+function* lowerSteps(document: Document, options: ReadPageOptions): Generator<void, PageShape> {
   const semantics = loadedSemantics();
-  if (semantics) return yield* semantics(document);
+  if (semantics) return yield* semantics(document, findToday(options));
   const body = bodyOf(document);
   const place = document.location ? document.location.pathname + document.location.search : '';
   return { view: 'other', subject: place, parts: body ? [{ role: 'page', root: body }] : [] };
@@ -92,7 +92,7 @@ function* shapeSteps(document: Document, options: ReadPageOptions): Generator<vo
   yield;
   const isEmpty = !shape || shape.parts.length === 0;
   if (site !== undefined && !isEmpty && shape.view !== 'list' && !isIncomplete(shape)) return { site, step: 'adapter', shape };
-  const lower = yield* lowerSteps(document);
+  const lower = yield* lowerSteps(document, options);
   if (site !== undefined && shape && hidesMessage(shape, lower))
     return { ...misfit(new PageShapeError(site, '(open message)'), options), site: 'generic', step: 'semantics', shape: lower };
   if (site === undefined || isEmpty) {
@@ -100,7 +100,8 @@ function* shapeSteps(document: Document, options: ReadPageOptions): Generator<vo
     return { site: site ?? 'generic', step, shape: withOpenId(lower, site, openId), ...(missed ? { missed } : {}) };
   }
   const { message } = lower;
-  if (shape.message?.from || lower.view !== 'message' || !message?.from)
+  // A list with a single line may look like a message to the lower step; the adapter knows better.
+  if (shape.view !== 'message' || shape.message?.from || lower.view !== 'message' || !message?.from)
     return { site, step: 'adapter', shape: withRecipients(shape, message?.to ?? []) };
   // The adapter knows which message it is, and the lower step who wrote it.
   const identity = shape.message?.identity;
@@ -117,14 +118,18 @@ function withOpenId(shape: PageShape, site: string | undefined, openId: string |
   return { ...shape, subject: openId, ...named };
 }
 
-/** Whether the lower step sees more: an open message beside a list that is all the adapter finds, people where it finds no recipients. */
-function hidesMessage(shape: PageShape, lower: PageShape): boolean {
-  if (shape.view === 'compose') return isIncomplete(shape) && lower.view !== 'compose';
-  return shape.view === 'list' && lower.view === 'message' && !!lower.message?.from?.address && !!lower.message.sentAt;
+/** Whether the lower step sees an open message where the adapter finds a list alone, or what is being written to nobody yet. */
+function hidesMessage(shape: PageShape, { view, message }: PageShape): boolean {
+  const isUnsure = shape.view === 'list' || (shape.view === 'compose' && isIncomplete(shape));
+  // A list with a single line has a sender, a subject and a time; an open message has recipients too.
+  const isLine = shape.view === 'list' && shape.parts.length === 1 && message?.to.length === 0;
+  return isUnsure && !isLine && view === 'message' && !!message?.from?.address && !!message.sentAt;
 }
 
 /** A message whose adapter found no recipients, with those that the lower step found. */
-function withRecipients(shape: PageShape, to: readonly Participant[]): PageShape {
+function withRecipients(shape: PageShape, found: readonly Participant[]): PageShape {
+  // What stands beside an empty field for recipients are the names of its buttons.
+  const to = shape.view === 'compose' ? found.filter(({ address }) => address !== undefined) : found;
   if (!shape.message || shape.message.to.length > 0 || to.length === 0) return shape;
   const people = to.map((person): PagePart => ({ role: 'recipient', text: participantText(person) }));
   return { ...shape, message: { ...shape.message, to: [...to] }, parts: [...people, ...shape.parts] };

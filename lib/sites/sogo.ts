@@ -48,7 +48,8 @@ export const sogo = defineSite({
     }
     const rows = readRows(document, {
       row: '.sg-message-list-item',
-      people: '.sg-md-subhead > div:first-child',
+      // Beside the name: the name of the account in a search, and a picture for urgent mail that is a word; 5.8
+      people: '.sg-md-subhead > div:first-child > span:not(.sg-label-outline)',
       subject: '.sg-tile-subject',
     });
     const card = findVisible(document, '#detailView md-card');

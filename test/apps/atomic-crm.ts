@@ -13,7 +13,10 @@ import { mustBeFree } from './server-process.ts';
 
 export interface AtomicCrm {
   readonly url: string;
-  /** Customers of the sample company that it knows, each with its first contact as a person. */
+  /**
+   * Customers of the sample company that it knows, each with its first contact as a person. The first three have a deal; that of the
+   * third does not name its customer.
+   */
   readonly customers: readonly Customer[];
   stop(): Promise<void>;
 }
@@ -43,12 +46,13 @@ import { createRoot } from 'react-dom/client';
 import { CRM } from 'atomic-crm/src/root/CRM';
 import { authProvider, dataProvider } from 'atomic-crm/src/providers/fakerest';
 const day = '2026-03-02T09:00:00.000Z';
-await Promise.all(${JSON.stringify(known)}.map(async ({ name, person, email }) => {
-  const { data: company } = await dataProvider.create('companies', { data: { name, sector: 'industrials', size: 50, created_at: day, sales_id: 0, nb_contacts: 1, nb_deals: 0 } });
+await Promise.all(${JSON.stringify(known)}.map(async ({ name, person, email }, at) => {
+  const { data: company } = await dataProvider.create('companies', { data: { name, sector: 'industrials', size: 50, created_at: day, sales_id: 0, nb_contacts: 1, nb_deals: at < 3 ? 1 : 0 } });
   if (!person) return;
   const cut = /^[\\p{Script=Han}]+$/u.test(person) ? 1 : person.lastIndexOf(' ');
   const names = cut === 1 ? [person.slice(1), person[0]] : [person.slice(0, cut), person.slice(cut + 1)];
-  await dataProvider.create('contacts', { data: { first_name: names[0], last_name: names[1], gender: 'female', title: 'Buyer', company_id: company.id, company_name: name, email_jsonb: email ? [{ email, type: 'Work' }] : [], phone_jsonb: [], first_seen: day, last_seen: day, has_newsletter: false, tags: [], status: 'hot', sales_id: 0, nb_tasks: 0 } });
+  const { data: contact } = await dataProvider.create('contacts', { data: { first_name: names[0], last_name: names[1], gender: 'female', title: 'Buyer', company_id: company.id, company_name: name, email: email ?? '', first_seen: day, last_seen: day, has_newsletter: false, tags: [], status: 'hot', sales_id: 0, nb_tasks: 0 } });
+  if (at < 3) await dataProvider.create('deals', { data: { name: (at < 2 ? name + ' ' : '') + 'second line', company_id: company.id, contact_ids: [contact.id], category: 'other', stage: 'opportunity', description: '', amount: 40000, created_at: day, updated_at: day, expected_closing_date: day, sales_id: 0, index: 90 + at } });
 }));
 createRoot(document.getElementById('root')).render(<CRM dataProvider={dataProvider} authProvider={authProvider} disableTelemetry />);
 `;

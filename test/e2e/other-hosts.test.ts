@@ -6,7 +6,11 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
 import { type AtomicCrm, startAtomicCrm } from '../apps/atomic-crm.ts';
+import { readAtomicCrmViews } from '../apps/atomic-crm-views.ts';
+import { findWrong } from '../apps/live-view.ts';
+import { findFreePorts } from '../apps/server-process.ts';
 import { openSogoMessage, type Sogo, signInToSogo, startSogo } from '../apps/sogo.ts';
+import { readSogoViews } from '../apps/sogo-views.ts';
 import { type ChromiumSession, waitUntil } from '../support/chromium.ts';
 import {
   clickButton,
@@ -31,10 +35,11 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'shuke-hosts-'));
   // Servers that run as other users must find their way in.
   chmodSync(folder, 0o755);
+  const port = await findFreePorts(6);
   [backend, sogo, crm] = await Promise.all([
     runBackend({ data: join(folder, 'data') }),
-    startSogo({ folder: join(folder, 'sogo'), port: 8481 }),
-    startAtomicCrm({ port: 8491 }),
+    startSogo({ folder: join(folder, 'sogo'), port }),
+    startAtomicCrm({ port: port + 5 }),
   ]);
   session = await launchForLocalSites({ args: ['--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1'] });
   page = await session.openPage(sogo.url);
@@ -135,6 +140,14 @@ describe('SOGo', () => {
   });
 });
 
+test('every view of SOGo is read by the adapter', async () => {
+  // In a tab of its own: what is being written in the other stays as it is.
+  const other = await session.openPage(sogo.url);
+  await other.waitForSelector('.sg-message-list-item');
+  expect(findWrong(await readSogoViews(other, sogo))).toEqual([]);
+  await other.close();
+});
+
 describe('Atomic CRM', () => {
   async function open(place: string): Promise<void> {
     await page.goto(`${crm.url}#/${place}`);
@@ -172,5 +185,9 @@ describe('Atomic CRM', () => {
       elements: document.querySelectorAll('[class*="shuke" i], [id*="shuke" i], [data-shuke]').length,
     }));
     expect(found).toEqual({ globals: [], elements: 0 });
+  });
+
+  test('every view is read by the adapter', async () => {
+    expect(findWrong(await readAtomicCrmViews(page, crm))).toEqual([]);
   });
 });

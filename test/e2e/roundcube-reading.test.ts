@@ -8,14 +8,16 @@ import type { PageReading } from '../../lib/model/page.ts';
 import type { MailPerson, SampleMail } from '../../scripts/sample-mailbox/sample-mail.ts';
 import { sampleMails } from '../../scripts/sample-mailbox/sample-mails.ts';
 import { sampleCompany } from '../../server/sample/sample-company.ts';
+import { findWrong } from '../apps/live-view.ts';
 import { type Roundcube, signInToRoundcube, startRoundcube } from '../apps/roundcube.ts';
+import { readRoundcubeViews } from '../apps/roundcube-views.ts';
+import { findFreePorts } from '../apps/server-process.ts';
 import { findChromium } from '../support/debian-browsers.ts';
 import { createIsolatedReader } from '../support/isolated-reader.ts';
 
 const now = Date.now();
-const mails = sampleMails({ company: sampleCompany({ seed: 1, now }), now, fillers: 5 }).filter(
-  ({ folder }) => folder === 'inbox',
-);
+const allMails = sampleMails({ company: sampleCompany({ seed: 1, now }), now, fillers: 5 });
+const mails = allMails.filter(({ folder }) => folder === 'inbox');
 
 let folder: string;
 let roundcube: Roundcube;
@@ -29,12 +31,13 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'shuke-roundcube-'));
   // The mail server runs as another user and must find its way in.
   chmodSync(folder, 0o755);
+  const port = await findFreePorts(3);
   roundcube = await startRoundcube({
     folder: join(folder, 'r'),
-    port: 8441,
-    imapPort: 8442,
-    smtpPort: 8443,
-    mails,
+    port,
+    imapPort: port + 1,
+    smtpPort: port + 2,
+    mails: allMails,
     language: 'zh_CN',
   });
   browser = await puppeteer.launch({
@@ -98,4 +101,10 @@ test('two mails never have the same identity, nor the same subject key, and the 
   expect(identities).not.toContain(undefined);
   expect(new Set(readings.map(({ message }) => message?.identity)).size).toBe(mails.length);
   expect(new Set(readings.map(({ subjectKey }) => subjectKey)).size).toBe(mails.length);
+});
+
+test('every view is read by the adapter: customers, people, direction and identity', async () => {
+  await page.goto(roundcube.url);
+  await page.waitForSelector('#messagelist tbody tr.message');
+  expect(findWrong(await readRoundcubeViews(page, roundcube))).toEqual([]);
 });

@@ -62,6 +62,37 @@ describe('the ladder', () => {
   });
 });
 
+describe('an adapter and the lower step see different things', () => {
+  /** The invented site, on which this is all the adapter finds. */
+  const finding = (shape: PageShape) => ({ sites: [defineSite({ ...postbox, read: () => shape })] });
+  const header = '<h1>Offer</h1><p>From: Ann Lee &lt;ann@arveno.example&gt;</p><p>To: Bo &lt;bo@own.example&gt;</p>';
+  const open = `<time datetime="2026-11-20T08:00:00Z">20 Nov</time><div>${'The plates come on Friday. '.repeat(9)}</div>`;
+  const row: PageShape['parts'] = [{ role: 'row', text: 'Ann Lee <ann@arveno.example>\nOffer' }];
+
+  test('a list with one line stays a list, though it looks like a message', () => {
+    const reading = readPage(load(header), finding({ view: 'list', subject: 'Sent', parts: row }));
+    expect(reading).toMatchObject({ site: 'postbox', step: 'adapter', view: 'list' });
+    expect(reading.missed).toBeUndefined();
+  });
+
+  test('an open message is not hidden by the list beside it', () => {
+    const reading = readPage(
+      load(`<main><article>${header}${open}</article></main>`),
+      finding({ view: 'list', subject: 'Inbox', parts: row }),
+    );
+    expect(reading).toMatchObject({ step: 'semantics', view: 'message', missed: { site: 'postbox', why: 'misfit' } });
+  });
+
+  test('a mail that has just been begun goes to nobody, whatever the buttons beside its fields are called', () => {
+    const page = load(
+      '<form><label>To</label><div><a title="Add contact">Add contact</a></div><label>Subject</label><input></form>',
+    );
+    const parts: PageShape['parts'] = [{ role: 'draft', text: 'Dear' }];
+    const reading = readPage(page, finding({ view: 'compose', subject: 'd1', message: { to: [] }, parts }));
+    expect(reading).toMatchObject({ site: 'postbox', step: 'adapter', view: 'compose', message: { to: [] } });
+  });
+});
+
 describe('bounds', () => {
   test('no more blocks and text than the model takes', () => {
     const many = defineSite({

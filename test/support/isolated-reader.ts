@@ -1,6 +1,6 @@
 /** lib/sites in a page of a real browser, in a world of its own as a content script has it. */
 import { fileURLToPath } from 'node:url';
-import type { CDPSession, Page } from 'puppeteer-core';
+import type { CDPSession, Frame, Page, Protocol } from 'puppeteer-core';
 import { build } from 'vite';
 import type { PageReading } from '../../lib/model/page.ts';
 import { buildSemantics, buildSites, type SiteScript } from '../../scripts/build-sites.ts';
@@ -34,16 +34,35 @@ async function bundle(): Promise<string> {
   return output.output[0].code;
 }
 
-/** The reader in the main frame of a page that has been loaded. It is gone when the page navigates. */
-export async function createIsolatedReader(page: Page): Promise<IsolatedReader> {
+/** What the browser calls a frame, by its address. */
+function findFrameId(tree: Protocol.Page.FrameTree, url: string): string | undefined {
+  if (tree.frame.url + (tree.frame.urlFragment ?? '') === url) return tree.frame.id;
+  return (tree.childFrames ?? []).map((child) => findFrameId(child, url)).find((id) => id !== undefined);
+}
+
+export interface IsolatedReaderOptions {
+  /** A frame of the page, from the same site; the main frame when absent. */
+  readonly frame?: Frame;
+  /** Whether the adapters are loaded; true when absent. Without them the semantic step reads every page. */
+  readonly hasAdapters?: boolean;
+}
+
+/**
+ * The reader in a page that has been loaded. It is gone when that navigates.
+ * @throws when the page has no such frame any more
+ */
+export async function createIsolatedReader(page: Page, options: IsolatedReaderOptions = {}): Promise<IsolatedReader> {
+  const { frame, hasAdapters = true } = options;
   script ??= bundle();
   siteScripts ??= Promise.all([buildSemantics(), buildSites()]).then(([semantics, sites]) => [semantics, ...sites]);
   const code = await script;
   const client: CDPSession = await page.createCDPSession();
   const { frameTree } = await client.send('Page.getFrameTree');
+  const frameId = frame ? findFrameId(frameTree, frame.url()) : frameTree.frame.id;
+  if (frameId === undefined) throw new Error(`The page has no frame ${frame?.url()}`);
   const { executionContextId } = await client.send('Page.createIsolatedWorld', {
-    frameId: frameTree.frame.id,
-    worldName: 'reader',
+    frameId,
+    worldName: hasAdapters ? 'reader' : 'reader without adapters',
   });
   const evaluate = async <T>(expression: string): Promise<T> => {
     const { result, exceptionDetails } = await client.send('Runtime.evaluate', {
@@ -56,7 +75,8 @@ export async function createIsolatedReader(page: Page): Promise<IsolatedReader> 
     return result.value as T;
   };
   // The adapters run first, as the browser runs them in the extension.
-  for (const { code: siteCode } of await siteScripts) await evaluate(`${siteCode}; undefined`);
+  const scripts = await siteScripts;
+  for (const { code: siteCode } of hasAdapters ? scripts : scripts.slice(0, 1)) await evaluate(`${siteCode}; undefined`);
   await evaluate(`${code}; globalThis.reader = reader; undefined`);
   return {
     evaluate,
