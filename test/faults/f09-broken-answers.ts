@@ -1,8 +1,16 @@
 /** F9: answers cut at every kilobyte, flipped or shortened gzip, wrong lengths, a login page: never applied, and rightly named. */
 import type { Manifest } from '../../lib/model/export.ts';
 import type { Mischief } from '../support/fault-proxy.ts';
-import { type FaultClient, type FaultWorld, failureKind, isOk, startFaultWorld } from '../support/fault-world.ts';
+import {
+  type EngineKind,
+  type FaultClient,
+  type FaultWorld,
+  failureKind,
+  isOk,
+  startFaultWorld,
+} from '../support/fault-world.ts';
 import type { Fault, FaultReport } from './fault.ts';
+import { onBothEngines } from './on-both-engines.ts';
 
 interface Case {
   readonly path: string;
@@ -59,20 +67,23 @@ async function againstSnapshot(world: FaultWorld, manifest: Manifest, step: numb
   return problems;
 }
 
+async function runOn(engine: EngineKind, step: number): Promise<FaultReport> {
+  const world = await startFaultWorld(engine);
+  try {
+    const problems = await againstSnapshot(world, await world.manifest(), step);
+    const mixed = problems.filter((problem) => problem.includes('other rows')).length;
+    return { injected: world.proxy.struck, lost: 0, doubled: 0, mixed, convergedMs: [], problems: problems.slice(0, 10) };
+  } finally {
+    await world.close();
+  }
+}
+
 export const fault: Fault = {
   id: 'F9',
   title: 'answers cut, flipped, shortened, of wrong length, a login page',
   place: 'server',
   leastInjected: 20,
-  async run({ isQuick }): Promise<FaultReport> {
-    const world = await startFaultWorld('pglite');
-    try {
-      const manifest = await world.manifest();
-      const problems = await againstSnapshot(world, manifest, isQuick ? 8192 : 1024);
-      const mixed = problems.filter((problem) => problem.includes('other rows')).length;
-      return { injected: world.proxy.struck, lost: 0, doubled: 0, mixed, convergedMs: [], problems: problems.slice(0, 10) };
-    } finally {
-      await world.close();
-    }
+  run({ isQuick }): Promise<FaultReport> {
+    return onBothEngines(10, (engine) => runOn(engine, isQuick ? 16_384 : 1024));
   },
 };

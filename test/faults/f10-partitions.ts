@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { saveTouchpoint } from '../../lib/cache/touchpoints.ts';
 import {
   aTouchpoint,
+  type EngineKind,
   type FaultClient,
   type FaultWorld,
   isOk,
@@ -11,6 +12,7 @@ import {
   startFaultWorld,
 } from '../support/fault-world.ts';
 import type { Fault, FaultReport } from './fault.ts';
+import { onBothEngines } from './on-both-engines.ts';
 
 const directions = ['lose-request', 'lose-answer', 'both', 'double'] as const;
 
@@ -66,55 +68,59 @@ async function converge(world: FaultWorld, clients: readonly FaultClient[], limi
 
 const limitMs = 30_000;
 
+async function runOn(engine: EngineKind, isQuick: boolean): Promise<FaultReport> {
+  const rounds = isQuick ? 4 : 40;
+  const random = createRandom(20261120);
+  const world = await startFaultWorld(engine);
+  const made: string[] = [];
+  const convergedMs: number[] = [];
+  const problems: string[] = [];
+  try {
+    const clients = [world.openClient(), world.openClient(), world.openClient()];
+    for (const client of clients) await client.sync();
+    for (let round = 0; round < rounds; round++) {
+      const direction = directions[round % directions.length] ?? 'both';
+      world.proxy.mischief = () => {
+        if (direction !== 'both') return { kind: direction };
+        return { kind: random() < 0.5 ? 'lose-request' : 'lose-answer' };
+      };
+      const untilMs = performance.now() + random() * (isQuick ? 300 : 1500);
+      do {
+        await work(world, clients, made, random);
+        await setTimeout(random() * 50);
+      } while (performance.now() < untilMs);
+      world.proxy.mischief = undefined;
+      const ms = await converge(world, clients, limitMs);
+      if (ms === undefined) problems.push(`round ${round} (${direction}) did not converge`);
+      else convergedMs.push(ms);
+    }
+    const counts = new Map<string, number>();
+    for (const id of await world.storedIds()) counts.set(id, (counts.get(id) ?? 0) + 1);
+    // A row shows forty touchpoints; what is older is asked of the backend by sending it again.
+    const unseen = made.filter((id) => !counts.has(id));
+    const doubled = made.filter((id) => (counts.get(id) ?? 0) > 1).length;
+    if (unseen.length > 0) problems.push(`${unseen.length} of ${made.length} are not in the export`);
+    return {
+      injected: world.proxy.struck,
+      lost: unseen.length,
+      doubled,
+      mixed: 0,
+      convergedMs,
+      problems,
+      remark: `${made.length} touchpoints`,
+    };
+  } finally {
+    await world.close();
+  }
+}
+
 export const fault: Fault = {
   id: 'F10',
   title: 'partitions of random length, one way or both',
   place: 'server',
   leastInjected: 8,
   limitMs,
-  async run({ isQuick }): Promise<FaultReport> {
-    const rounds = isQuick ? 4 : 40;
-    const random = createRandom(20261120);
-    const world = await startFaultWorld('pglite');
-    const made: string[] = [];
-    const convergedMs: number[] = [];
-    const problems: string[] = [];
-    try {
-      const clients = [world.openClient(), world.openClient(), world.openClient()];
-      for (const client of clients) await client.sync();
-      for (let round = 0; round < rounds; round++) {
-        const direction = directions[round % directions.length] ?? 'both';
-        world.proxy.mischief = () => {
-          if (direction !== 'both') return { kind: direction };
-          return { kind: random() < 0.5 ? 'lose-request' : 'lose-answer' };
-        };
-        const untilMs = performance.now() + random() * (isQuick ? 300 : 1500);
-        do {
-          await work(world, clients, made, random);
-          await setTimeout(random() * 50);
-        } while (performance.now() < untilMs);
-        world.proxy.mischief = undefined;
-        const ms = await converge(world, clients, limitMs);
-        if (ms === undefined) problems.push(`round ${round} (${direction}) did not converge`);
-        else convergedMs.push(ms);
-      }
-      const counts = new Map<string, number>();
-      for (const id of await world.storedIds()) counts.set(id, (counts.get(id) ?? 0) + 1);
-      // A row shows forty touchpoints; what is older is asked of the backend by sending it again.
-      const unseen = made.filter((id) => !counts.has(id));
-      const doubled = made.filter((id) => (counts.get(id) ?? 0) > 1).length;
-      if (unseen.length > 0) problems.push(`${unseen.length} of ${made.length} are not in the export`);
-      return {
-        injected: world.proxy.struck,
-        lost: unseen.length,
-        doubled,
-        mixed: 0,
-        convergedMs,
-        problems,
-        remark: `${made.length} touchpoints`,
-      };
-    } finally {
-      await world.close();
-    }
+  run({ isQuick }): Promise<FaultReport> {
+    return onBothEngines(4, (engine) => runOn(engine, isQuick));
   },
 };

@@ -1,6 +1,9 @@
 /** Faults against real server processes: each strikes, and nothing is lost, doubled or mixed. */
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { stopSharedPostgres } from '../support/fault-world.ts';
 import { findProblems, loadFaults } from './fault.ts';
+
+afterAll(stopSharedPostgres);
 
 const faults = (await loadFaults()).filter((fault) => fault.place === 'server');
 

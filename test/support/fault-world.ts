@@ -4,13 +4,15 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findCurrentGeneration, readAllRows } from '../../lib/cache/customers.ts';
-import { openDatabase, type ShukeDatabase } from '../../lib/cache/db.ts';
+import { openDatabase as openCache, type ShukeDatabase } from '../../lib/cache/db.ts';
 import { type Manifest, manifestSchema, type ShardRow } from '../../lib/model/export.ts';
 import { addRow, emptyRowsHash, formatRowsHash, hashRow } from '../../lib/model/rows-hash.ts';
 import type { NewTouchpoint } from '../../lib/model/touchpoint.ts';
 import { createBackendSource } from '../../lib/sources/backend.ts';
 import { type SyncOutcome, syncOnce } from '../../lib/sync/sync.ts';
 import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
+import { type Database, openDatabase } from '../../server/database.ts';
+import { prepareDirectory } from './database-template.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import { type PostgresCluster, startPostgres } from './postgres.ts';
 
@@ -36,13 +38,15 @@ export interface FaultWorld {
   kill(): Promise<void>;
   /** Starts it again on the same data and port. */
   restart(...args: readonly string[]): Promise<void>;
-  /** A second server process on the same PostgreSQL; ends with the world. @returns its address */
-  startSibling(): Promise<string>;
+  /** A second server process on the same PostgreSQL; ends with the world. */
+  startSibling(): Promise<RunningBackend>;
+  /** The data itself, in this process; of PGlite only while the server is dead. The caller closes it. */
+  openData(): Promise<Database>;
   /** A browser with an empty cache, behind the proxy. */
   openClient(token?: string): FaultClient;
-  /** Past the proxy. */
-  ask(path: string, token?: string, init?: RequestInit): Promise<Response>;
-  manifest(token?: string): Promise<Manifest>;
+  /** Past the proxy. @param url - of another server than the world's own */
+  ask(path: string, token?: string, init?: RequestInit, url?: string): Promise<Response>;
+  manifest(token?: string, url?: string): Promise<Manifest>;
   /** Ids of all touchpoints that the backend exports. */
   storedIds(): Promise<string[]>;
   close(): Promise<void>;
@@ -58,13 +62,26 @@ async function findFreePort(): Promise<number> {
 }
 
 let clients = 0;
+let cluster: Promise<PostgresCluster> | undefined;
+
+/** Ends the PostgreSQL that the worlds of this process share; the end of the process does so too. */
+export async function stopSharedPostgres(): Promise<void> {
+  (await cluster)?.stop();
+  cluster = undefined;
+}
+
+/** The address of an empty database of its own. */
+async function createPostgresDatabase(): Promise<string> {
+  cluster ??= startPostgres();
+  return (await cluster).createDatabase();
+}
 
 /** The sample company on a server of its own. */
 export async function startFaultWorld(engine: EngineKind): Promise<FaultWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'shuke-faults-'));
   const directory = join(folder, 'data');
-  const cluster: PostgresCluster | undefined = engine === 'postgresql' ? await startPostgres() : undefined;
-  const databaseUrl = await cluster?.createDatabase();
+  const databaseUrl = engine === 'postgresql' ? await createPostgresDatabase() : undefined;
+  if (databaseUrl === undefined) await prepareDirectory(directory);
   // The same port again and again, as a server that is restarted has it.
   const port = await findFreePort();
   const start = (args: readonly string[]): Promise<RunningBackend> =>
@@ -74,10 +91,10 @@ export async function startFaultWorld(engine: EngineKind): Promise<FaultWorld> {
   const opened: ShukeDatabase[] = [];
   const siblings: RunningBackend[] = [];
 
-  const ask: FaultWorld['ask'] = (path, token = repToken, init = {}) => {
+  const ask: FaultWorld['ask'] = (path, token = repToken, init = {}, url = backend.url) => {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token}`);
-    return fetch(`${backend.url}${path}`, { ...init, headers });
+    return fetch(`${url}${path}`, { ...init, headers });
   };
   const world: FaultWorld = {
     engine,
@@ -93,10 +110,11 @@ export async function startFaultWorld(engine: EngineKind): Promise<FaultWorld> {
       if (databaseUrl === undefined) throw new Error('PGlite takes one process a directory.');
       const sibling = await runBackend({ data: directory, databaseUrl });
       siblings.push(sibling);
-      return sibling.url;
+      return sibling;
     },
+    openData: () => openDatabase(databaseUrl === undefined ? { directory } : { url: databaseUrl }),
     openClient(token = repToken) {
-      const database = openDatabase(`shuke-fault-${++clients}`);
+      const database = openCache(`shuke-fault-${++clients}`);
       opened.push(database);
       const source = createBackendSource({ baseUrl: proxy.url, token });
       const rows = async (): Promise<ShardRow[]> => {
@@ -116,9 +134,9 @@ export async function startFaultWorld(engine: EngineKind): Promise<FaultWorld> {
       };
     },
     ask,
-    manifest: async (token) => manifestSchema.parse(await (await ask('/v1/manifest', token)).json()),
+    manifest: async (token, url) => manifestSchema.parse(await (await ask('/v1/manifest', token, {}, url)).json()),
     async storedIds() {
-      const reader = openDatabase(`shuke-fault-${++clients}`);
+      const reader = openCache(`shuke-fault-${++clients}`);
       opened.push(reader);
       const source = createBackendSource({ baseUrl: backend.url, token: managerToken });
       const outcome = await syncOnce({ database: reader, source, now: Date.now, random: () => 0, isAsked: true });
@@ -132,7 +150,6 @@ export async function startFaultWorld(engine: EngineKind): Promise<FaultWorld> {
       await proxy.close();
       for (const sibling of siblings) await sibling.kill();
       await backend.kill();
-      cluster?.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
