@@ -30,24 +30,6 @@ function ask<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-/** Watches for how long the worker answers nobody: a message to itself comes back as soon as the task before it ends. */
-function watchStretches(): { longest(): number; stop(): void } {
-  const channel = new MessageChannel();
-  let last = performance.now();
-  let longest = 0;
-  channel.port1.onmessage = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-    channel.port2.postMessage(null);
-  };
-  channel.port2.postMessage(null);
-  return {
-    longest: () => Math.max(longest, performance.now() - last),
-    stop: () => channel.port1.close(),
-  };
-}
-
 /** The way the extension rests between slices: lib/sync/rest.ts. */
 function rest(): Promise<void> {
   return new Promise((done) => {
@@ -62,28 +44,22 @@ function rest(): Promise<void> {
 
 let builder: NameIndexBuilder | undefined;
 let builtMs = 0;
-let longestStretch = 0;
 
 /** Adds customers as a shard that arrives does. */
 export async function add(customers: readonly BenchCustomer[]): Promise<void> {
   builder ??= new NameIndexBuilder();
   const full = customers.map((customer) => ({ ...customer, domains: [], contacts: [] }));
-  const watch = watchStretches();
   const start = performance.now();
   await builder.addInSlices(full, rest);
   builtMs += performance.now() - start;
-  longestStretch = Math.max(longestStretch, watch.longest());
-  watch.stop();
 }
 
 /** Compiles what was added and stores it as the extension does: one Blob in IndexedDB. */
-export async function finish(): Promise<{ builtMs: number; longestMs: number; storeMs: number; bytes: number; names: number }> {
+export async function finish(): Promise<{ builtMs: number; storeMs: number; bytes: number; names: number }> {
   if (!builder) throw new Error('Nothing was added');
-  const watch = watchStretches();
   const start = performance.now();
   const index = await builder.finishInSlices(rest);
   builtMs += performance.now() - start;
-  longestStretch = Math.max(longestStretch, watch.longest());
   const storing = performance.now();
   const bytes = index.toBytes();
   const database = await openDatabase();
@@ -95,13 +71,9 @@ export async function finish(): Promise<{ builtMs: number; longestMs: number; st
     writing.onabort = () => failed(writing.error);
   });
   database.close();
-  const storeMs = performance.now() - storing;
-  longestStretch = Math.max(longestStretch, watch.longest());
-  watch.stop();
-  const told = { builtMs, longestMs: longestStretch, storeMs, bytes: bytes.length, names: index.nameCount };
+  const told = { builtMs, storeMs: performance.now() - storing, bytes: bytes.length, names: index.nameCount };
   builder = undefined;
   builtMs = 0;
-  longestStretch = 0;
   return told;
 }
 
@@ -116,29 +88,47 @@ export async function load(): Promise<number> {
   return performance.now() - start;
 }
 
-/** Milliseconds for a text by turns with the bare loop over it, after some rounds that are not counted. */
-export async function page(text: string, rounds: number): Promise<{ scans: number[]; mentions: number[]; limits: number[] }> {
+let page: { readonly text: string; readonly index: NameIndex } | undefined;
+
+/** Keeps a text and the stored index for `run`. */
+export async function open(text: string): Promise<void> {
   const database = await openDatabase();
   const blob = await ask<Blob>(database.transaction('indexes').objectStore('indexes').get('names'));
-  const index = NameIndex.fromBytes(await blob.arrayBuffer());
+  page = { text, index: NameIndex.fromBytes(await blob.arrayBuffer()) };
   database.close();
-  const scans: number[] = [];
-  const mentions: number[] = [];
-  const limits: number[] = [];
+}
+
+const works = {
+  /** What it costs to ask. */
+  nothing: () => 0,
+  /** The bare loop over the text. */
+  limit({ text }: { text: string }) {
+    let sum = 0;
+    for (let at = 0; at < text.length; at++) sum += text.charCodeAt(at);
+    return sum;
+  },
+  /** The matcher: folding, word boundaries, the longest name at each place and whose it is. */
+  match: ({ text, index }: { text: string; index: NameIndex }) => leftmostLongest(scanText(text, buffer, index).hits),
+  /** All of recognition before other evidence of the page is weighed: every place judged by what stands around it. */
+  judge: ({ text, index }: { text: string; index: NameIndex }) => findMentions([{ role: 'page', text }], index).length,
+};
+
+function leftmostLongest(hits: readonly { readonly start: number; readonly end: number }[]): number {
   let kept = 0;
-  for (let round = -5; round < rounds; round++) {
-    const start = performance.now();
-    for (let at = 0; at < text.length; at++) kept += text.charCodeAt(at);
-    const looped = performance.now();
-    kept += scanText(text, buffer, index).hits.length;
-    const scanned = performance.now();
-    kept += findMentions([{ role: 'page', text }], index).length;
-    const judged = performance.now();
-    await rest();
-    if (round < 0 || kept < 0) continue;
-    limits.push(looped - start);
-    scans.push(scanned - looped);
-    mentions.push(judged - scanned);
+  let reached = 0;
+  for (const { start, end } of hits) {
+    if (start < reached) continue;
+    kept++;
+    reached = end;
   }
-  return { scans, mentions, limits };
+  return kept;
+}
+
+/** Does one of the works so many times; milliseconds by the clock. */
+export function run(work: keyof typeof works, times: number): number {
+  if (!page) throw new Error('No text was opened');
+  const start = performance.now();
+  let kept = 0;
+  for (let time = 0; time < times; time++) kept += works[work](page);
+  return kept < 0 ? 0 : performance.now() - start;
 }

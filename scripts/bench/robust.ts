@@ -3,13 +3,14 @@
  * renamed, wrappers added, panes reordered, texts translated. Counts how often the customers of the page are still found by the ladder,
  * exceptions, and pages of which nothing was read. Then, in Chromium, how much later than without us a page hears a key.
  */
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { readPage } from '../../lib/sites/read-page.ts';
-import { allSites } from '../../test/support/all-sites.ts';
 import { judgeReading } from '../../test/support/judge-reading.ts';
 import { truthOf } from '../../test/support/page-truth.ts';
-import { fillFrames, loadRecordedPage, type RecordedPage, recordedPages } from '../../test/support/recorded-pages.ts';
-import { changeHost, changeOf } from './host-changes.ts';
+import { type RecordedPage, recordedPages } from '../../test/support/recorded-pages.ts';
+import type { ChangedReading } from './changed-page.ts';
+import { readChangedPages } from './changed-sites.ts';
+import { changeOf } from './host-changes.ts';
 import { measureInputDelay } from './input-delay.ts';
 import { type BenchResult, printReport, quantile, round, withGoal } from './report.ts';
 
@@ -23,6 +24,11 @@ interface Count {
   exceptions: number;
   blank: number;
   byAdapter: number;
+  /** Of open messages and drafts: all people right, of a message also which one it is. */
+  people: number;
+  withPeople: number;
+  identity: number;
+  withIdentity: number;
 }
 
 /** The pages of a site that tell something about customers. */
@@ -34,55 +40,72 @@ for (const page of recordedPages()) {
     bySite.set(page.site, [...(bySite.get(page.site) ?? []), page]);
 }
 
+/** The changes of a site fall on its pages in turns. */
+const changed = [...bySite.values()].flatMap((pages) =>
+  pages.map((page, at) => ({
+    page,
+    numbers: Array.from({ length: changes }, (_, i) => i + 1).filter((number) => number % pages.length === at),
+  })),
+);
+const counts = new Map([...bySite.keys()].map((site): [string, Count] => [site, newCount()]));
 const missed = new Map<string, number>();
 
-function measureSite(pages: readonly RecordedPage[]): Count {
-  const count: Count = { right: 0, judged: 0, exceptions: 0, blank: 0, byAdapter: 0 };
-  const originals = pages.map((page) => ({ page, truth: truthOf(page), document: loadRecordedPage(page) }));
-  for (let number = 1; number <= changes; number += 1) {
-    const original = originals[number % originals.length];
-    if (!original) break;
-    const { document, page, truth } = original;
-    const body = document.body;
-    const copy = body.cloneNode(true) as HTMLElement;
-    const change = changeOf(number);
-    try {
-      // The change is made to a copy, in the document of the page, and taken back afterwards.
-      body.replaceWith(copy);
-      fillFrames(document);
-      changeHost(document, change);
-      const reading = readPage(document, { sites: allSites });
-      const verdict = judgeReading(reading, truth);
-      count.judged += 1;
-      if (verdict.customers) count.right += 1;
-      else missed.set(`${page.name} ${change.kinds.join('+')}`, (missed.get(`${page.name} ${change.kinds.join('+')}`) ?? 0) + 1);
-      if (verdict.step === 'adapter') count.byAdapter += 1;
-      if (reading.blocks.length === 0) count.blank += 1;
-    } catch (error) {
-      count.exceptions += 1;
-      console.error(`${page.name}, change ${number} (${change.kinds.join(', ')}):`, error);
-    } finally {
-      document.body.replaceWith(body);
-    }
-  }
-  return count;
+function newCount(): Count {
+  return { right: 0, judged: 0, exceptions: 0, blank: 0, byAdapter: 0, people: 0, withPeople: 0, identity: 0, withIdentity: 0 };
 }
 
-const results: BenchResult[] = [];
-const total: Count = { right: 0, judged: 0, exceptions: 0, blank: 0, byAdapter: 0 };
-for (const [site, pages] of bySite) {
-  const count = measureSite(pages);
-  for (const key of Object.keys(total) as (keyof Count)[]) total[key] += count[key];
-  const share = round((100 * count.right) / count.judged);
-  results.push(
-    withGoal({
-      id: `${site}.recognised`,
-      value: share,
-      unit: `% of ${count.judged} changes, ${round((100 * count.byAdapter) / count.judged)} % by its adapter`,
-      goal: '>=99',
-    }),
-  );
+function count(page: RecordedPage, readings: readonly ChangedReading[]): void {
+  const truth = truthOf(page);
+  const into = counts.get(page.site) ?? newCount();
+  for (const { number, reading, error } of readings) {
+    const { kinds } = changeOf(number);
+    into.judged += 1;
+    if (!reading) {
+      into.exceptions += 1;
+      console.error(`${page.name}, change ${number} (${kinds.join(', ')}): ${error}`);
+      continue;
+    }
+    const verdict = judgeReading(reading, truth);
+    const what = `${page.name} ${kinds.join('+')}`;
+    if (verdict.customers) into.right += 1;
+    else missed.set(what, (missed.get(what) ?? 0) + 1);
+    if (verdict.step === 'adapter') into.byAdapter += 1;
+    if (reading.blocks.length === 0) into.blank += 1;
+    if (verdict.participants !== undefined) into.withPeople += 1;
+    if (verdict.participants) into.people += 1;
+    if (verdict.identity !== undefined) into.withIdentity += 1;
+    if (verdict.identity) into.identity += 1;
+  }
 }
+
+await readChangedPages(changed, Math.min(2, availableParallelism()), count);
+const results: BenchResult[] = [];
+const total = newCount();
+for (const [site, counted] of counts) {
+  for (const key of Object.keys(total) as (keyof Count)[]) total[key] += counted[key];
+  const unit = `% of ${counted.judged} changes, ${round((100 * counted.byAdapter) / counted.judged)} % by its adapter`;
+  results.push(withGoal({ id: `${site}.recognised`, value: percent(counted.right, counted.judged), unit, goal: '>=99' }));
+}
+/** Percent, rounded down: 99.996 is not all of them. */
+function percent(right: number, of: number): number {
+  return Math.floor((10_000 * right) / of) / 100;
+}
+results.push(
+  withGoal({ id: 'recognised', value: percent(total.right, total.judged), unit: `% of ${total.judged} changes`, goal: '>=99' }),
+);
+if (total.withPeople > 0)
+  results.push(
+    {
+      id: 'people',
+      value: percent(total.people, total.withPeople),
+      unit: `% of ${total.withPeople} messages and drafts: sender and recipients`,
+    },
+    {
+      id: 'identity',
+      value: percent(total.identity, total.withIdentity),
+      unit: `% of ${total.withIdentity} messages: told from all others`,
+    },
+  );
 results.push(withGoal({ id: 'exceptions', value: total.exceptions, unit: `of ${total.judged}`, goal: '<=0' }));
 results.push(withGoal({ id: 'blank', value: total.blank, unit: `of ${total.judged}`, goal: '<=0' }));
 if (positionals.length === 0) {
