@@ -22,11 +22,11 @@ function method<T extends object, A extends unknown[], V>(owner: string, name: s
 }
 
 export const firstChildOf = getter<Node, Node | null>('Node', 'firstChild');
-export const nextSiblingOf = getter<Node, Node | null>('Node', 'nextSibling');
+export const nextSiblingOf = /* @__PURE__ */ getter<Node, Node | null>('Node', 'nextSibling');
 export const parentOf = getter<Node, Node | null>('Node', 'parentNode');
 export const nodeNameOf = getter<Node, string>('Node', 'nodeName');
 export const nodeTypeOf = getter<Node, number>('Node', 'nodeType');
-export const shadowRootOf = getter<Element, ShadowRoot | null>('Element', 'shadowRoot');
+export const shadowRootOf = /* @__PURE__ */ getter<Element, ShadowRoot | null>('Element', 'shadowRoot');
 export const containsNode = method<Node, [Node | null], boolean>('Node', 'contains');
 /** Bit mask of `Node.compareDocumentPosition`. */
 export const comparePosition = method<Node, [Node], number>('Node', 'compareDocumentPosition');

@@ -13,7 +13,7 @@ export interface Draft {
 
 /** Editors of a page, also those in frames without an address of their own. */
 export function findDrafts(body: Element): readonly Draft[] {
-  const selector = '[contenteditable]:not([contenteditable="false"]), [role="textbox"][aria-multiline="true"]';
+  const selector = '[contenteditable]:not([contenteditable=false]), [role=textbox][aria-multiline=true]';
   const framed = queryAll(body, 'iframe', 20).flatMap((host): Draft[] => {
     const inside = isElementHidden(host) ? undefined : findFrameDocument(host);
     const root = inside && bodyOf(inside);
@@ -31,7 +31,7 @@ export type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 /** Text fields that a reader sees. */
 export function findTextFields(root: Element): readonly TextField[] {
-  const selector = 'input:not([type]), input[type="text"], input[type="email"], input[type="tel"], input[type="url"], textarea';
+  const selector = 'input:not([type]), input[type=text], input[type=email], input[type=tel], input[type=url], textarea';
   return (queryAll(root, selector, 100) as TextField[]).filter((field) => field.value.trim() !== '' && !isElementHidden(field));
 }
 

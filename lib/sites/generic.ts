@@ -19,12 +19,12 @@ import { findDrafts, findTextFields, isSubjectField } from './draft-editors.ts';
 import { isElementHidden } from './element-visibility.ts';
 import { labelOf, looseRecipients, replyLabels, sendLabels } from './header-labels.ts';
 import { listSteps } from './list-rows.ts';
-import { findFields, maxLineLength, peopleOf, splitNames } from './message-fields.ts';
+import { type Field, findFields, foldedPeopleOf, maxLineLength, peopleOf, splitNames } from './message-fields.ts';
 import { findNamedPeople, isAfter, type NamedPerson } from './named-people.ts';
 import { parseParticipants, participantText } from './participants.ts';
 import { parseSentAt } from './sent-at.ts';
 import { messageOf, type PagePart, type PageShape } from './site.ts';
-import { aside, surveyText } from './survey-page.ts';
+import { isAsideElement, surveyText } from './survey-page.ts';
 
 /** Elements of a kind that are looked at, so that a page of any size costs a few milliseconds. */
 const maxElements = 500;
@@ -39,7 +39,7 @@ const recordPlace =
 
 /** The part of the page that holds its content, where the page says so. */
 function findRegion(document: Document, body: Element): Element {
-  const named = ['dialog[open], [role="dialog"][aria-modal="true"]', 'main, [role="main"]'];
+  const named = ['dialog[open], [role=dialog][aria-modal=true]', 'main, [role=main]'];
   return named.flatMap((selector) => queryAll(document, selector)).find((element) => !isElementHidden(element)) ?? body;
 }
 
@@ -67,17 +67,12 @@ function chooseHeading(headings: readonly Element[], title: string, before?: Ele
 function findLineAbove(element: Element, region: Element): Element | undefined {
   const walker = textWalker(region);
   walker.currentNode = element;
-  for (let left = 20; left > 0 && walker.previousNode(); left -= 1) {
+  for (let left = 20; left > 0 && walker.previousNode(); ) {
     const line = parentOf(walker.currentNode) as Element | null;
     const text = (walker.currentNode as Text).data.trim();
-    if (
-      !line ||
-      text.length < 2 ||
-      replyLabels.test(text) ||
-      labelOf(text) ||
-      closestOf(line, `button, a, [role="button"], ${aside}`)
-    )
-      continue;
+    if (!line || text.length < 2) continue;
+    left -= 1;
+    if (replyLabels.test(text) || labelOf(text) || closestOf(line, 'button, a, [role=button]') || isAsideElement(line)) continue;
     if (text.length <= maxLineLength && !isElementHidden(line)) return line;
   }
   return undefined;
@@ -108,16 +103,30 @@ function findMessageElement(sender: Element, subject: Element | undefined, heade
 }
 
 /** When the message was sent, by the first time in it that is exact enough. */
-function findSentAt(root: Element, times: readonly Text[]): string | undefined {
+function findSentAt(root: Element, times: readonly Text[], today: Date | undefined): string | undefined {
   const told = queryAll(root, 'time, [datetime], [title*=":"]', 50).flatMap((element) =>
     ['datetime', 'title'].map((name) => attributeOf(element, name) ?? ''),
   );
   const shown = times.filter((node) => containsNode(root, node)).slice(0, 10);
   for (const text of [...told, ...shown.map((node) => node.data.trim())]) {
-    const sentAt = text.length < 100 ? parseSentAt(text) : undefined;
+    const sentAt = text.length < 100 ? parseSentAt(text, today) : undefined;
     if (sentAt !== undefined) return sentAt;
   }
   return undefined;
+}
+
+/** Parts of an address that change with every visit. */
+const visitParameters = /[?&](_\w*|\w*token\w*|sid|sess\w*|rand\w*|nonce|ts|timestamp|u)=[^&#]*/gi;
+
+/**
+ * What a page that does not tell the minute calls the open message: its address, where that has a number, and day and time as they
+ * are shown. Absent where it has neither, so that two mails are never taken for one.
+ */
+function ownIdOf(document: Document, header: string, fields: readonly Field[]): string | undefined {
+  const { host = '', pathname = '', search = '', hash = '' } = document.location ?? {};
+  const place = pathname.slice(pathname.lastIndexOf('/')) + search.replace(visitParameters, '') + hash;
+  const shown = fields.find(({ kind, value }) => kind === 'other' && /\d[-/.年]\s?\d.*\d:\d\d/.test(value))?.value;
+  return /\d/.test(place) || shown ? ['page', host, pathname, place, header, shown].join(' ') : undefined;
 }
 
 /** What can be done here, by the names of the buttons. */
@@ -125,7 +134,7 @@ function findActions(body: Element): { readonly canReply: boolean; readonly send
   let canReply = false;
   let send: Element | undefined;
   const buttons =
-    'button, [role="button"], [role="link"], input[type="submit"], input[type="button"], a, [class*="btn" i], [class*="button" i]';
+    'button, [role=button], [role=link], input[type=submit], input[type=button], a, [class*="btn" i], [class*="button" i]';
   for (const button of queryAll(body, buttons, maxElements * 2)) {
     const names = [
       attributeOf(button, 'aria-label'),
@@ -146,14 +155,15 @@ function findActions(body: Element): { readonly canReply: boolean; readonly send
 /**
  * Where the text of any page stands. The view is `other` when the page says nothing about its meaning, so that only its
  * plain text is left. Takes nothing from elements that a reader cannot see. Pauses often, as `visibleTextSteps` does.
+ * @param today - what `today` means in the page; absent when that is not certain
  */
-export function* semanticsSteps(document: Document): Generator<void, PageShape> {
+export function* semanticsSteps(document: Document, today?: Date): Generator<void, PageShape> {
   const body = bodyOf(document);
   if (!body) return { view: 'other', subject: '', parts: [] };
   const region = findRegion(document, body);
   yield;
-  const headings = queryAll(region, 'h1, h2, h3, h4, h5, [role="heading"], [itemprop="name"]', maxElements).filter(
-    (element) => headingText(element) !== '' && !closestOf(element, aside) && !isElementHidden(element),
+  const headings = queryAll(region, 'h1, h2, h3, h4, h5, [role=heading], [itemprop=name]', maxElements).filter(
+    (element) => headingText(element) !== '' && !isAsideElement(element) && !isElementHidden(element),
   );
   yield;
   const survey = yield* surveyText(body);
@@ -166,12 +176,11 @@ export function* semanticsSteps(document: Document): Generator<void, PageShape> 
   const drafts = findDrafts(body);
   yield;
   const isAside = (element: Element): boolean =>
-    findAbove(element, rows) !== undefined ||
-    closestOf(element, aside) !== null ||
-    drafts.some(({ host }) => containsNode(host, element));
+    findAbove(element, rows) !== undefined || isAsideElement(element) || drafts.some(({ host }) => containsNode(host, element));
   const fields = findFields(region, survey.labels).filter(({ label }) => !isAside(label));
   yield;
-  const { canReply, send } = findActions(body);
+  // What stands behind a dialog is not about what it shows.
+  const { canReply, send } = findActions(closestOf(region, 'dialog, [role=dialog]') ? region : body);
   yield;
   const place = document.location ? document.location.pathname + document.location.search + document.location.hash : '';
   const title = document.title ?? '';
@@ -201,7 +210,7 @@ export function* semanticsSteps(document: Document): Generator<void, PageShape> 
   const draftParts = drafts.map(({ root }): PagePart => ({ role: 'draft', root }));
   const hosts = drafts.map(({ host }) => host);
 
-  const isDialog = hosts.some((host) => closestOf(host, '[role="dialog"], dialog'));
+  const isDialog = hosts.some((host) => closestOf(host, '[role=dialog], dialog'));
   const texts = send ? findTextFields(body) : [];
   yield;
   const writing = texts.filter((field) => nodeNameOf(field) === 'TEXTAREA' && !isSubjectField(field) && field.value.length > 1);
@@ -216,14 +225,21 @@ export function* semanticsSteps(document: Document): Generator<void, PageShape> 
     )
       form = (parentOf(form) as Element | null) ?? body;
     const subject = texts.find((field) => isSubjectField(field) && containsNode(form, field))?.value;
+    const kindOf = (field: Element) => survey.labels.findLast(({ node }) => isAfter(field, node))?.kind;
     const typed = texts
       .filter(
-        (field) => field.value.includes('@') && !isSubjectField(field) && !/from/i.test(field.name) && !writing.includes(field),
+        (field) =>
+          field.value.includes('@') &&
+          !isSubjectField(field) &&
+          !/from/i.test(field.name) &&
+          kindOf(field) !== 'from' &&
+          !writing.includes(field),
       )
       .flatMap(({ value }) => parseParticipants(value));
     const labelled = fields.filter(({ kind }) => kind === 'to').flatMap((field) => peopleOf(field, people));
     const chosen = within(form).filter(({ element }) => !isAside(element) && !fromField?.element.contains(element));
-    const to = chosen.length > 0 ? chosen.map(({ person }) => person) : labelled;
+    const isLabelled = chosen.length === 0 || labelled.some(({ address }) => address !== undefined);
+    const to = isLabelled ? labelled : chosen.map(({ person }) => person);
     const { message, header } = messageOf({ to: uniquePeople([...to, ...typed]), ...(subject !== undefined && { subject }) });
     const plain = drafts.length > 0 ? [] : writing.map(({ value }): PagePart => ({ role: 'draft', text: value }));
     return { view: 'compose', subject: place, message, parts: [...header, ...draftParts, ...plain, ...rest(hosts)] };
@@ -251,21 +267,24 @@ export function* semanticsSteps(document: Document): Generator<void, PageShape> 
   const longest = lists[0] ?? [];
   const isRecord =
     survey.recordLabels.size >= (longest.length < 8 ? 2 : 4) ||
-    (recordPlace.test(place) && !/\b(list|views?)\b/.test(place)) ||
+    (recordPlace.test(place) && !/\blists?\b|\bviews\b|[?&]view/.test(place)) ||
     (people.length > 0 && (hasPhone || queryAll(region, 'dt, [itemprop]', 4).length >= 4));
-  const isTimed = (element: Element): boolean => findSentAt(findHeaderBlock(element, region, region), survey.times) !== undefined;
+  const isTimed = (element: Element): boolean =>
+    findSentAt(findHeaderBlock(element, region, region), survey.times, today) !== undefined;
   const isMessage = canReply || toFields.length > 0 || (headings.length > 0 && !isRecord && !!first && isTimed(first.element));
   const sender = labelledSender ?? (isMessage && !(isRecord && !canReply) ? first?.person : undefined);
   const senderElement = labelledSender ? fromField?.element : first?.element;
   if (sender && senderElement && (labelledSender ? canReply || toFields.length > 0 || !isRecord : true)) {
     const subjectField = fields.find(({ kind, element }) => kind === 'subject' && !isAside(element));
+    // The first line of the header: some begin with the date.
+    const top = fields.find(({ label }) => isAfter(senderElement, label))?.label ?? senderElement;
     const heading = subjectField
       ? undefined
       : (chooseHeading(
           headings.filter((one) => !isAside(one)),
           title,
           senderElement,
-        ) ?? findLineAbove(senderElement, region));
+        ) ?? findLineAbove(top, region));
     const subject = subjectField?.value ?? headingText(heading);
     const subjectElement = subjectField?.element ?? heading;
     const labelled = toFields.flatMap((field) => peopleOf(field, people));
@@ -275,7 +294,12 @@ export function* semanticsSteps(document: Document): Generator<void, PageShape> 
     const beside = within(line).filter(({ person }) => person.address !== sender.address);
     const loose = queryAll(line, '*', 50).flatMap((element) => looseRecipients.exec(plainTextOf(element, 200))?.[1] ?? []);
     const named = loose.flatMap(splitNames);
-    const to = labelled.length > 0 ? labelled : beside.length > 0 ? beside.map(({ person }) => person) : named;
+    // A header that is folded away tells who else got it, when it is that of this message.
+    const folded = labelled.some(({ address }) => address !== undefined) ? [] : findFields(region, survey.labels, true);
+    const isOwn = folded.some((field) => field.kind === 'from' && isNamedIn(sender, foldedPeopleOf(field)));
+    const hidden = isOwn ? folded.filter(({ kind }) => kind === 'to').flatMap(foldedPeopleOf) : [];
+    const known = hidden.length > 0 ? hidden : labelled;
+    const to = known.length > 0 ? known : beside.length > 0 ? beside.map(({ person }) => person) : named;
     const headerElements = [
       senderElement,
       ...(subjectElement ? [subjectElement] : []),
@@ -285,7 +309,8 @@ export function* semanticsSteps(document: Document): Generator<void, PageShape> 
       from: sender,
       to: uniquePeople(to),
       subject,
-      sentAt: findSentAt(root, survey.times),
+      sentAt: findSentAt(root, survey.times, today),
+      ownId: ownIdOf(document, [participantText(sender), subject].join(' '), fields),
     });
     return {
       view: 'message',
@@ -327,6 +352,10 @@ function findAbove(element: Element, set: ReadonlySet<Node>): Node | undefined {
     node = parentOf(node);
   }
   return undefined;
+}
+
+function isNamedIn({ address }: Participant, people: readonly Participant[]): boolean {
+  return address !== undefined && people.some((person) => person.address?.toLowerCase() === address.toLowerCase());
 }
 
 /** Each person once, by address, else by name. */

@@ -51,4 +51,5 @@ export const replyLabels =
   /^(reply( (to )?all)?|forward|回复(全部)?|答复|转发|回覆|轉寄|返信|転送|(allen )?antworten|weiterleiten|répondre|transférer|responder|rispondi|ответить|답장|svar)(\s*\(.{1,12}\))?$/i;
 
 /** Names of a button that sends the message being written. */
-export const sendLabels = /^(send|发送|寄出|傳送|送信|senden|envoyer|enviar|invia|отправить|보내기)(\s*[(⌘⏎\u202a].*)?$/i;
+export const sendLabels =
+  /^(send(?: (?:message|mail|e-?mail|now))?|(?:立即)?发送(?:邮件)?|寄出|傳送|送信|senden|envoyer|enviar|invia|отправить|보내기)(\s*[(⌘⏎\u202a].*)?$/i;

@@ -4,7 +4,7 @@ import { isElementHidden } from './element-visibility.ts';
 import { labelOf, recordLabels } from './header-labels.ts';
 
 /** Lines as a page says that they are, then any that look alike. */
-const namedRows = '[role="row"], [role="option"], [role="listitem"], [role="article"], tr, li, article';
+const namedRows = '[role=row], [role=option], [role=listitem], [role=article], tr, li, article';
 const alike = 'div[class], a[class], section[class], table[class]';
 /** Elements that are looked at, so that a page of any size costs a few milliseconds. */
 const maxElements = 5000;
@@ -17,10 +17,12 @@ const maxLists = 20;
 const elementsPerStep = 500;
 const rowsPerStep = 50;
 /** Menus and folders are lists too, but not of customers. */
-const chrome = 'nav, [role="navigation"], [role="menu"], [role="toolbar"], [role="tablist"], [role="tree"], [role="banner"]';
+const chrome = 'nav, [role=navigation], [role=menu], [role=toolbar], [role=tablist], [role=tree], [role=banner]';
 
 /** A line that labels a field of a message or record with its first words, and is no line of a list of them. */
 function isField(row: Element): boolean {
+  const cell = row.localName === 'tr' ? plainTextOf(row.firstElementChild, 60) : '';
+  if (labelOf(cell)?.length === cell.length && cell !== '') return true;
   const walker = textWalker(row);
   while (walker.nextNode()) {
     const text = (walker.currentNode as Text).data.trim();
@@ -46,29 +48,55 @@ function* groupsOf(region: Element, selector: string): Generator<void, Element[]
     kinds.set(kind, group);
     if (group.length < maxRows) group.push(element);
   }
-  const all = [...groups.values()].flatMap((kinds) => [...kinds.values()]).filter((group) => group.length >= minRows);
+  const all = [...groups.values()]
+    .flatMap((kinds) => [...kinds.values()])
+    .filter((group) => group.length >= minRows || (group[1] && isHeaded(group[1])));
   return all.sort((one, other) => other.length - one.length).slice(0, maxLists);
 }
 
-/** The visible lines of every list of at least four, longest list first. Pauses often, as `visibleTextSteps` does. */
+/** Lines that stand under the heads of their columns are lines of a list, few as they are. */
+function isHeaded(row: Element): boolean {
+  const table = row.localName === 'tr' ? closestOf(row, 'table') : null;
+  return table !== null && queryAll(table, 'thead th', 2).length === 2 && closestOf(row, 'thead') === null;
+}
+
+interface List {
+  readonly rows: readonly Element[];
+  /** How much it says. */
+  readonly length: number;
+}
+
+const contains = (list: List, [row]: readonly Element[]): boolean => list.rows.some((one) => containsNode(one, row ?? null));
+
+/**
+ * The visible lines of every list of at least four, or two under a head of columns; first the list that says most. Pauses often, as
+ * `visibleTextSteps` does.
+ */
 export function* listSteps(region: Element): Generator<void, readonly (readonly Element[])[]> {
+  const lists: List[] = [];
   for (const selector of [namedRows, alike]) {
-    const lists: Element[][] = [];
+    const named = [...lists];
     for (const group of yield* groupsOf(region, selector)) {
       if (group[0] && closestOf(group[0], chrome)) continue;
       const rows: Element[] = [];
+      let total = 0;
       for (const [i, row] of group.entries()) {
         if (i % rowsPerStep === 0) yield;
         const { length } = plainTextOf(row, maxRowLength * 2);
-        if (length > 3 && length < maxRowLength && !isElementHidden(row)) rows.push(row);
+        if (length <= 3 || length >= maxRowLength || isElementHidden(row)) continue;
+        rows.push(row);
+        total += length;
       }
-      if (rows.length >= minRows && rows.slice(0, 50).filter(isField).length < 2) lists.push(rows);
+      const list = { rows, length: total };
+      // Boxes around lists that the page names look alike too; so do lines that have a menu each, which is shorter.
+      const isAround = named.some((other) => other.rows.length >= rows.length && contains(list, other.rows));
+      if (rows.length < minRows && !(rows[1] && isHeaded(rows[1]))) continue;
+      if (!isAround && rows.slice(0, 50).filter(isField).length < 2) lists.push(list);
     }
-    // The cells of one long row look alike too: whole lines say more.
-    const whole = lists.filter(
-      ([first]) => !lists.some((others) => others[0] !== first && others.some((row) => containsNode(row, first ?? null))),
-    );
-    if (whole.length > 0) return whole;
   }
-  return [];
+  // The cells of one long row look alike too: whole lines say more.
+  return lists
+    .filter((list) => !lists.some((other) => other.rows[0] !== list.rows[0] && contains(other, list.rows)))
+    .sort((one, other) => other.length - one.length)
+    .map(({ rows }) => rows);
 }

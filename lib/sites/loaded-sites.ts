@@ -5,7 +5,7 @@
 import type { PageShape, Site } from './site.ts';
 
 /** Where the text of any page stands, by what the page means. */
-export type SemanticStep = (document: Document) => Generator<void, PageShape>;
+export type SemanticStep = (document: Document, today?: Date) => Generator<void, PageShape>;
 
 /** Seen by the scripts of the extension in one frame, and not by the page. */
 const shared = globalThis as { shukeSites?: Map<string, Site>; shukeSemantics?: SemanticStep };

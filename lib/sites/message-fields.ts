@@ -3,7 +3,7 @@ import type { Participant } from '../model/page.ts';
 import { attributeOf, closestOf, containsNode, firstChildOf, nodeNameOf, parentOf, plainTextOf, queryAll } from './dom-access.ts';
 import { isElementHidden } from './element-visibility.ts';
 import { type HeaderLabel, labelOf } from './header-labels.ts';
-import type { NamedPerson } from './named-people.ts';
+import { addressIn, carriers, type NamedPerson } from './named-people.ts';
 import { parseParticipants, toParticipant } from './participants.ts';
 
 /** One field of a message header. A message to many people has more, but shows only some of them. */
@@ -24,23 +24,26 @@ export interface Field {
 
 /** A text node that begins with a label, and how much text stands before it in the page. */
 export interface LabelPlace {
+  readonly kind: HeaderLabel;
   readonly node: Text;
   readonly at: number;
+  /** The element that holds the label, where it is more than the text node. */
+  readonly whole?: Element;
 }
 
-/** The next sibling that a reader can see. */
-function nextVisible(element: Element | null): Element | undefined {
+/** The next sibling with a text, that a reader can see or not. */
+function nextWithText(element: Element | null, isHidden: boolean): Element | undefined {
   let next = element?.nextElementSibling;
-  while (next && (plainTextOf(next) === '' || isElementHidden(next))) next = next.nextElementSibling;
+  while (next && (plainTextOf(next) === '' || isElementHidden(next) !== isHidden)) next = next.nextElementSibling;
   return next ?? undefined;
 }
 
-function fieldAt({ node }: LabelPlace, beside: readonly (LabelPlace | undefined)[]): Field | undefined {
-  let element = parentOf(node) as Element | null;
-  const label = labelOf(node.data);
+function fieldAt({ node, whole }: LabelPlace, beside: readonly (LabelPlace | undefined)[], isFolded: boolean): Field | undefined {
+  let element = whole ?? (parentOf(node) as Element | null);
+  const label = labelOf(whole ? plainTextOf(whole) : node.data);
+  if (!element || !label || isElementHidden(element) !== isFolded || closestOf(element, 'blockquote')) return;
   // The label is the first thing in its element.
-  if (!element || !label || firstChildOf(element) !== node || isElementHidden(element) || closestOf(element, 'blockquote'))
-    return;
+  if (!whole && firstChildOf(element) !== node) return;
   const text = plainTextOf(element, maxLineLength * 2);
   const own = text.slice(label.length).trim();
   if (text.length > maxLineLength) return;
@@ -58,7 +61,7 @@ function fieldAt({ node }: LabelPlace, beside: readonly (LabelPlace | undefined)
     line.startsWith(text) &&
     line.length <= maxLineLength &&
     !beside.some((other) => other && containsNode(parent, other.node));
-  const holder = isLine ? parent : (nextVisible(element) ?? nextVisible(parent));
+  const holder = isLine ? parent : (nextWithText(element, isFolded) ?? nextWithText(parent, isFolded));
   const value = plainTextOf(holder, maxLineLength * 2)
     .slice(isLine ? text.length : 0)
     .trim();
@@ -66,28 +69,36 @@ function fieldAt({ node }: LabelPlace, beside: readonly (LabelPlace | undefined)
   return { kind: label.kind, element: holder, label: element, value };
 }
 
-/** Fields that the page labels: `From: Ann <ann@x.example>`, a label with its value beside it, or the name of an element. */
-export function findFields(region: Element, labels: readonly LabelPlace[]): readonly Field[] {
+/**
+ * Fields that the page labels: `From: Ann <ann@x.example>`, a label with its value beside it, or the name of an element.
+ * @param isFolded - those of a header that a reader cannot see until it is unfolded, instead of those that are seen
+ */
+export function findFields(region: Element, labels: readonly LabelPlace[], isFolded = false): readonly Field[] {
   const fields: Field[] = [];
-  for (const element of queryAll(region, '[aria-label*=":"], [aria-label*="："]', 200)) {
+  for (const element of isFolded ? [] : queryAll(region, '[aria-label*=":"], [aria-label*="："]', 200)) {
     const text = attributeOf(element, 'aria-label') ?? '';
     const label = labelOf(text);
     const value = label && text.slice(label.length).trim();
     if (label && value && value.length < maxLineLength && !isElementHidden(element) && plainTextOf(element) !== '')
       fields.push({ kind: label.kind, element, label: element, value });
   }
+  const found: Field[] = [];
   let lastAt: number | undefined;
   for (const [i, place] of labels.entries()) {
     const { node, at } = place;
-    const field = containsNode(region, node) ? fieldAt(place, [labels[i - 1], labels[i + 1]]) : undefined;
+    const field = containsNode(region, node) ? fieldAt(place, [labels[i - 1], labels[i + 1]], isFolded) : undefined;
     if (!field) continue;
     // The second sender is that of an earlier mail, repeated below.
-    const isRepeated = field.kind === 'from' && fields.some(({ kind }) => kind === 'from');
-    if (isRepeated || (lastAt !== undefined && at - lastAt > maxGap)) break;
+    const isRepeated = field.kind === 'from' && [...fields, ...found].some(({ kind }) => kind === 'from');
+    const isFar = lastAt !== undefined && at - lastAt > maxGap;
+    const isHeader = found.some(({ kind }) => kind === 'from' || kind === 'to');
+    if (isRepeated || (isFar && isHeader)) break;
+    // What stood alone far above was none: a folder is called `Sent` too.
+    if (isFar) found.length = 0;
     lastAt = at + field.value.length;
-    fields.push(field);
+    found.push(field);
   }
-  return fields;
+  return [...fields, ...found];
 }
 
 /** People of a labelled field: those its links name, else those its text or its smallest elements name. */
@@ -103,6 +114,12 @@ export function peopleOf(field: Field, people: readonly NamedPerson[]): readonly
   const isNamed = named.some(({ address }) => address !== undefined);
   const found = isNamed ? named : splitNames(names.length > 0 ? names.join(';') : field.value);
   return found.filter((person) => person.address !== undefined || (person.name?.length ?? 0) < maxNameLength);
+}
+
+/** People of a field that is folded away: those its links name, else those its text names. */
+export function foldedPeopleOf({ element, value }: Field): readonly Participant[] {
+  const linked = queryAll(element, carriers, 100).flatMap((link) => toParticipant(plainTextOf(link), addressIn(link)) ?? []);
+  return linked.length > 0 ? linked : parseParticipants(value);
 }
 
 /** People of whom only the names are shown: `Ann Lee, Bob Ray; 陈晨、单志刚`. A comma inside one name is left alone. */

@@ -18,14 +18,16 @@ const maxPeople = 400;
 const maxNameLength = 40;
 
 const addressAttributes = ['email', 'data-email', 'data-hovercard-id', 'title', 'aria-label'];
-const selector = `a[href^="mailto:" i], ${addressAttributes.map((name) => `[${name}*="@"]`).join(', ')}`;
+/** Elements whose links or tool tips hold an address. */
+export const carriers = `a[href^="mailto:" i], ${addressAttributes.map((name) => `[${name}*="@"]`).join(', ')}`;
 
 /** Whether a node comes after another in the document. */
 export function isAfter(node: Node, other: Node): boolean {
   return (comparePosition(other, node) & 4) !== 0; // Node.DOCUMENT_POSITION_FOLLOWING
 }
 
-function addressIn(element: Element): string | undefined {
+/** The address that an element's link or tool tip holds. */
+export function addressIn(element: Element): string | undefined {
   return (
     addressOfLink(attributeOf(element, 'href') ?? '') ??
     addressAttributes.map((name) => findAddress(attributeOf(element, name) ?? '')).find((found) => found !== undefined)
@@ -62,7 +64,7 @@ export function findNamedPeople(root: Element, places: readonly Text[]): readonl
     );
     if (!isKnown && !isElementHidden(place)) people.push({ ...personAt(place, address), isAttribute });
   };
-  for (const element of queryAll(root, selector, maxPeople)) add(element, addressIn(element), true);
+  for (const element of queryAll(root, carriers, maxPeople)) add(element, addressIn(element), true);
   for (const node of places.slice(0, maxPeople)) add(parentOf(node) as Element | null, findAddress(node.data), false);
   return people.sort((a, b) => (a.element === b.element ? 0 : isAfter(b.element, a.element) ? -1 : 1));
 }

@@ -31,7 +31,7 @@ export function addressOfLink(href: string): string | undefined {
 function cleanName(text: string): string | undefined {
   if (/[:：]\s*$/.test(text)) return undefined;
   const name = text
-    .replace(/\s+/g, ' ')
+    .replace(/[\s×✕✖✗✘🗙]+/gu, ' ')
     .replace(/^[\s"“”'‘’,;，；、:：<>()（）]+|[\s"“”'‘’,;，；、<>(（]+$/g, '')
     .trim();
   return name === '' || name.length > maxNameLength ? undefined : name;

@@ -113,8 +113,9 @@ function* shapeSteps(document: Document, options: ReadPageOptions): Generator<vo
 function withOpenId(shape: PageShape, site: string | undefined, openId: string | undefined): PageShape {
   if (openId === undefined) return shape;
   const { message } = shape;
-  const named =
-    message && shape.view === 'message' ? { message: { ...message, identity: message.identity ?? `${site} ${openId}` } } : {};
+  // What the lower step makes of an address that it does not know is worth less than what the site calls the message.
+  const isKnown = message?.identity !== undefined && !message.identity.startsWith('page ');
+  const named = message && shape.view === 'message' && !isKnown ? { message: { ...message, identity: `${site} ${openId}` } } : {};
   return { ...shape, subject: openId, ...named };
 }
 

@@ -2,16 +2,24 @@
 
 /** 2026-11-21 16:13, 2026年11月21日 (星期六) 下午4:13, 2026/11/21 16:13:05 */
 const yearFirst = /(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(\D{1,14}?)(\d{1,2}):(\d{2})/;
-/** 21.11.2026 16:13, 11/21/2026 4:13 PM: day and month are told apart only when one of them cannot be a month. */
-const yearLast = /(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(\D{1,12}?)(\d{1,2}):(\d{2})/;
+/** 21.11.2026 16:13, 11/21/26 4:13 PM: day and month are told apart only when one of them cannot be a month. */
+const yearLast = /(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(\D{1,12}?)(\d{1,2}):(\d{2})/;
+/** Today, 16:13:05 */
+const ofToday = /^(?:today|heute|今天|今日)\D{0,6}(\d{1,2}):(\d{2})/i;
 const afternoon = /[下午晚]|\bp\.?m/i;
 
 /**
  * The instant, seconds dropped, in ISO form; undefined when the text is no such time, or its day could be another one.
  * Without a zone of its own it is a time of the browser's zone, as webmails show it.
+ * @param now - what `today` means in the page; absent when that is not certain
  */
-export function parseSentAt(text: string): string | undefined {
+export function parseSentAt(text: string, now?: Date): string | undefined {
   if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(text)) return toMinute(new Date(text));
+  const [, hourToday, minuteToday] = (now && ofToday.exec(text)) ?? [];
+  if (now && hourToday) {
+    const sentAt = instantOf(now.getFullYear(), now.getMonth() + 1, now.getDate(), Number(hourToday), Number(minuteToday), text);
+    return sentAt !== undefined && sentAt <= now.toISOString() ? sentAt : undefined;
+  }
   const first = yearFirst.exec(text);
   if (first && !/GMT|UTC|[+-]\d{4}\b/.test(text)) {
     const [, year, month, day, between = '', hour, minute] = first;
@@ -23,8 +31,12 @@ export function parseSentAt(text: string): string | undefined {
     // With full stops the day comes first everywhere.
     const isDayFirst = separator === '.' || Number(one) > 12;
     if (!isDayFirst && Number(other) <= 12 && one !== other) return undefined;
+    // The first of three short numbers may be the year, unless the second is no month.
+    const isShort = year?.length === 2;
+    if (isShort && separator !== '.' && Number(other) <= 12) return undefined;
     const [day, month] = isDayFirst ? [one, other] : [other, one];
-    return instantOf(Number(year), Number(month), Number(day), Number(hour), Number(minute), text.slice(last.index));
+    const fullYear = isShort ? 2000 + Number(year) : Number(year);
+    return instantOf(fullYear, Number(month), Number(day), Number(hour), Number(minute), text.slice(last.index));
   }
   // Names of months: as far as the browser knows them, which is in English.
   if (!/\b(19|20)\d\d\b/.test(text) || !/\d:\d\d/.test(text) || !/[a-z]{3}/i.test(text)) return undefined;
@@ -34,6 +46,8 @@ export function parseSentAt(text: string): string | undefined {
 function instantOf(year: number, month: number, day: number, hour: number, minute: number, words: string): string | undefined {
   const date = new Date(year, month - 1, day, hour < 12 && afternoon.test(words) ? hour + 12 : hour, minute);
   if (/\ba\.?m/i.test(words) && hour === 12) date.setHours(0);
+  // Servers say so when they show their own time.
+  if (/\b(UTC|GMT)\b(?!\s*[+-])/.test(words)) date.setMinutes(date.getMinutes() - date.getTimezoneOffset());
   return date.getMonth() === month - 1 && date.getDate() === day && minute < 60 ? toMinute(date) : undefined;
 }
 

@@ -1,16 +1,26 @@
 /** A page -> the text nodes that tell what it means: labels, addresses, times. */
-import { closestOf, nodeNameOf, parentOf, textWalker } from './dom-access.ts';
+import { closestOf, nodeNameOf, parentOf, plainTextOf, textWalker } from './dom-access.ts';
+import { isElementHidden } from './element-visibility.ts';
 import { labelOf, recordLabels } from './header-labels.ts';
 import { type LabelPlace, maxLineLength } from './message-fields.ts';
-import { nodesPerStep } from './visible-text.ts';
 
 /** Labels that are looked at, so that a page of any size costs a few milliseconds. */
 const maxLabels = 500;
 const maxTextNodes = 100_000;
+/** Between two pauses, as when the text itself is read: that module is not part of this script. */
+const nodesPerStep = 200;
+/** What stands before the marked letter of a label. */
+const maxPieceLength = 7;
 
-/** Parts of a page that are about the rep or the product, not about a customer; and messages that are folded away. */
-export const aside =
-  'nav, [role="navigation"], [role="banner"], [role="search"], [role="toolbar"], [aria-expanded="false"], [aria-hidden="true"]';
+const asides = 'nav, [role=navigation], [role=banner], [role=search], [role=toolbar], [aria-expanded=false], [aria-hidden=true]';
+
+/** Whether an element is about the rep or the product and not about a customer, or in a message that is folded away. */
+export function isAsideElement(element: Element): boolean {
+  return closestOf(element, asides) !== null;
+}
+
+/** What a person chooses from, instead of reading it. */
+const choices = 'option, a, button, [role=button], [role=menuitem], [role=option], [role=treeitem], [role=tab]';
 
 /** What a look at every text node found. */
 export interface Survey {
@@ -22,9 +32,16 @@ export interface Survey {
 }
 
 function isColumnHead(element: Element): boolean {
-  if (closestOf(element, 'thead, [role="columnheader"]')) return true;
+  if (closestOf(element, 'thead, [role=columnheader]')) return true;
   const head = closestOf(element, 'th');
   return [head?.nextElementSibling, head?.previousElementSibling].some((beside) => beside && nodeNameOf(beside) === 'TH');
+}
+
+/** The element whose label begins with this piece of a word: a key to press is marked inside some labels. */
+function findSplitLabel(place: Element, piece: string): Element | undefined {
+  const element = closestOf(place, 'label, th, dt, td');
+  const text = plainTextOf(element, 40);
+  return element && text !== piece && text.startsWith(piece) && labelOf(text)?.length === text.length ? element : undefined;
 }
 
 /** Looks at every text node once. */
@@ -47,9 +64,21 @@ export function* surveyText(root: Element): Generator<void, Survey> {
     if (/\d:\d\d/.test(data)) survey.times.push(node);
     const text = data.trim();
     if (text === '' || text.length > 60) continue;
-    if (survey.labels.length < maxLabels && labelOf(text)) survey.labels.push({ node, at });
     const element = parentOf(node) as Element | null;
-    if (recordLabels.test(text) && element && !isColumnHead(element) && !closestOf(element, aside))
+    if (!element) continue;
+    const own = labelOf(text);
+    const whole = own || text.length > maxPieceLength ? undefined : findSplitLabel(element, text);
+    const label = own ?? (whole && labelOf(plainTextOf(whole)));
+    // A word alone that can be clicked is a folder or a choice.
+    if (label && survey.labels.length < maxLabels && (whole || /[:：]/.test(text) || !closestOf(element, choices)))
+      survey.labels.push({ kind: label.kind, node, at, ...(whole && { whole }) });
+    if (
+      recordLabels.test(text) &&
+      !isColumnHead(element) &&
+      !closestOf(element, choices) &&
+      !isAsideElement(element) &&
+      !isElementHidden(element)
+    )
       survey.recordLabels.set(text.toLowerCase(), element);
   }
   return survey;

@@ -55,7 +55,7 @@ function assignedNodes(slot: Element): Node[] {
 }
 
 /** Nodes between two pauses of whatever works in steps: about a millisecond of work. */
-export const nodesPerStep = 200;
+const nodesPerStep = 200;
 /** A page that moves nodes while they are read could lead in circles: reading ends here. */
 const maxNodes = 1_000_000;
 
