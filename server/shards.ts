@@ -84,13 +84,10 @@ export async function packAside(bucket: BucketLines): Promise<PackedBucket> {
   );
 }
 
-async function readBits(trx: Trx, teamId: string): Promise<number | undefined> {
-  return (await trx.selectFrom('team_shards').select('bits').where('team_id', '=', teamId).executeTakeFirst())?.bits;
-}
-
 /** The rows of a bucket in the order in which they are packed. */
 export async function readBucket(trx: Trx, teamId: string, bucket: number): Promise<BucketLines> {
-  const width = 2 ** (slotBits - ((await readBits(trx, teamId)) ?? 0));
+  const divided = await trx.selectFrom('team_shards').select('bits').where('team_id', '=', teamId).executeTakeFirst();
+  const width = 2 ** (slotBits - (divided?.bits ?? 0));
   const { version } = await trx.selectFrom('company').select('version').executeTakeFirstOrThrow();
   const lines = await readRowLines(
     trx,
@@ -119,13 +116,20 @@ export async function storeBucket(trx: Trx, { teamId, bucket, version, rowCount,
       .execute();
 }
 
-/** Chooses how finely a team is divided; finer than before: all its buckets are made anew. */
-async function chooseBits(trx: Trx, teamId: string): Promise<number> {
-  const team = await trx.selectFrom('team').select('row_count').where('id', '=', teamId).executeTakeFirstOrThrow();
-  const made = await readBits(trx, teamId);
-  // Never coarser: a team that shrinks and grows again would be packed anew each time.
-  const bits = Math.max(made ?? 0, bitsFor(team.row_count));
-  if (bits === made) return bits;
+/** How finely a team is divided, and what its buckets hold. */
+interface TeamBuckets {
+  readonly teamId: string;
+  readonly bits: number;
+  /** Version of the newest change in the team. */
+  readonly newest: number;
+  /** As of which version, by bucket; those that were never made are missing. */
+  readonly versions: ReadonlyMap<number, number>;
+  /** Of the oldest bucket. */
+  readonly oldest: number;
+}
+
+/** Divides a team as finely as its rows need; finer than before: all its buckets are made anew. */
+async function divide(trx: Trx, teamId: string, bits: number): Promise<void> {
   await trx
     .insertInto('team_shards')
     .values({ team_id: teamId, bits })
@@ -133,11 +137,62 @@ async function chooseBits(trx: Trx, teamId: string): Promise<number> {
     .execute();
   await trx.deleteFrom('shard_bucket').where('team_id', '=', teamId).execute();
   await sql`update shard set replaced_at = now() where team_id = ${teamId} and replaced_at is null`.execute(trx);
-  return bits;
+}
+
+/** In a fixed number of questions, however many teams there are: a manager may see hundreds. */
+async function readTeamBuckets(trx: Trx, teamIds: readonly string[], companyVersion: number): Promise<TeamBuckets[]> {
+  const { rows: teams } = await sql<{ id: string; row_count: number; version: number; bits: number | null }>`
+    select t.id, t.row_count, t.version, s.bits from team t left join team_shards s on s.team_id = t.id
+    where t.id in (select jsonb_array_elements_text(${JSON.stringify(teamIds)}::text::jsonb)) order by t.id collate "C"`.execute(
+    trx,
+  );
+  const made = await trx
+    .selectFrom('shard_bucket')
+    .select(['team_id', 'bucket', 'version'])
+    .where('team_id', 'in', teamIds)
+    .execute();
+  const byTeam = Map.groupBy(made, (row) => row.team_id);
+  const found: TeamBuckets[] = [];
+  for (const { id, row_count, version, bits: before } of teams) {
+    // Never coarser: a team that shrinks and grows again would be packed anew each time.
+    const bits = Math.max(before ?? 0, bitsFor(row_count));
+    if (bits !== before) await divide(trx, id, bits);
+    const own = bits === before ? (byTeam.get(id) ?? []) : [];
+    const versions = new Map(own.map((row) => [row.bucket, row.version]));
+    found.push({ teamId: id, bits, newest: version, versions, oldest: Math.min(...versions.values(), companyVersion) });
+  }
+  return found;
+}
+
+interface Change {
+  readonly slot: number;
+  readonly version: number;
+}
+
+/** What changed in the teams since their oldest buckets: rows, and rows that are gone. */
+async function readTeamChanges(
+  trx: Trx,
+  teams: readonly TeamBuckets[],
+): Promise<{ changed: ReadonlyMap<string, readonly Change[]>; gone: ReadonlyMap<string, readonly Change[]> }> {
+  const since = JSON.stringify(teams.map(({ teamId, oldest }) => ({ team: teamId, oldest })));
+  const changed: { team_id: string; slot: number; version: number }[] = [];
+  const gone: { team_id: string; slot: number; version: number }[] = [];
+  if (teams.length > 0) {
+    const { rows } = await sql<{ team_id: string; slot: number; version: number }>`
+      select c.team_id, c.slot, max(c.version) as version
+      from jsonb_to_recordset(${since}::text::jsonb) as r(team text, oldest bigint)
+      join customer c on c.team_id = r.team and c.version > r.oldest group by c.team_id, c.slot`.execute(trx);
+    changed.push(...rows);
+    const { rows: removed } = await sql<{ team_id: string; customer_id: string; version: number }>`
+      select t.team_id, t.customer_id, t.version from jsonb_to_recordset(${since}::text::jsonb) as r(team text, oldest bigint)
+      join tombstone t on t.team_id = r.team and t.version > r.oldest`.execute(trx);
+    gone.push(...removed.map((row) => ({ ...row, slot: slotOf(row.customer_id) })));
+  }
+  return { changed: Map.groupBy(changed, (row) => row.team_id), gone: Map.groupBy(gone, (row) => row.team_id) };
 }
 
 /** Newest version by bucket, of rows or of tombstones. */
-function newestBy(bits: number, changes: readonly { readonly slot: number; readonly version: number }[]): Map<number, number> {
+function newestBy(bits: number, changes: readonly Change[]): Map<number, number> {
   const newest = new Map<number, number>();
   for (const { slot, version } of changes) {
     const bucket = slot >> (slotBits - bits);
@@ -146,32 +201,26 @@ function newestBy(bits: number, changes: readonly { readonly slot: number; reado
   return newest;
 }
 
-/** The buckets of a team that this transaction knows more of. It acts as the server. */
-export async function findStaleBuckets(trx: Trx, teamId: string): Promise<StaleBucket[]> {
-  const bits = await chooseBits(trx, teamId);
+/** The buckets of these teams that this transaction knows more of, team by team. It acts as the server. */
+export async function findStaleBuckets(trx: Trx, teamIds: readonly string[]): Promise<StaleBucket[]> {
+  if (teamIds.length === 0) return [];
   const company = await trx.selectFrom('company').select(['version', 'feed_floor']).executeTakeFirstOrThrow();
-  const made = await trx.selectFrom('shard_bucket').select(['bucket', 'version']).where('team_id', '=', teamId).execute();
-  const versions = new Map(made.map(({ bucket, version }) => [bucket, version]));
-  const oldest = Math.min(...versions.values(), company.version);
-  const { rows: changed } = await sql<{ slot: number; version: number }>`
-    select slot, max(version) as version from customer where team_id = ${teamId} and version > ${oldest}::bigint group by slot`.execute(
-    trx,
-  );
-  const { rows: gone } = await sql<{ customer_id: string; version: number }>`
-    select customer_id, version from tombstone where team_id = ${teamId} and version > ${oldest}::bigint`.execute(trx);
-  const changedAt = newestBy(bits, changed);
-  const goneAt = newestBy(
-    bits,
-    gone.map(({ customer_id, version }) => ({ slot: slotOf(customer_id), version })),
-  );
+  const teams = await readTeamBuckets(trx, teamIds, company.version);
+  // Where every bucket was made, and nothing happened since the oldest of them, there is nothing to look for.
+  const suspects = teams.filter(({ bits, versions, newest, oldest }) => versions.size < 2 ** bits || newest > oldest);
+  const { changed, gone } = await readTeamChanges(trx, suspects);
   const stale: StaleBucket[] = [];
-  for (let bucket = 0; bucket < 2 ** bits; bucket++) {
-    const version = versions.get(bucket);
-    // Below the floor tombstones are forgotten: which rows a bucket has lost is no longer known.
-    const mustBeMade = version === undefined || version < company.feed_floor || (goneAt.get(bucket) ?? 0) > version;
-    if (mustBeMade || (changedAt.get(bucket) ?? 0) > version) stale.push({ teamId, bucket, version, mustBeMade });
+  for (const { teamId, bits, versions } of suspects) {
+    const changedAt = newestBy(bits, changed.get(teamId) ?? []);
+    const goneAt = newestBy(bits, gone.get(teamId) ?? []);
+    for (let bucket = 0; bucket < 2 ** bits; bucket++) {
+      const version = versions.get(bucket);
+      // Below the floor tombstones are forgotten: which rows a bucket has lost is no longer known.
+      const mustBeMade = version === undefined || version < company.feed_floor || (goneAt.get(bucket) ?? 0) > version;
+      if (mustBeMade || (changedAt.get(bucket) ?? 0) > version) stale.push({ teamId, bucket, version, mustBeMade });
+    }
   }
-  await raiseFreshBuckets(trx, teamId, company.version, oldest, stale);
+  await raiseFreshBuckets(trx, suspects, company.version, stale);
   return stale;
 }
 
@@ -181,15 +230,17 @@ const raiseEvery = 1000;
 /** Without this the look for changes would reach back ever further for buckets in which nothing happens. */
 async function raiseFreshBuckets(
   trx: Trx,
-  teamId: string,
+  teams: readonly TeamBuckets[],
   version: number,
-  oldest: number,
   stale: readonly StaleBucket[],
 ): Promise<void> {
-  if (version - oldest < raiseEvery) return;
-  const buckets = JSON.stringify(stale.map(({ bucket }) => bucket));
-  await sql`update shard_bucket set version = ${version}::bigint where team_id = ${teamId}
-    and bucket not in (select value::integer from jsonb_array_elements_text(${buckets}::text::jsonb))`.execute(trx);
+  const behind = teams.filter(({ oldest }) => version - oldest >= raiseEvery).map(({ teamId }) => teamId);
+  if (behind.length === 0) return;
+  const keys = JSON.stringify(stale.map(({ teamId, bucket }) => ({ team: teamId, bucket })));
+  await sql`update shard_bucket b set version = ${version}::bigint
+    where b.team_id in (select jsonb_array_elements_text(${JSON.stringify(behind)}::text::jsonb)) and b.version < ${version}::bigint
+      and not exists (select from jsonb_to_recordset(${keys}::text::jsonb) as r(team text, bucket integer)
+        where r.team = b.team_id and r.bucket = b.bucket)`.execute(trx);
 }
 
 /** Deletes shards that were replaced long ago. */

@@ -34,7 +34,7 @@ export interface SnapshotReader {
  * Buckets that are packed while a request waits, at most. When more have changed, the manifest names the older shards with
  * the version that they are of, and the feed tells the rest: a reader asks for changes after a snapshot anyway.
  */
-const packedWhileWaiting = 12;
+const packedWhileWaiting = 3;
 
 /** How often a request waits for shards that were never made before it gives up. */
 const maxRounds = 20;
@@ -86,8 +86,7 @@ export function createSnapshotReader(database: Database, heads: HeadReader, now:
   /** Undefined when so many shards were never made that no request should hold the database for it. */
   const makeManifest = (viewer: Viewer) =>
     inOneState(database, async (trx): Promise<{ answer?: ManifestAnswer; stale: StaleBucket[] }> => {
-      const stale: StaleBucket[] = [];
-      for (const teamId of viewer.teamIds) stale.push(...(await findStaleBuckets(trx, teamId)));
+      const stale = await findStaleBuckets(trx, viewer.teamIds);
       const must = stale.filter((bucket) => bucket.mustBeMade);
       if (must.length > packedWhileWaiting) return { stale: must };
       const made = stale.length <= packedWhileWaiting ? stale : must;
@@ -131,13 +130,11 @@ export function createSnapshotReader(database: Database, heads: HeadReader, now:
     },
     async packAll() {
       const teams = await database.db.selectFrom('team').select('id').orderBy('id').execute();
-      for (const { id } of teams) {
-        if (database.closing.aborted) return;
-        const stale = await inTurn(() => inOneState(database, (trx) => findStaleBuckets(trx, id)));
-        // One that is under way may have begun before these were stale.
-        await refreshing;
-        if (stale.length > 0) await refresh(stale);
-      }
+      const ids = teams.map(({ id }) => id);
+      const stale = await inTurn(() => inOneState(database, (trx) => findStaleBuckets(trx, ids)));
+      // One that is under way may have begun before these were stale.
+      await refreshing;
+      if (stale.length > 0) await refresh(stale);
     },
     readShard: (viewer, hash) =>
       database.db.transaction().execute(async (trx) => {
