@@ -18,7 +18,8 @@ export interface IsolatedReader {
 let script: Promise<string> | undefined;
 let siteScripts: Promise<readonly SiteScript[]> | undefined;
 
-async function bundle(): Promise<string> {
+/** A module and what it imports as one script, which leaves its exports in a global of this name. */
+export async function bundleScript(entry: URL, name: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'warn',
@@ -26,12 +27,12 @@ async function bundle(): Promise<string> {
     build: {
       write: false,
       minify: false,
-      lib: { entry: fileURLToPath(new URL('./reader-entry.ts', import.meta.url)), formats: ['iife'], name: 'reader' },
+      lib: { entry: fileURLToPath(entry), formats: ['iife'], name },
     },
   });
   const [output] = Array.isArray(result) ? result : [result];
   if (!output || !('output' in output)) throw new Error('Nothing was bundled');
-  return output.output[0].code;
+  return `${output.output[0].code}; globalThis.${name} = ${name}; undefined`;
 }
 
 /** What the browser calls a frame, by its address. */
@@ -53,7 +54,7 @@ export interface IsolatedReaderOptions {
  */
 export async function createIsolatedReader(page: Page, options: IsolatedReaderOptions = {}): Promise<IsolatedReader> {
   const { frame, hasAdapters = true } = options;
-  script ??= bundle();
+  script ??= bundleScript(new URL('./reader-entry.ts', import.meta.url), 'reader');
   siteScripts ??= Promise.all([buildSemantics(), buildSites()]).then(([semantics, sites]) => [semantics, ...sites]);
   const code = await script;
   const client: CDPSession = await page.createCDPSession();
@@ -77,7 +78,7 @@ export async function createIsolatedReader(page: Page, options: IsolatedReaderOp
   // The adapters run first, as the browser runs them in the extension.
   const scripts = await siteScripts;
   for (const { code: siteCode } of hasAdapters ? scripts : scripts.slice(0, 1)) await evaluate(`${siteCode}; undefined`);
-  await evaluate(`${code}; globalThis.reader = reader; undefined`);
+  await evaluate(code);
   return {
     evaluate,
     read: () => evaluate('reader.readPage(document)'),

@@ -4,7 +4,7 @@ import { startReading } from '../../lib/sites/content-main.ts';
 
 import { pageReadingSteps, readPage } from '../../lib/sites/read-page.ts';
 
-export { readPage };
+export { pageReadingSteps, readPage };
 
 export const readings: { readonly at: number; readonly reading: PageReading }[] = [];
 
