@@ -117,7 +117,8 @@ function findHosts(text: string, stop: string, addresses: readonly FoundAddress[
     const host = !isOurs || (address && address.start < end) ? undefined : hostOf(text.slice(start, end));
     const linkEnd = host === undefined ? end : endOfLink(text, end);
     if (host !== undefined) found.push({ kind: 'host', start, end, linkEnd, text: host });
-    at = Math.max(at, end - 1);
+    // What a link leads to says nothing of what its path or query names.
+    at = Math.max(at, end - 1, linkEnd - 1);
   }
 }
 const firstStop = /[.．]/;

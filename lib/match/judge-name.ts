@@ -23,7 +23,15 @@ import { isEnglishWord, isOrdinaryWord } from './ordinary-words.ts';
 import { bestFitOf } from './owner-names.ts';
 import { isProperWord } from './proper-words.ts';
 import { textOfUnits } from './read-text.ts';
-import { followsArticle, isFollowedAsSubject, isNeverName, isSecondOfName, mayNameSomebody } from './word-or-name.ts';
+import {
+  followsArticle,
+  isFollowedAsSubject,
+  isForeignText,
+  isNeverName,
+  isSecondOfName,
+  leadsCell,
+  mayNameSomebody,
+} from './word-or-name.ts';
 
 /** A place in the text and in its folded units. */
 interface Hit {
@@ -162,7 +170,8 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   // In lower case a word of the dictionary is that word, and bp a unit, whoever else is on the page.
   if (isLower && isOneWord && (isOrdinary || to - from <= 3)) return undefined;
   if (isLower && isOrdinary && !isLongPhrase(page, from, to)) return followsArticle(text, start) ? undefined : false;
-  if (isLower) return !isOneWord;
+  if (isLower && isOneWord) return leadsCell(text, start, end) && !isEnglishWord(textOfUnits(page.units, from, to));
+  if (isLower) return true;
   if (!isOneWord) return !isOrdinary || hasTitleCase(surface) || isLongPhrase(page, from, to);
   if (followsPersonTitle(text, start)) return undefined;
   const after = capitalAfter(text, end);
@@ -176,11 +185,12 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   const before = capitalBefore(text, start);
   const isAmongCapitals = after !== undefined || before !== undefined;
   // Harrison |Ford, London |Bridge.
-  if (isSecondOfName(before)) return isOrdinary ? undefined : false;
+  if (isSecondOfName(before, isOrdinary)) return isOrdinary ? undefined : false;
   // What is left of a legal name is its short name only where it can be nothing else.
   if (!isListed && isProperWord(word)) return false;
-  if (!isListed && !isEnglishWord(word)) return (isShouted(text, start, end) || !isAmongCapitals) && !isAlsoLower(place, surface);
-  if (isNeverName(word)) return undefined;
+  if (!isListed && !isEnglishWord(word))
+    return (isShouted(text, start, end) || !isAmongCapitals) && !(isAlsoLower(place, surface) && isForeignText(text, start));
+  if (isNeverName(word, text, end)) return undefined;
   if (isListed && !isOrdinary) return true;
   if (isListed && !isAmongCapitals && (isShouted(text, start, end) || !startsSentence(text, start))) return true;
   return before !== undefined || isFollowedAsSubject(text, end) ? false : undefined;
@@ -304,13 +314,17 @@ function judgePerson(
   owners: readonly NameOwner[],
 ): JudgedName | undefined {
   const isDoubtful = goesOnAsOtherPerson(page, to);
-  if ((isDoubtful && to - from <= 2) || cutsWords(page, from, to)) return undefined;
+  // 顾晓婷|婷
+  const isDoubled = isDoubtful && page.units[to] === page.units[to - 1];
+  if ((isDoubtful && to - from <= 2) || isDoubled || cutsWords(page, from, to)) return undefined;
   const start = page.originOf(from);
   const end = endInText(text, page, to);
   const name = textOfUnits(page.units, from, to);
   if (!isPersonHere(text, start, end, name)) return undefined;
   const isLatin = (page.units[from] ?? 0) < firstIdeograph;
   if (isLatin && capitalAfter(text, end) !== undefined && capitalBefore(text, start) !== undefined) return undefined;
+  // Alice Wong|-Baker.
+  if (isLatin && /^-\p{Lu}/u.test(text.slice(end, end + 2))) return undefined;
   const surface = text.slice(start, end);
   const candidates = owners.map((owner) => {
     const { kind } = owner.detail;

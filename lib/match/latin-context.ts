@@ -13,7 +13,7 @@ const leadingWords = new Set(
 const trailingWords = new Set(
   (
     'bank insurance university college school academy hospital clinic hotel hotels foundation institute association society church museum library theatre ' +
-    'theater stadium arena street road avenue lane boulevard square airport station bridge river valley beach island county city park jones records energy capital ventures motors aerospace aviation healthineers pharma therapeutics biosciences financial airlines airways waters'
+    'theater stadium arena street road avenue lane boulevard square airport station bridge river valley beach island county city park jones records energy capital ventures motors aerospace aviation healthineers pharma therapeutics biosciences financial airlines airways waters mall plaza dental'
   ).split(' '),
 );
 const formPattern =

@@ -23,7 +23,7 @@ const nearReach = 5;
 /** What a name in a sentence costs, in bits; about a word that is met once in a few thousand. */
 const nameCost = 14;
 /** Bits by which another division of the sentence must be better before a match is thought to cut words. */
-export const cutMargin = 2;
+export const cutMargin = 0;
 /** A person's name is followed by these without any break. */
 const afterPerson =
   '的和与在说是来将会也都已曾不对向把被给让请于从等及或则任为有要想就到去先女老总经工教博主董院医律您你我他她们提表认指强介告问答称写发回约打转致';
@@ -31,6 +31,8 @@ const afterPerson =
 const ties = new UnitSet(
   '的和与或及在向对给是了为由从把被跟同等将要请让也都已就而但因与并且到至于之以其该此这那您你我他她它们吗呢吧呀',
 );
+/** What ends the name of a road. */
+const roads = new UnitSet('路街道巷');
 const afterPlaceName = new UnitSet('路街道巷镇村乡县区桥站港湖河山苑园庄寺庙塔岛湾峰岭谷洞宫屯坡溪');
 
 function isIdeograph(unit: number | undefined): boolean {
@@ -157,8 +159,7 @@ export function goesOnAsOtherName(page: FoldedText, from: number, to: number): b
   if (!isIdeograph(units[to - 1])) return false;
   const end = endOfRun(page, to, reach);
   if (end === to) return false;
-  if (to - from <= 3 && afterPlaceName.has(units[to]) && !isChineseWord(textOfUnits(units, to, Math.min(to + 2, end))))
-    return true;
+  if (afterPlaceName.has(units[to]) && isPlaceName(page, to, to - from, end)) return true;
   if (!mayGoOn(units, to, end)) return false;
   const rest = textOfUnits(units, to, end);
   let at = 0;
@@ -178,6 +179,16 @@ export function goesOnAsOtherName(page: FoldedText, from: number, to: number): b
     at += word.length;
   }
   return false;
+}
+
+/** 东风|路地铁站, 东方雨虹|路 88 号: what ends the name of a place, and begins no word with what follows. */
+function isPlaceName(page: FoldedText, to: number, weight: number, end: number): boolean {
+  const isAlone = end === to + 1;
+  const next = page.units[to + 1 === page.length ? to : to + 1] as number;
+  // Road numbers.
+  if (isAlone && roads.has(page.units[to]) && next >= 0x30 && next <= 0x39) return true;
+  if (weight > 3) return false;
+  return isAlone ? roads.has(page.units[to]) : !isChineseWord(textOfUnits(page.units, to, Math.min(to + 2, end)));
 }
 
 /** Organisations that a company calls itself. */

@@ -1,6 +1,7 @@
 /** Mentions on a page -> the customers it is about, one of them primary or none, and the choices left to the rep. */
 import type { Candidate, Mention, OpenChoice, RecognisedCustomer, Resolution } from '../model/mention.ts';
 import type { BlockRole, PageReading } from '../model/page.ts';
+import { type CertainPlace, customerByPlace, findPairs, standsAlone } from './nearest-customer.ts';
 import { foldName } from './normalize-name.ts';
 import { isPublicMailDomain, isRegistryDomain } from './public-mail-domains.ts';
 import { roleAt, segmentText, type TextSegment } from './segment-text.ts';
@@ -50,9 +51,6 @@ const roleWeights: Readonly<Record<BlockRole, { weight: number; most: number }>>
 /** Customers that some mention names for sure, with the keys of what named them. */
 type CertainCustomers = Map<string, Set<string>>;
 
-/** Below this a mention without a second hint is dropped. */
-const standsAlone = 0.6;
-
 /** Below this several candidates without a second hint are not even offered: the place may be no name at all. */
 const mayBeOffered = 0.4;
 
@@ -64,16 +62,24 @@ export function resolveMentions(reading: PageReading, mentions: readonly Mention
     .map((mention) => ({ ...mention, candidates: withoutRejected(mention, context) }))
     .filter((mention) => mention.candidates.length > 0);
   const certain: CertainCustomers = new Map();
-  for (const { candidates, surface } of allowed) {
+  const places: CertainPlace[] = [];
+  for (const { candidates, surface, block, start, end } of allowed) {
     const [first, second] = candidates;
     if (!first || second || first.confidence < standsAlone || first.evidence === 'contact-name') continue;
     certain.set(first.customerId, (certain.get(first.customerId) ?? new Set()).add(choiceKey(surface)));
+    places.push({ block, start, end, customerId: first.customerId, evidence: first.evidence });
   }
+  for (const { customerId, mentions: pair } of findPairs(reading, allowed))
+    for (const { block, start, end, surface } of pair) {
+      certain.set(customerId, (certain.get(customerId) ?? new Set()).add(choiceKey(surface)));
+      places.push({ block, start, end, customerId, evidence: 'name-variant' });
+    }
+  places.sort((left, right) => left.block - right.block || left.start - right.start);
   const decided: Mention[] = [];
   const choices = new Map<string, OpenChoice>();
   for (const mention of allowed) {
     const key = choiceKey(mention.surface);
-    const candidates = decide(mention.candidates, key, certain, context);
+    const candidates = byPlace(reading, mention, decide(mention.candidates, key, certain, context), certain, places);
     if (candidates.length === 0) continue;
     decided.push({ ...mention, candidates });
     if (candidates.length > 1 && !choices.has(key)) choices.set(key, { key, surface: mention.surface, candidates });
@@ -132,6 +138,22 @@ function decide(
   if (hinted.length > 0) return hinted.map((candidate) => withHint(candidate, key, certain));
   if (candidates.length > 1) return (candidates[0]?.confidence ?? 0) >= mayBeOffered ? candidates : [];
   return (candidates[0]?.confidence ?? 0) >= standsAlone ? candidates : [];
+}
+
+/** What several certain customers share is decided by the line or the row that it stands in. */
+function byPlace(
+  reading: PageReading,
+  mention: Mention,
+  candidates: readonly Candidate[],
+  certain: CertainCustomers,
+  places: readonly CertainPlace[],
+): readonly Candidate[] {
+  if (candidates.length < 2 || !candidates.every(({ customerId }) => certain.has(customerId))) return candidates;
+  const isPerson = candidates.every(({ evidence }) => evidence === 'contact-name');
+  const customerIds = new Set(candidates.map(({ customerId }) => customerId));
+  const text = reading.blocks[mention.block]?.text ?? '';
+  const customerId = customerByPlace(text, mention, isPerson, customerIds, places);
+  return customerId === undefined ? candidates : candidates.filter((candidate) => candidate.customerId === customerId);
 }
 
 /** A second hint makes a candidate sure; the same name once more is none. */

@@ -3,7 +3,7 @@
 import { firstIdeograph } from './fold-table.ts';
 import type { FoldedText } from './folded-text.ts';
 import { endsOfRegions } from './legal-forms.ts';
-import { divideIntoWords, isNoNoun } from './ordinary-words.ts';
+import { divideIntoWords, isChineseWord, isEnglishWord, isNoNoun } from './ordinary-words.ts';
 import { isProperWord } from './proper-words.ts';
 import { textOfUnits } from './read-text.ts';
 
@@ -97,9 +97,10 @@ export function mayNameSomebody(page: FoldedText, from: number, to: number): boo
   if (beginsWith(after, follows) || endsOfRegions(page.units, to, Math.min(page.length, to + reach)).length > 0) return true;
   if (!isLed) return false;
   if (beginsWith(after, mayFollow)) return true;
-  // 小米|粥, 统一|编号; 小米|手机 may be what somebody makes.
-  const isNoun = !isNoNoun(textOfUnits(page.units, from, to));
-  return isNoun && ((divideIntoWords(after)[0] ?? '').length > 1 || /^[货仓]/.test(after));
+  // 小米|粥, 统一|编号, 白雪|皑皑; 小米|手机 may be what somebody makes.
+  if (isNoNoun(textOfUnits(page.units, from, to))) return false;
+  const [next = ''] = divideIntoWords(after);
+  return /^[货仓]/.test(after) || (next.length > 1 && isChineseWord(next) && !isNoNoun(next));
 }
 
 /** Words that begin sentences and headings and are no names there, and those that are always written with a capital. */
@@ -109,33 +110,67 @@ const neverNames = new Set(
     'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'
   ).split(' '),
 );
-/** What follows a subject. */
-const verbs = new Set(
+/** What follows a subject, and joins it to others. */
+const auxiliaries = new Set(
   (
-    'is was are were has have had will would can could may might must should shall does did do and or to for from in at on by with via wants want needs need ' +
-    'asks asked says said confirms confirmed calls called sends sent orders ordered pays paid signs signed requires required requests requested expects expected ' +
-    'approves approved replies replied renews renewed agrees agreed writes wrote reports reported returned rejects rejected accepts accepted owes plans just also ' +
-    'never still already finally again'
+    'is was are were has have had will would can could may might must should shall does did do and or to for from in at on by with via just also never still ' +
+    'already finally again plans'
+  ).split(' '),
+);
+/** What somebody does. */
+const deeds = new Set(
+  (
+    'wants wanted needs needed asks asked says said confirms confirmed calls called sends sent orders ordered pays paid signs signed requires required requests ' +
+    'requested expects expected approves approved replies replied renews renewed agrees agreed writes wrote reports reported returned rejects rejected accepts accepted owes'
   ).split(' '),
 );
 
-/** Now, Monday: whatever is written around them. */
-export function isNeverName(word: string): boolean {
-  return neverNames.has(word);
+/** Now, Monday: whatever is written around them, but for what only somebody does, `Next |wants`. */
+export function isNeverName(word: string, text: string, end: number): boolean {
+  if (!neverNames.has(word)) return false;
+  const next = nextWord(text, end);
+  return next === undefined || !deeds.has(next);
+}
+
+function nextWord(text: string, end: number): string | undefined {
+  return /^[ \u00a0]+(\p{Ll}[\p{L}'’]*)/u.exec(text.slice(end, end + 30))?.[1];
 }
 
 /** `Target |has confirmed`, `Target's`, `Target` on a line of its own; not `Target |date`, `Apple |pie`. */
 export function isFollowedAsSubject(text: string, end: number): boolean {
-  const next = /^[ \u00a0]+(\p{Ll}[\p{L}'’]*)/u.exec(text.slice(end, end + 30))?.[1];
-  return next === undefined || verbs.has(next) || /[^s]ed$/.test(next);
+  const next = nextWord(text, end);
+  return next === undefined || auxiliaries.has(next) || deeds.has(next) || /[^s]ed$/.test(next);
 }
 
-/** `London |Bridge`, `Harrison |Ford`: with the word before it makes the name of a place or a person. */
-export function isSecondOfName(before: string | undefined): boolean {
-  return before !== undefined && isProperWord(before.toLowerCase());
+/** `London |Bridge`, `Harrison |Ford`, `Ugg |Boots`: with the word before it makes the name of a place, a person, or somebody else. */
+export function isSecondOfName(before: string | undefined, isOrdinary: boolean): boolean {
+  if (before === undefined) return false;
+  const word = before.toLowerCase();
+  return isProperWord(word) || (isOrdinary && /^\p{Lu}\p{Ll}+$/u.test(before) && !isEnglishWord(word));
 }
 
-/** `The| general electric safety training`: somebody's name in lower case has no article. */
+/** `The| general electric safety training`: somebody's name in lower case has no article and no owner. */
 export function followsArticle(text: string, start: number): boolean {
-  return /(?:^|[^\p{L}])(?:the|an?|this|that|some|any|every|no)\s+$/iu.test(text.slice(Math.max(0, start - 8), start));
+  return /(?:^|[^\p{L}])(?:the|an?|this|that|some|any|every|no|my|our|your|his|her|its|their)\s+$/iu.test(
+    text.slice(Math.max(0, start - 9), start),
+  );
+}
+
+/** The line or cell begins with the span, and ends with it or goes on behind a dash: `acmero - annual order`. */
+export function leadsCell(text: string, start: number, end: number): boolean {
+  return (
+    /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 12), start)) &&
+    /^[ \t]*(?:$|\n|[-–—|·:：] )/.test(text.slice(end, end + 4))
+  );
+}
+
+/** Units on either side that tell the language of a place. */
+const languageReach = 300;
+
+/** The words in lower case around are none that English has: a word that we know nothing of may be an ordinary one there. */
+export function isForeignText(text: string, at: number): boolean {
+  const around =
+    text.slice(Math.max(0, at - languageReach), at + languageReach).match(/(?<![\p{L}.@/-])\p{Ll}{3,}(?![\p{L}.@/-])/gu) ?? [];
+  const known = around.filter((word) => isEnglishWord(word)).length;
+  return around.length >= 5 && known < around.length * 0.6;
 }

@@ -1,0 +1,88 @@
+/** A mention that several customers share, and the certain mentions around it -> the customer whose line or row it stands in. */
+import type { EvidenceKind, Mention } from '../model/mention.ts';
+import type { PageReading } from '../model/page.ts';
+
+/** A mention that leaves no doubt whose it is. */
+export interface CertainPlace {
+  readonly block: number;
+  readonly start: number;
+  readonly end: number;
+  readonly customerId: string;
+  readonly evidence: EvidenceKind;
+}
+
+/** Below this a mention without a second hint is dropped. */
+export const standsAlone = 0.6;
+
+/** Lines looked through on either side of a cell. */
+const reach = 4;
+
+const isAddress = ({ evidence }: CertainPlace): boolean => evidence === 'contact-address' || evidence === 'customer-domain';
+
+/** How many line breaks stand between two offsets; blank lines count once. */
+function linesBetween(text: string, from: number, to: number): number {
+  return text.slice(from, to).match(/\n+/g)?.length ?? 0;
+}
+
+/**
+ * Which of `customerIds` a shared name means by where it stands: who alone is certain in its line; of a name that is a line of its
+ * own, a cell, the one in whose row it is. A row is read forwards: its company leads it, addresses end it. Undefined when the place
+ * does not tell.
+ */
+export function customerByPlace(
+  text: string,
+  span: { readonly block: number; readonly start: number; readonly end: number },
+  isPerson: boolean,
+  customerIds: ReadonlySet<string>,
+  certain: readonly CertainPlace[],
+): string | undefined {
+  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  const newline = text.indexOf('\n', span.end);
+  const lineEnd = newline < 0 ? text.length : newline;
+  const inLine = new Set<string>();
+  let before: CertainPlace | undefined;
+  let after: CertainPlace | undefined;
+  for (const place of certain) {
+    if (place.block !== span.block || !customerIds.has(place.customerId)) continue;
+    if (place.start >= span.start && place.end <= span.end) continue;
+    if (place.start >= lineStart && place.end <= lineEnd) inLine.add(place.customerId);
+    else if (place.end <= lineStart) before = place;
+    else if (!after && place.start >= lineEnd) after = place;
+  }
+  if (inLine.size > 0) return inLine.size === 1 ? [...inLine][0] : undefined;
+  if (text.slice(lineStart, lineEnd).trim() !== text.slice(span.start, span.end)) return undefined;
+  const above = before && linesBetween(text, before.end, lineStart) <= reach ? before : undefined;
+  const below = after && linesBetween(text, lineEnd, after.start) <= reach ? after : undefined;
+  if (!above || !below || above.customerId === below.customerId) return (above ?? below)?.customerId;
+  // Company, person, address: what stands between an address and a company belongs to the company.
+  if (isAddress(above)) return below.customerId;
+  return isPerson ? above.customerId : isAddress(below) ? below.customerId : undefined;
+}
+
+/** What may stand between a company and its person: 中信的王磊, two cells of a row, `Frank Lee (Carrier)`. */
+const between = /^(?:[\s的,，、·|｜/()（）<>:：-]{0,6}|[\s,]*(?:at|of|from)\s+|['’]s\s+)$/;
+
+/** Two mentions side by side that name one customer and that would both need a second hint: each is the other's. */
+export interface HintingPair {
+  readonly customerId: string;
+  readonly mentions: readonly [Mention, Mention];
+}
+
+const isPerson = ({ candidates }: Mention): boolean => candidates[0]?.evidence === 'contact-name';
+const isSure = (mention: Mention): boolean =>
+  mention.candidates.length === 1 && (mention.candidates[0]?.confidence ?? 0) >= standsAlone && !isPerson(mention);
+
+/** A name that is a word too, and a person of the customer whose name it is, right beside each other. */
+export function findPairs(reading: PageReading, mentions: readonly Mention[]): HintingPair[] {
+  const pairs: HintingPair[] = [];
+  for (let at = 1; at < mentions.length; at++) {
+    const left = mentions[at - 1] as Mention;
+    const right = mentions[at] as Mention;
+    if (left.block !== right.block || right.start - left.end > 8) continue;
+    if (isPerson(left) === isPerson(right) || isSure(left) || isSure(right)) continue;
+    if (!between.test(reading.blocks[left.block]?.text.slice(left.end, right.start) ?? '')) continue;
+    const shared = left.candidates.filter(({ customerId }) => right.candidates.some((one) => one.customerId === customerId));
+    if (shared.length === 1 && shared[0]) pairs.push({ customerId: shared[0].customerId, mentions: [left, right] });
+  }
+  return pairs;
+}
