@@ -3,19 +3,16 @@ import { readAllRows } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
 import { loadDecisionsByCustomer, mergeDecisions } from '../cache/decisions.ts';
 import { type AgendaItem, loadState, type SnoozedItem, saveState } from '../cache/state.ts';
-import type { Measures } from '../model/customer.ts';
 import type { ExportHead, ShardRow } from '../model/export.ts';
 import { localTimeZone } from '../platform/calendar.ts';
 import { compareUrgency } from '../playbook/compare-urgency.ts';
 import { suggestNextAction } from '../playbook/suggest-next-action.ts';
-import { rest } from '../sync/rest.ts';
-import { summarisePopulation } from '../tiering/propose-tiers.ts';
+import { createPauses } from '../sync/rest.ts';
+import { Population } from '../tiering/propose-tiers.ts';
 import { readInsight } from '../tiering/read-insight.ts';
 
 const maxItems = 200;
 const maxSnoozed = 50;
-/** Rows between two rests: messages are answered meanwhile. */
-const rowsAtOnce = 50;
 
 /** Computes and saves the viewer's due actions and the 80/20 cut of all customers, in one pass over the rows. */
 export async function computeAgenda(database: ShukeDatabase, head: ExportHead, today: string, now: string): Promise<void> {
@@ -23,19 +20,20 @@ export async function computeAgenda(database: ShukeDatabase, head: ExportHead, t
   const timeZone = localTimeZone();
   const allDecisions = await loadDecisionsByCustomer(database);
   const own: ShardRow[] = [];
-  const measures: (Measures | undefined)[] = [];
+  const everybody = new Population(playbook);
+  const pause = createPauses();
   for await (const rows of readAllRows(database)) {
     for (const row of rows) {
-      measures.push(row.customer.measures);
+      everybody.add(row.customer.measures);
       if (row.customer.ownerId === viewer.id) own.push(row);
     }
-    await rest();
+    await pause();
   }
-  const population = summarisePopulation(measures, playbook);
+  const population = everybody.summarise();
   await saveState(database, 'population', population);
   const items: AgendaItem[] = [];
   const snoozed: SnoozedItem[] = [];
-  for (const [place, row] of own.entries()) {
+  for (const row of own) {
     const { id, tier, aliases, legalName } = row.customer;
     const insight = readInsight(row, { today, timeZone, playbook, staff, population });
     const decisions = mergeDecisions(row.decisions, allDecisions.get(id) ?? []);
@@ -51,7 +49,7 @@ export async function computeAgenda(database: ShukeDatabase, head: ExportHead, t
       const asleep = [again.action, ...again.runnersUp].find((candidate) => candidate?.ruleId === postponed.ruleId);
       if (asleep) snoozed.push({ ...entry, action: asleep, until: postponed.until });
     }
-    if (place % rowsAtOnce === rowsAtOnce - 1) await rest();
+    await pause();
   }
   items.sort((a, b) => compareUrgency(a, b, today));
   await saveState(database, 'agenda', {

@@ -2,20 +2,18 @@
 import { findCurrentGeneration, readAllRows } from '../cache/customers.ts';
 import type { Generation, ShukeDatabase } from '../cache/db.ts';
 import { SearchIndexBuilder } from '../search/build-search-index.ts';
-import { rest } from '../sync/rest.ts';
-
-/** Customers between two rests. */
-const sliceLength = 100;
+import { createPauses, rest, sliceMs } from '../sync/rest.ts';
 
 async function buildBase(database: ShukeDatabase, { id, head }: Generation): Promise<void> {
   const builder = new SearchIndexBuilder({ viewerId: head.viewer.id });
+  const pause = createPauses();
   for await (const rows of readAllRows(database)) {
-    for (let from = 0; from < rows.length; from += sliceLength) {
-      builder.add(rows.slice(from, from + sliceLength).map((row) => row.customer));
-      await rest();
+    for (const { customer } of rows) {
+      builder.add([customer]);
+      await pause();
     }
   }
-  const bytes = await builder.finishInSlices(rest);
+  const bytes = await builder.finishInSlices(rest, sliceMs);
   // A newer generation may have come meanwhile; then this one is of no use to anybody.
   if ((await findCurrentGeneration(database))?.id !== id) return;
   await database.indexes.put({ generation: id, kind: 'search', bytes: new Blob([bytes]) });
@@ -25,11 +23,12 @@ async function buildChanged(database: ShukeDatabase, { id, head }: Generation): 
   const changed = await database.changed.where('[generation+customerId]').between([id, ''], [id, '\uffff']).toArray();
   const builder = new SearchIndexBuilder({ viewerId: head.viewer.id, hidden: changed.map((entry) => entry.customerId) });
   const customers = changed.flatMap((entry) => entry.row?.customer ?? []);
-  for (let from = 0; from < customers.length; from += sliceLength) {
-    builder.add(customers.slice(from, from + sliceLength));
-    await rest();
+  const pause = createPauses();
+  for (const customer of customers) {
+    builder.add([customer]);
+    await pause();
   }
-  const bytes = await builder.finishInSlices(rest);
+  const bytes = await builder.finishInSlices(rest, sliceMs);
   if ((await findCurrentGeneration(database))?.id !== id) return;
   await database.indexes.put({ generation: id, kind: 'search-changed', bytes: new Blob([bytes]) });
 }

@@ -11,7 +11,7 @@ import type { Candidate, Resolution } from '../model/mention.ts';
 import type { PageReading } from '../model/page.ts';
 import { loadManagedBlocks } from '../platform/managed-blocks.ts';
 import { rebuildNameIndex } from '../sync/rebuild-name-index.ts';
-import { rest } from '../sync/rest.ts';
+import { rest, sliceMs } from '../sync/rest.ts';
 import { type Filters, findFilteredSender } from './find-filtered-sender.ts';
 
 interface Loaded {
@@ -73,11 +73,12 @@ export class Recogniser {
     await builder.addInSlices(
       changed.flatMap((entry) => entry.row?.customer ?? []),
       rest,
+      sliceMs,
     );
     const lessons = (await loadLessons(database)).map(({ lesson }) => lesson);
     for (const lesson of lessons)
       if (lesson.kind === 'link' && (await findCustomerRow(database, lesson.customerId))) builder.add([linkedSurface(lesson)]);
-    const delta = await builder.finishInSlices(rest);
+    const delta = await builder.finishInSlices(rest, sliceMs);
     const names = layNames(base, delta, new Set(changed.map((entry) => entry.customerId)));
     const { company, staff } = generation.head;
     const taught = whatWasTaught(lessons);

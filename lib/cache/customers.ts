@@ -111,20 +111,20 @@ export async function findRowInChunks(
   return (await findRowsInChunks(database, generation, [customerId]))?.get(customerId);
 }
 
-/** All rows of a shard as the snapshot had them. @throws DamagedCacheError when they are not all there */
-export async function loadShardRows(database: ShukeDatabase, generation: Generation, shard: number): Promise<ShardRow[]> {
+/** The chunks of a shard, in order. @throws DamagedCacheError when they are not all there */
+export async function loadShardChunks(database: ShukeDatabase, generation: Generation, shard: number): Promise<Chunk[]> {
   const first = shard * chunksPerShard;
   const chunks = await database.chunks
     .where('[generation+index]')
     .between([generation.id, first], [generation.id, first + chunksPerShard])
     .toArray();
-  const rows = chunks.flatMap((chunk) => Array.from({ length: chunk.offsets.length - 1 }, (_, row) => readChunkRow(chunk, row)));
-  if (rows.length !== generation.shards[shard]?.rows)
-    throw new DamagedCacheError(`generation ${generation.id} has ${rows.length} rows of shard ${shard}`);
-  return rows;
+  const rows = chunks.reduce((total, chunk) => total + chunk.offsets.length - 1, 0);
+  if (rows !== generation.shards[shard]?.rows)
+    throw new DamagedCacheError(`generation ${generation.id} has ${rows} rows of shard ${shard}`);
+  return chunks;
 }
 
-/** Every current row, shard by shard, so that the caller can rest between them. */
+/** Every current row, some at a time, so that the caller can rest between them. @throws DamagedCacheError */
 export async function* readAllRows(database: ShukeDatabase): AsyncGenerator<readonly ShardRow[]> {
   const generation = await findCurrentGeneration(database);
   if (!generation) return;
@@ -133,9 +133,12 @@ export async function* readAllRows(database: ShukeDatabase): AsyncGenerator<read
     .between([generation.id, ''], [generation.id, '\uffff'])
     .toArray();
   const changedIds = new Set(changed.map((entry) => entry.customerId));
-  for (let index = 0; index < generation.shards.length; index++) {
-    const rows = await loadShardRows(database, generation, index);
-    yield rows.filter((row) => !changedIds.has(row.customer.id));
+  for (let shard = 0; shard < generation.shards.length; shard++) {
+    // One chunk at a time: a shard's rows together take longer to read than anybody should wait.
+    for (const chunk of await loadShardChunks(database, generation, shard)) {
+      const rows = Array.from({ length: chunk.offsets.length - 1 }, (_, row) => readChunkRow(chunk, row));
+      yield rows.filter((row) => !changedIds.has(row.customer.id));
+    }
   }
   yield changed.flatMap((entry) => entry.row ?? []);
 }

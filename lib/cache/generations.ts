@@ -1,5 +1,6 @@
 /** Building a generation beside the current one, and swapping it in whole. */
 import type { ExportHead, Manifest, Shard } from '../model/export.ts';
+import { loadShardChunks } from './customers.ts';
 import type { Generation, ShukeDatabase, StoredIndex } from './db.ts';
 import { sumWordsInSteps } from './row-sums.ts';
 import { chunksPerShard, joinChunks, type ShardBytes, splitChunk } from './split-chunk.ts';
@@ -87,15 +88,9 @@ export async function loadStoredShard(
   generation: Generation,
   shard: number,
 ): Promise<Pick<ShardBytes, 'bytes' | 'offsets'> | undefined> {
-  const first = shard * chunksPerShard;
-  const chunks = await database.chunks
-    .where('[generation+index]')
-    .between([generation.id, first], [generation.id, first + chunksPerShard])
-    .toArray()
-    // A value whose file is gone cannot be read. Should it be the whole database, then storing will say so.
-    .catch(() => []);
-  const joined = joinChunks(chunks);
-  return joined && joined.offsets.length - 1 === generation.shards[shard]?.rows ? joined : undefined;
+  // A value whose file is gone cannot be read. Should it be the whole database, then storing will say so.
+  const chunks = await loadShardChunks(database, generation, shard).catch(() => undefined);
+  return chunks && joinChunks(chunks);
 }
 
 /**

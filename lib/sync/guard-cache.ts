@@ -1,9 +1,10 @@
 /** The stored copy, held against what is remembered of it elsewhere -> damage is noticed, and the next pull fetches everything anew. */
-import { findCurrentGeneration, loadShardRows } from '../cache/customers.ts';
+import { findCurrentGeneration, loadShardChunks } from '../cache/customers.ts';
 import { areIndexesWhole, type CacheMark, DamagedCacheError, isComplete, noteDamage } from '../cache/damage.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
 import { reconcileOutbox } from '../cache/outbox-mirror.ts';
 import { openOrReplace } from '../cache/rescue.ts';
+import { joinChunks } from '../cache/split-chunk.ts';
 import { loadState, saveState } from '../cache/state.ts';
 import { rest } from './rest.ts';
 
@@ -43,7 +44,8 @@ export async function checkParts(database: ShukeDatabase, nowMs: number): Promis
     if (first === 0 && !(await areIndexesWhole(database, generation.id)))
       throw new DamagedCacheError('an index is not what was stored');
     for (let step = 0; step < Math.min(shardsARound, generation.shards.length); step++) {
-      await loadShardRows(database, generation, (first + step) % generation.shards.length);
+      const chunks = await loadShardChunks(database, generation, (first + step) % generation.shards.length);
+      if (!joinChunks(chunks)) throw new DamagedCacheError('a row is not what was stored');
       await rest();
     }
   } catch (error) {

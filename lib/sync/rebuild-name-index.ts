@@ -1,10 +1,10 @@
 /** Cached rows -> a new name index, when the stored one is of an older version or damaged. */
 import { readAllRows } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
-import { sumWords } from '../cache/row-sums.ts';
+import { sumWordsInSteps } from '../cache/row-sums.ts';
 import { NameIndexBuilder } from '../match/build-name-index.ts';
 import type { NameIndex } from '../match/name-index.ts';
-import { rest } from './rest.ts';
+import { rest, sliceMs } from './rest.ts';
 
 /** Builds the index of the current generation from the rows themselves and stores it; rests between chunks. */
 export async function rebuildNameIndex(database: ShukeDatabase, generation: number): Promise<NameIndex> {
@@ -13,11 +13,13 @@ export async function rebuildNameIndex(database: ShukeDatabase, generation: numb
     await builder.addInSlices(
       rows.map((row) => row.customer),
       rest,
+      sliceMs,
     );
     await rest();
   }
-  const index = await builder.finishInSlices(rest);
+  const index = await builder.finishInSlices(rest, sliceMs);
   const bytes = index.toBytes();
-  await database.indexes.put({ generation, kind: 'names', bytes: new Blob([bytes]), sum: sumWords(bytes) });
+  const sum = await sumWordsInSteps(bytes, rest);
+  await database.indexes.put({ generation, kind: 'names', bytes: new Blob([bytes]), sum });
   return index;
 }

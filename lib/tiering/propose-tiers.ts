@@ -63,35 +63,57 @@ function median(values: number[]): number {
   return values[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** The cuts of a population: what a single proposal is held against. */
-export function summarisePopulation(population: readonly (Measures | undefined)[], playbook: Playbook): PopulationSummary {
-  return summarise(readValues(population, playbook), playbook);
+/** What the cuts of a population are made from: two numbers a customer, so that a million fit beside everything else. */
+export class Population {
+  readonly #playbook: Playbook;
+  readonly #limit: (name: ThresholdName) => number;
+  readonly #longTermValues: number[] = [];
+  readonly #revenues: number[] = [];
+
+  constructor(playbook: Playbook) {
+    this.#playbook = playbook;
+    this.#limit = cachedLimit(playbook);
+  }
+
+  /** Adds a customer; one without figures counts as nobody. */
+  add(measures: Measures | undefined): void {
+    this.addValue(readValue(measures, this.#limit));
+  }
+
+  /** The same for a customer whose figures have been read. */
+  addValue(value: ValueFigures | undefined): void {
+    if (!value) return;
+    this.#longTermValues.push(value.longTermValue);
+    this.#revenues.push(value.revenue);
+  }
+
+  /** What a single proposal is held against. */
+  summarise(): PopulationSummary {
+    const sorted = Float64Array.from(this.#longTermValues).sort();
+    const totalValue = sorted.reduce((sum, value) => sum + Math.max(0, value), 0);
+    const mvc = cutValue(sorted, totalValue, readThreshold(this.#playbook, 'mvc-profit-share'));
+    const mgc = cutValue(sorted, totalValue, readThreshold(this.#playbook, 'mgc-profit-share'));
+    const revenues = this.#revenues.filter((_, place) => (this.#longTermValues[place] ?? 0) >= mvc.value);
+    return {
+      count: sorted.length,
+      totalValue,
+      mvcValue: mvc.value,
+      mgcValue: mgc.value,
+      mvcCount: mvc.count,
+      mvcRevenue: median(revenues),
+    };
+  }
 }
 
-function readValues(population: readonly (Measures | undefined)[], playbook: Playbook): (ValueFigures | undefined)[] {
-  const limit = cachedLimit(playbook);
-  return population.map((measures) => readValue(measures, limit));
+/** The cuts of a population: what a single proposal is held against. */
+export function summarisePopulation(population: readonly (Measures | undefined)[], playbook: Playbook): PopulationSummary {
+  const everybody = new Population(playbook);
+  for (const measures of population) everybody.add(measures);
+  return everybody.summarise();
 }
 
 function cachedLimit(playbook: Playbook): (name: ThresholdName) => number {
   return (name) => readThreshold(playbook, name);
-}
-
-function summarise(values: readonly (ValueFigures | undefined)[], playbook: Playbook): PopulationSummary {
-  const known = values.filter((value) => value !== undefined);
-  const sorted = Float64Array.from(known, (value) => value.longTermValue).sort();
-  const totalValue = sorted.reduce((sum, value) => sum + Math.max(0, value), 0);
-  const mvc = cutValue(sorted, totalValue, readThreshold(playbook, 'mvc-profit-share'));
-  const mgc = cutValue(sorted, totalValue, readThreshold(playbook, 'mgc-profit-share'));
-  const revenues = known.filter((value) => value.longTermValue >= mvc.value).map((value) => value.revenue);
-  return {
-    count: known.length,
-    totalValue,
-    mvcValue: mvc.value,
-    mgcValue: mgc.value,
-    mvcCount: mvc.count,
-    mvcRevenue: median(revenues),
-  };
 }
 
 /** A large buyer is one whose revenue reaches the playbook's share of the median MVC candidate's. */
@@ -121,8 +143,10 @@ export function judgeTier(
 /** Tiers for everybody. Linear but for one sort of numbers. */
 export function proposeTiers(population: readonly (Measures | undefined)[], playbook: Playbook): TieredPopulation {
   const limit = cachedLimit(playbook);
-  const values = readValues(population, playbook);
-  const summary = summarise(values, playbook);
+  const values = population.map((measures) => readValue(measures, limit));
+  const everybody = new Population(playbook);
+  for (const value of values) everybody.addValue(value);
+  const summary = everybody.summarise();
   const verdicts = values.map((value, place): TierVerdict => {
     const measures = population[place];
     if (value === undefined || measures === undefined) return unknownVerdict;
