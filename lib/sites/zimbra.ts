@@ -1,34 +1,60 @@
 /**
- * Zimbra's classic web client, hosted by anyone: message, split pane, list, compose.
- * Re-typed from its public source (Zimbra/zm-web-client, templates of mail.Message); not checked against a running one, 2026-11-22.
+ * Zimbra's classic web client, hosted by anyone: message, conversation, split pane, list, compose.
+ * Its pages are rendered from its public source (Zimbra/zm-web-client at 518cc8b of 2024-09-25, templates of mail.Message); not checked
+ * against a running one, 2026-11-22.
  */
-import { attributeOf, plainTextOf, queryOptional } from './dom-access.ts';
+import { attributeOf, closestOf, plainTextOf, queryAll, queryOptional } from './dom-access.ts';
+import { isElementHidden } from './element-visibility.ts';
 import { findVisible, peopleIn, personOf, readCompose, readRows, sentAtOf } from './mail-page.ts';
 import { addressOf } from './record-page.ts';
 import { selfHostedSites } from './registry.ts';
-import { defineSite, messageOf, type PageShape, query } from './site.ts';
+import { defineSite, messageOf, type PagePart, type PageShape, query } from './site.ts';
 
 const id = 'zimbra';
 
-/** `.MsgHeaderTable`: subject and date in its first line, then one line a field: `OBJ_PREFIX_…_from`, `…_to`, `…_cc`; 8.8 */
-function readOpen(header: Element): PageShape {
-  const view = header.closest('.ZmMailMsgView, .ZmMailMsgCapsuleView') ?? header;
+/**
+ * A message by itself has a `.MsgHeaderTable` with subject and date; one of a conversation a `.Conv2MsgHeader`, which lists people only
+ * while it is unfolded. Both have a line for each kind of people, the sender first; the ids of these lines are translated; 8.8
+ */
+const headers = '.MsgHeaderTable, .Conv2MsgHeader:has(.LabelColValue)';
+
+interface Opened {
+  readonly view: Element;
+  readonly header: Element;
+  readonly sentAt: string | undefined;
+}
+
+function findOpened(document: Document): readonly Opened[] {
+  return queryAll(document, headers)
+    .filter((header) => !isElementHidden(header))
+    .map((header) => ({
+      header,
+      view: closestOf(header, '.ZmMailMsgCapsuleView, .ZmMailMsgView') ?? header,
+      // The tool tip says it in full.
+      sentAt: sentAtOf(queryOptional(header, '.DateCol, .date')),
+    }));
+}
+
+/** The newest message that is unfolded, with the others as what was said before. A conversation may begin with either end. */
+function readOpen(document: Document, opened: readonly Opened[], first: Opened): PageShape {
+  const open = opened.reduce((newest, one) => ((one.sentAt ?? '') > (newest.sentAt ?? '') ? one : newest), first);
+  const { header, view, sentAt } = open;
   const ownId = attributeOf(view, 'id') ?? '';
-  const subject = plainTextOf(query(id, header, '.SubjectCol'));
-  const sentAt = sentAtOf(queryOptional(header, '.DateCol'));
-  const from = personOf(query(id, header, 'tr[id$="_from"] .LabelColValue'));
-  const { message, header: parts } = messageOf({
-    from,
-    to: peopleIn(header, 'tr[id$="_to"] .addrBubble, tr[id$="_cc"] .addrBubble'),
-    subject,
-    sentAt,
-  });
-  const body = query(id, view, '.MsgBody iframe, .MsgBody');
+  const subject = plainTextOf(queryOptional(header, '.SubjectCol') ?? query(id, document, '.Conv2Header .subject'));
+  const [fromLine, ...lines] = queryAll(header, '.LabelColValue:not(.SubjectCol):not(.DateCol)');
+  const from = personOf(fromLine ?? query(id, header, '.LabelColValue'));
+  // Beside To, Cc and Bcc there may be Reply-To, which says so in the words of the page.
+  const to = lines
+    .filter((line) => !/reply|回复|回覆|antwort|répon/i.test(plainTextOf(line.previousElementSibling ?? undefined)))
+    .flatMap((line) => peopleIn(line, '.addrBubble'));
+  const { message, header: parts } = messageOf({ from, to, subject, sentAt });
+  const bodyOf = (one: Opened): Element => query(id, one.view, '.MsgBody iframe, .MsgBody, iframe');
+  const earlier = opened.filter((one) => one !== open).map((one): PagePart => ({ role: 'quote', root: bodyOf(one) }));
   return {
     view: 'message',
     subject: `${ownId} ${subject} ${sentAt ?? ''}`,
     message,
-    parts: [...parts, { role: 'body', root: body }],
+    parts: [...parts, { role: 'body', root: bodyOf(open) }, ...earlier],
   };
 }
 
@@ -46,9 +72,10 @@ export const zimbra = defineSite({
     }
     // Ids of the fields of a line: `zlif__TV-main__257__fr` sender, `__su` subject
     const rows = readRows(document, { row: 'li[id^="zli__"]', people: '[id$="__fr"]', subject: '[id$="__su"]' });
-    const header = findVisible(document, '.MsgHeaderTable');
-    if (!header) return { view: 'list', subject: addressOf(document), parts: rows };
-    const shape = readOpen(header);
+    const opened = findOpened(document);
+    const [first] = opened;
+    if (!first) return { view: 'list', subject: addressOf(document), parts: rows };
+    const shape = readOpen(document, opened, first);
     return { ...shape, parts: [...shape.parts, ...rows] };
   },
 });
