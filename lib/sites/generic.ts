@@ -296,7 +296,7 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
     const named = loose.flatMap(splitNames);
     // A header that is folded away tells who else got it, when it is that of this message.
     const folded = labelled.some(({ address }) => address !== undefined) ? [] : findFields(region, survey.labels, true);
-    const isOwn = folded.some((field) => field.kind === 'from' && isNamedIn(sender, foldedPeopleOf(field)));
+    const isOwn = folded.some((field) => field.kind === 'from' && foldedPeopleOf(field)[0]?.address === sender.address);
     const hidden = isOwn ? folded.filter(({ kind }) => kind === 'to').flatMap(foldedPeopleOf) : [];
     const known = hidden.length > 0 ? hidden : labelled;
     const to = known.length > 0 ? known : beside.length > 0 ? beside.map(({ person }) => person) : named;
@@ -352,10 +352,6 @@ function findAbove(element: Element, set: ReadonlySet<Node>): Node | undefined {
     node = parentOf(node);
   }
   return undefined;
-}
-
-function isNamedIn({ address }: Participant, people: readonly Participant[]): boolean {
-  return address !== undefined && people.some((person) => person.address?.toLowerCase() === address.toLowerCase());
 }
 
 /** Each person once, by address, else by name. */

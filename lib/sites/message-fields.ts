@@ -42,6 +42,7 @@ function fieldAt({ node, whole }: LabelPlace, beside: readonly (LabelPlace | und
   let element = whole ?? (parentOf(node) as Element | null);
   const label = labelOf(whole ? plainTextOf(whole) : node.data);
   if (!element || !label || isElementHidden(element) !== isFolded || closestOf(element, 'blockquote')) return;
+  if (isFolded && !isFoldedOnce(element)) return;
   // The label is the first thing in its element.
   if (!whole && firstChildOf(element) !== node) return;
   const text = plainTextOf(element, maxLineLength * 2);
@@ -116,10 +117,18 @@ export function peopleOf(field: Field, people: readonly NamedPerson[]): readonly
   return found.filter((person) => person.address !== undefined || (person.name?.length ?? 0) < maxNameLength);
 }
 
-/** People of a field that is folded away: those its links name, else those its text names. */
+/** People of a field that is folded away, by their addresses. */
 export function foldedPeopleOf({ element, value }: Field): readonly Participant[] {
   const linked = queryAll(element, carriers, 100).flatMap((link) => toParticipant(plainTextOf(link), addressIn(link)) ?? []);
-  return linked.length > 0 ? linked : parseParticipants(value);
+  return (linked.length > 0 ? linked : parseParticipants(value)).filter(({ address }) => address !== undefined);
+}
+
+/** Whether unfolding once shows an element: a line that stays hidden then may be left over from another message. */
+function isFoldedOnce(element: Element): boolean {
+  let folds = 0;
+  for (let node: Element | null = element; node; node = node.parentElement)
+    if (node.ownerDocument.defaultView?.getComputedStyle(node).display === 'none') folds += 1;
+  return folds === 1;
 }
 
 /** People of whom only the names are shown: `Ann Lee, Bob Ray; 陈晨、单志刚`. A comma inside one name is left alone. */

@@ -15,40 +15,41 @@ const afternoon = /[下午晚]|\bp\.?m/i;
  */
 export function parseSentAt(text: string, now?: Date): string | undefined {
   if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(text)) return toMinute(new Date(text));
-  const [, hourToday, minuteToday] = (now && ofToday.exec(text)) ?? [];
-  if (now && hourToday) {
-    const sentAt = instantOf(now.getFullYear(), now.getMonth() + 1, now.getDate(), Number(hourToday), Number(minuteToday), text);
+  const today = now && ofToday.exec(text);
+  if (today) {
+    const sentAt = instantOf([now.getFullYear(), now.getMonth() + 1, now.getDate(), today[1], today[2]], text);
     return sentAt !== undefined && sentAt <= now.toISOString() ? sentAt : undefined;
   }
   const first = yearFirst.exec(text);
   if (first && !/GMT|UTC|[+-]\d{4}\b/.test(text)) {
-    const [, year, month, day, between = '', hour, minute] = first;
-    return instantOf(Number(year), Number(month), Number(day), Number(hour), Number(minute), between + text.slice(first.index));
+    const [, year, month, day, between = '', ...time] = first;
+    return instantOf([year, month, day, ...time], between + text.slice(first.index));
   }
   const last = yearLast.exec(text);
   if (last) {
-    const [, one, separator, other, year, , hour, minute] = last;
+    const [, one, separator, other, year = '', , ...time] = last;
+    const isShort = year.length === 2;
     // With full stops the day comes first everywhere.
     const isDayFirst = separator === '.' || Number(one) > 12;
-    if (!isDayFirst && Number(other) <= 12 && one !== other) return undefined;
     // The first of three short numbers may be the year, unless the second is no month.
-    const isShort = year?.length === 2;
-    if (isShort && separator !== '.' && Number(other) <= 12) return undefined;
+    if (separator !== '.' && Number(other) <= 12 && (isShort || (!isDayFirst && one !== other))) return undefined;
     const [day, month] = isDayFirst ? [one, other] : [other, one];
-    const fullYear = isShort ? 2000 + Number(year) : Number(year);
-    return instantOf(fullYear, Number(month), Number(day), Number(hour), Number(minute), text.slice(last.index));
+    return instantOf([isShort ? `20${year}` : year, month, day, ...time], text.slice(last.index));
   }
   // Names of months: as far as the browser knows them, which is in English.
   if (!/\b(19|20)\d\d\b/.test(text) || !/\d:\d\d/.test(text) || !/[a-z]{3}/i.test(text)) return undefined;
   return toMinute(new Date(text.replace(/\bat\b|\(.*?\)/g, ' ').replace(/(\d)(st|nd|rd|th)\b/g, '$1')));
 }
 
-function instantOf(year: number, month: number, day: number, hour: number, minute: number, words: string): string | undefined {
+/** @param parts - year, month, day, hour and minute */
+function instantOf(parts: readonly (string | number | undefined)[], words: string): string | undefined {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts.map(Number);
   const date = new Date(year, month - 1, day, hour < 12 && afternoon.test(words) ? hour + 12 : hour, minute);
   if (/\ba\.?m/i.test(words) && hour === 12) date.setHours(0);
+  if (date.getMonth() !== month - 1 || date.getDate() !== day || minute > 59) return undefined;
   // Servers say so when they show their own time.
-  if (/\b(UTC|GMT)\b(?!\s*[+-])/.test(words)) date.setMinutes(date.getMinutes() - date.getTimezoneOffset());
-  return date.getMonth() === month - 1 && date.getDate() === day && minute < 60 ? toMinute(date) : undefined;
+  if (/\b(UTC|GMT)\b(?!\s*[+-])/.test(words)) date.setMinutes(minute - date.getTimezoneOffset());
+  return toMinute(date);
 }
 
 function toMinute(date: Date): string | undefined {
