@@ -116,7 +116,9 @@ function scanLayers(text: string, names: LayeredNames): { page: FoldedText | und
   for (const { index, hidden } of names.layers) {
     const scanned = scanText(text, pageBuffer, index);
     page = scanned.page;
-    const known = new Map<number, readonly NameOwner[]>();
+    const known = new Map<number, readonly NameOwner[] | undefined>();
+    for (const { name } of scanned.hits) known.set(name, undefined);
+    index.bringOwnersNear([...known.keys()]);
     for (const { start, end, name } of scanned.hits) {
       let owners = known.get(name);
       if (!owners) {

@@ -205,14 +205,14 @@ function isPlaceOfBranch(between: string, weight: number): boolean {
 
 /** False when there is nothing behind a match that could make another name of it, however it divides into words. */
 function mayGoOn(units: Uint16Array, from: number, end: number): boolean {
-  if (mayBeginTrade(units[from + 1]) || mayBeginTrade(units[from + 2])) return true;
-  for (let at = from; at < end; at++) if (mayBeginOrganisation(units[at])) return true;
+  for (let at = from + 1; at <= from + 2; at++) if (mayBeginTrade(units[at], units[at + 1])) return true;
+  for (let at = from; at < end; at++) if (mayBeginOrganisation(units[at], units[at + 1])) return true;
   return false;
 }
 
 /** 华信|证券: a trade follows a short name at once, and the two together may be another company. */
 export function isFollowedByTrade(page: FoldedText, to: number): boolean {
-  return mayBeginTrade(page.units[to]) && tradeAtStart(runAfter(page, to, reach)) > 0;
+  return mayBeginTrade(page.units[to], page.units[to + 1]) && tradeAtStart(runAfter(page, to, reach)) > 0;
 }
 
 /** A person's name that goes on: 王玉顺|生, 林明|珠. */

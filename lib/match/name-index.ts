@@ -1,4 +1,5 @@
 /** The compiled name index: flat typed arrays, stored and loaded as they are. */
+import { keepRead } from './bring-near.ts';
 import type { EntryDetail } from './name-entry.ts';
 import { unpackDetail } from './name-entry.ts';
 import { readLatin1, readUtf8 } from './read-text.ts';
@@ -162,6 +163,25 @@ export class NameIndex {
       if (one & lastOwnerBit) break;
     }
     return found;
+  }
+
+  /** Touches in tight loops what `ownersOf` and its answers will read, so that the waits for memory overlap. */
+  bringOwnersNear(names: Iterable<number>): void {
+    const { nameOwners, nameDetails, nameTexts, customerIdEnds, customerIds, texts } = this.sections;
+    let sum = 0;
+    for (const name of names)
+      sum ^=
+        (nameOwners[name] as number) ^ (nameDetails[name] as number) ^ (nameTexts.length > 0 ? (nameTexts[name] as number) : 0);
+    for (const name of names) {
+      // What several share is read at once where it stands.
+      const owner = (nameOwners[name] as number) & ~sharedBit;
+      sum ^= (owner < customerIdEnds.length ? (customerIdEnds[owner] as number) : 0) ^ (texts[nameTexts[name] ?? 0] ?? 0);
+    }
+    for (const name of names) {
+      const owner = (nameOwners[name] as number) & ~sharedBit;
+      sum ^= customerIds[owner < customerIdEnds.length ? (customerIdEnds[owner] as number) : 0] ?? 0;
+    }
+    keepRead(sum);
   }
 
   /** The bytes themselves, to be stored as one block and not to be written to; `fromBytes` takes them back as they are. */

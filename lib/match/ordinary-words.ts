@@ -15,6 +15,10 @@ const maxWordLength = 4;
 interface WordTable {
   readonly hashes: Int32Array;
   readonly values: Uint8Array;
+  /** Value of each word of one unit. */
+  readonly singles: Uint8Array;
+  /** A bit for the hash of each two units that begin a longer word: most pairs of a sentence begin none. */
+  readonly beginnings: Int32Array;
 }
 const tableBits = 17;
 const ordinaryBit = 32;
@@ -28,10 +32,15 @@ let rareEnglish: Int32Array | undefined;
 /** Read at the first question: a few milliseconds that a page without names never pays. */
 function chineseDictionary(): WordTable {
   if (chinese) return chinese;
-  const table: WordTable = { hashes: new Int32Array(1 << tableBits), values: new Uint8Array(1 << tableBits) };
+  const table: WordTable = {
+    hashes: new Int32Array(1 << tableBits),
+    values: new Uint8Array(1 << tableBits),
+    singles: new Uint8Array(1 << 16),
+    beginnings: new Int32Array(1 << (tableBits - 5)),
+  };
   // Named once: a bundler puts the text wherever its constant is named.
   const words = chineseWords;
-  const { hashes, values } = table;
+  const { hashes, values, singles, beginnings } = table;
   const mask = (1 << tableBits) - 1;
   // A group is a digit, a letter or digit, `o`, `v` or `p`, and its words; no word is an ASCII character.
   for (let at = 0; at < words.length; ) {
@@ -39,7 +48,14 @@ function chineseDictionary(): WordTable {
     const value = Number.parseInt(words.charAt(at + 1), 36) | (bitsOfClass[words[at + 2] as string] ?? 0);
     for (at += 3; at < words.length && words.charCodeAt(at) !== 0x20; ) {
       let hash = 0;
-      for (const end = at + length; at < end; at++) hash = firstHash(hash, words.charCodeAt(at));
+      for (const end = at + length; at < end; at++) {
+        hash = firstHash(hash, words.charCodeAt(at));
+        if (at !== end - length + 1 || length === 2) continue;
+        const bit = hash >>> (32 - tableBits);
+        beginnings[bit >>> 5] = (beginnings[bit >>> 5] as number) | (1 << bit);
+      }
+      const unit = words.charCodeAt(at - 1);
+      if (length === 1) singles[unit] = Math.max(singles[unit] as number, value);
       let slot = hash >>> (32 - tableBits);
       // Folding makes one of some words; the more frequent count is kept.
       while (values[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & mask;
@@ -60,6 +76,12 @@ function valueAt(table: WordTable, hash: number): number {
     if (value === 0 || table.hashes[slot] === hash) return value;
     slot = (slot + 1) & ((1 << tableBits) - 1);
   }
+}
+
+/** Whether a word of three units or more may begin with two units, by their hash. */
+function mayGoOn({ beginnings }: WordTable, hash: number): boolean {
+  const bit = hash >>> (32 - tableBits);
+  return (((beginnings[bit >>> 5] as number) >>> bit) & 1) === 1;
 }
 
 function wordValue(word: string): number {
@@ -177,8 +199,10 @@ function walk(units: Uint16Array, from: number, end: number): number {
     const before = costs[start] as number;
     let hash = 0;
     for (let size = 1; size <= maxWordLength && start + size <= length; size++) {
-      hash = firstHash(hash, units[from + start + size - 1] as number);
-      const value = valueAt(table, hash);
+      const unit = units[from + start + size - 1] as number;
+      if (size === 3 && !mayGoOn(table, hash)) break;
+      hash = firstHash(hash, unit);
+      const value = size === 1 ? (table.singles[unit] as number) : valueAt(table, hash);
       if (value === 0 && size > 1) continue;
       const cost = before + costOf(value);
       // At equal cost the longer word, which was there first.
@@ -232,6 +256,7 @@ function isCrossed(units: Uint16Array, from: number, end: number, edge: number):
     let hash = 0;
     const last = Math.min(end, start + maxWordLength);
     for (let at = start; at < last; at++) {
+      if (at === start + 2 && !mayGoOn(table, hash)) break;
       hash = firstHash(hash, units[at] as number);
       if (at >= edge && valueAt(table, hash) !== 0) return true;
     }

@@ -34,6 +34,8 @@ const tradeEnds = new Set(trades.map((word) => word.charCodeAt(word.length - 1))
 const organisationSet = new Set(organisations);
 const tradeStarts = new UnitSet(trades);
 const organisationStarts = new UnitSet(organisations);
+const tradePairs = pairsOf(trades);
+const organisationPairs = pairsOf(organisations);
 /** In ideographs. */
 const longestTrade = Math.max(...trades.map((word) => word.length));
 const longestOrganisation = Math.max(...organisations.map((word) => word.length));
@@ -47,19 +49,26 @@ export function tradesAtEnd(text: string): number[] {
   return lengths;
 }
 
-/** False for a unit that no trade word begins with: there is no need to look at what follows. */
-export function mayBeginTrade(unit: number | undefined): boolean {
-  return tradeStarts.has(unit);
+/** The first two units of each word as one number; of a word of one unit that unit with 0 behind it. */
+function pairsOf(words: readonly string[]): Set<number> {
+  return new Set(words.map((word) => (word.charCodeAt(0) << 16) | (word.length > 1 ? word.charCodeAt(1) : 0)));
 }
 
-/** False for a unit that no organisation word begins with. */
-export function mayBeginOrganisation(unit: number | undefined): boolean {
-  return organisationStarts.has(unit);
+/** False for two units that no trade word begins with: there is no need to look at what follows. */
+export function mayBeginTrade(first: number | undefined, second: number | undefined): boolean {
+  return tradeStarts.has(first) && tradePairs.has(((first ?? 0) << 16) | (second ?? 0));
+}
+
+/** False for two units that no organisation word begins with. */
+export function mayBeginOrganisation(first: number | undefined, second: number | undefined): boolean {
+  if (!organisationStarts.has(first)) return false;
+  const packed = (first ?? 0) << 16;
+  return organisationPairs.has(packed | (second ?? 0)) || organisationPairs.has(packed);
 }
 
 /** Length of the longest trade word at the start of a text, or 0. */
 export function tradeAtStart(text: string): number {
-  if (!mayBeginTrade(text.charCodeAt(0))) return 0;
+  if (!tradeStarts.has(text.charCodeAt(0))) return 0;
   for (let length = Math.min(longestTrade, text.length); length >= 2; length--)
     if (tradeSet.has(text.slice(0, length))) return length;
   return 0;
@@ -67,7 +76,7 @@ export function tradeAtStart(text: string): number {
 
 /** Length of the longest organisation word at the start of a text, or 0. */
 export function organisationAtStart(text: string): number {
-  if (!mayBeginOrganisation(text.charCodeAt(0))) return 0;
+  if (!organisationStarts.has(text.charCodeAt(0))) return 0;
   for (let length = Math.min(longestOrganisation, text.length); length >= 1; length--)
     if (organisationSet.has(text.slice(0, length))) return length;
   return 0;
