@@ -177,7 +177,9 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
   yield;
   const isAside = (element: Element): boolean =>
     findAbove(element, rows) !== undefined || isAsideElement(element) || drafts.some(({ host }) => containsNode(host, element));
-  const fields = findFields(region, survey.labels).filter(({ label }) => !isAside(label));
+  // Before they are grouped: lines of a list may be labelled too.
+  const labels = survey.labels.filter(({ node }) => !isAside(parentOf(node) as Element));
+  const fields = findFields(region, labels).filter(({ label }) => !isAside(label));
   yield;
   // What stands behind a dialog is not about what it shows.
   const { canReply, send } = findActions(closestOf(region, 'dialog, [role=dialog]') ? region : body);
@@ -225,7 +227,7 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
     )
       form = (parentOf(form) as Element | null) ?? body;
     const subject = texts.find((field) => isSubjectField(field) && containsNode(form, field))?.value;
-    const kindOf = (field: Element) => survey.labels.findLast(({ node }) => isAfter(field, node))?.kind;
+    const kindOf = (field: Element) => labels.findLast(({ node }) => isAfter(field, node))?.kind;
     const typed = texts
       .filter(
         (field) =>
@@ -295,7 +297,7 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
     const loose = queryAll(line, '*', 50).flatMap((element) => looseRecipients.exec(plainTextOf(element, 200))?.[1] ?? []);
     const named = loose.flatMap(splitNames);
     // A header that is folded away tells who else got it, when it is that of this message.
-    const folded = labelled.some(({ address }) => address !== undefined) ? [] : findFields(region, survey.labels, true);
+    const folded = labelled.some(({ address }) => address !== undefined) ? [] : findFields(region, labels, true);
     const isOwn = folded.some((field) => field.kind === 'from' && foldedPeopleOf(field)[0]?.address === sender.address);
     const hidden = isOwn ? folded.filter(({ kind }) => kind === 'to').flatMap(foldedPeopleOf) : [];
     const known = hidden.length > 0 ? hidden : labelled;
