@@ -51,7 +51,14 @@ export function InsightSections({ insight }: InsightSectionsProps) {
           {recommended !== undefined && <p class={text.small}>{wording(recommended.sentence)}</p>}
           {relationship.shown !== undefined && (
             <div>
-              <h4 class={styles.title}>{messages.insight.typeShown(messages.relationshipType[relationship.shown.type])}</h4>
+              <h4 class={styles.title}>
+                {relationship.shown.unsure === undefined
+                  ? messages.insight.typeShown(messages.relationshipType[relationship.shown.type])
+                  : messages.insight.typeUnsure(
+                      messages.relationshipType[relationship.shown.type],
+                      messages.relationshipType[relationship.shown.unsure],
+                    )}
+              </h4>
               {relationship.shown.sentences.map((sentence) => (
                 <p key={sentence.en} class={text.small}>
                   {wording(sentence)}

@@ -541,6 +541,8 @@ export const en = {
     typeRecommended: 'advised',
     typeMove: (from: string, to: string) => `${from} → ${to} recommended`,
     typeShown: (type: string) => `Behaviour so far: ${type}`,
+    /** The first is likelier. */
+    typeUnsure: (type: string, other: string) => `Behaviour so far: ${type}, perhaps ${other}`,
     size: { many: 'many', medium: 'some', few: 'few' },
     sizeTitle: 'customers like this',
     margin: { high: 'high', medium: 'medium', low: 'low' },

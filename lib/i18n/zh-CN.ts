@@ -501,6 +501,7 @@ export const zhCn: Messages = {
     typeRecommended: '建议',
     typeMove: (from, to) => `${from} → 建议${to}`,
     typeShown: (type) => `从往来看是${type}`,
+    typeUnsure: (type, other) => `从往来看是${type}，也可能是${other}`,
     size: { many: '多', medium: '中', few: '少' },
     sizeTitle: '同类客户数',
     margin: { high: '高', medium: '中', low: '低' },

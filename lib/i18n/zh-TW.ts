@@ -501,6 +501,7 @@ export const zhTw: Messages = {
     typeRecommended: '建議',
     typeMove: (from, to) => `${from} → 建議${to}`,
     typeShown: (type) => `從往來看是${type}`,
+    typeUnsure: (type, other) => `從往來看是${type}，也可能是${other}`,
     size: { many: '多', medium: '中', few: '少' },
     sizeTitle: '同類客戶數',
     margin: { high: '高', medium: '中', low: '低' },

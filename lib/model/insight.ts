@@ -88,6 +88,8 @@ export interface TypeAdjustment {
 /** The type as behaviour shows it. */
 export interface ShownType {
   readonly type: RelationshipType;
+  /** The next likely type, where a single contact decides between the two. Absent: the verdict is clear. */
+  readonly unsure?: RelationshipType;
   readonly confidence: Confidence;
   readonly sentences: readonly Wording[];
   /** Touchpoints that the verdict rests on, newest first. */

@@ -74,7 +74,7 @@ export const thresholds = {
   ),
   'partnership-joint': count(
     2,
-    'Joint touchpoints (cooperation, adjustment, customer-linking) within the window that make it a partnership, on top of proactive contact.',
+    'Joint touchpoints (cooperation, adjustment, customer-linking) within the window that make it certainly a partnership, on top of proactive contact; half of them make it a likely one, those of the window before counted half.',
   ),
   'wallet-fall': share(0.1, 'Fall of the share of wallet within a year, in points of 1, that signals a widened supplier base.'),
   'demand-fall': share(0.1, 'Fall of the total demand within a year from which the demand itself is shrinking.'),

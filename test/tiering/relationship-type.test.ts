@@ -33,11 +33,36 @@ describe('the type as behaviour shows it', () => {
     [
       'proactive and once joint work',
       [touch(5), touch(40, { aspect: 'cooperation', direction: 'mutual' }), touch(80)],
+      'partnership',
+    ],
+    [
+      'proactive, and joint work once, in the window before',
+      [touch(5), touch(40), touch(80), touch(130, { aspect: 'cooperation', direction: 'mutual' })],
       'proactive',
+    ],
+    ['a question of the window before', [inbound(5), touch(200, { aspect: 'evaluation' })], 'accountable'],
+    ['a question of still earlier', [inbound(5), touch(241, { aspect: 'evaluation' })], 'reactive'],
+    [
+      'three of our own between four of the customer',
+      [touch(5), touch(40), touch(80), ...[20, 55, 60, 100].map((age) => inbound(age))],
+      'reactive',
     ],
   ];
   it.each(table)('%s', (_name, touchpoints, type) => {
     expect(relationshipOf({}, touchpoints).shown?.type).toBe(type);
+  });
+
+  it('says which other type it may be where one contact decides, and is less sure then', () => {
+    const joint = (age: number) => touch(age, { aspect: 'cooperation', direction: 'mutual' });
+    const unsureOf = (...touchpoints: readonly Touchpoint[]) => relationshipOf({}, touchpoints).shown?.unsure;
+    expect(unsureOf(touch(5), joint(40), touch(80))).toBe('proactive');
+    expect(unsureOf(touch(5), joint(40), joint(80))).toBeUndefined();
+    expect(unsureOf(touch(5), touch(60))).toBe('accountable');
+    expect(unsureOf(inbound(5))).toBe('basic');
+    expect(unsureOf(inbound(5), inbound(40), inbound(80))).toBeUndefined();
+    expect(unsureOf(inbound(5), touch(30, { aspect: 'feedback' }))).toBe('reactive');
+    const clear = relationshipOf({}, [touch(5), joint(40), joint(80)]).shown?.confidence ?? 0;
+    expect(relationshipOf({}, [touch(5), joint(40), touch(80)]).shown?.confidence).toBeLessThan(clear);
   });
 
   it('takes a question after a delivery for an accountable one', () => {

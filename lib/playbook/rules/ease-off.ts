@@ -25,7 +25,8 @@ export const easeOff = defineRule({
   suggest({ customer, insight }) {
     const { shown, recommended } = insight.relationship;
     if (isTop(customer) || isKeyAccount(customer) || shown === undefined || recommended?.cell === undefined) return undefined;
-    if (typeOrder.indexOf(shown.type) - typeOrder.indexOf(recommended.type) < 2) return undefined;
+    const lived = Math.min(...[shown.type, shown.unsure ?? shown.type].map((type) => typeOrder.indexOf(type)));
+    if (lived - typeOrder.indexOf(recommended.type) < 2) return undefined;
     return {
       urgency: 14,
       dueInDays: 30,

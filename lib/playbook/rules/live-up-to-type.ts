@@ -25,7 +25,9 @@ export const liveUpToType = defineRule({
   suggest({ customer, insight }) {
     const { declared, shown } = insight.relationship;
     if (shown === undefined || !(isTop(customer) || isKeyAccount(customer))) return undefined;
-    const gap = typeOrder.indexOf(declared) - typeOrder.indexOf(shown.type);
+    // Where the behaviour may be one of two types, nobody is reproached with the lower one.
+    const lived = Math.max(...[shown.type, shown.unsure ?? shown.type].map((type) => typeOrder.indexOf(type)));
+    const gap = typeOrder.indexOf(declared) - lived;
     if (gap < 1 || shown.confidence < 0.5) return undefined;
     return {
       urgency: 36 + gap * 6 + tierUrgency(customer),

@@ -35,12 +35,31 @@ function fallsInAllLines(measures: Measures, fall: number): boolean {
   });
 }
 
+/** Its own demand falls, and our orders are not known or fall with it, though by less than would count alone: worth a watch. */
+function readDemandAlone(facts: Facts, trend: number | undefined): FiguresSay | undefined {
+  const { measures } = facts.customer;
+  const demand = relativeChange(measures?.totalDemandBefore, measures?.totalDemand);
+  if (demand === undefined || demand > -facts.limit('demand-fall') || (trend !== undefined && trend >= 0)) return undefined;
+  return { severity: 1, evidence: [tellDemand(demand), ...(trend === undefined ? [] : [tellOrders(trend)])] };
+}
+
+function tellOrders(trend: number): Wording {
+  return say('orders {trend}', '订单{trend}', '訂單{trend}', { trend: signedPercentText(trend) });
+}
+
+function tellDemand(demand: number): Wording {
+  return say('its own demand {demand} in a year', '一年内自身需求{demand}', '一年內自身需求{demand}', {
+    demand: signedPercentText(demand),
+  });
+}
+
 /** Orders fall while its own demand falls too; a fall of orders alone counts when it is steep and the share of wallet holds. */
 function readFigures(facts: Facts): FiguresSay | undefined {
   const { measures } = facts.customer;
   const trend = readValue(measures, facts.limit)?.trend;
   const fall = facts.limit('trend-fall');
-  if (measures === undefined || trend === undefined || trend > -fall || !fallsInAllLines(measures, fall)) return undefined;
+  if (trend === undefined || trend > -fall) return readDemandAlone(facts, trend);
+  if (measures === undefined || !fallsInAllLines(measures, fall)) return undefined;
   const demand = relativeChange(measures.totalDemandBefore, measures.totalDemand);
   const isDemandFalling = demand !== undefined && demand <= -facts.limit('demand-fall');
   if (demand !== undefined && !isDemandFalling) return undefined;
@@ -54,14 +73,7 @@ function readFigures(facts: Facts): FiguresSay | undefined {
   ) {
     return undefined;
   }
-  const evidence = [say('orders {trend}', '订单{trend}', '訂單{trend}', { trend: signedPercentText(trend) })];
-  if (demand !== undefined) {
-    evidence.push(
-      say('its own demand {demand} in a year', '一年内自身需求{demand}', '一年內自身需求{demand}', {
-        demand: signedPercentText(demand),
-      }),
-    );
-  }
+  const evidence = [tellOrders(trend), ...(demand === undefined ? [] : [tellDemand(demand)])];
   const growth = measures.growthPotential;
   if (growth !== undefined && growth < 0) {
     evidence.push(
