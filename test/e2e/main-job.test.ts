@@ -11,8 +11,10 @@ import { findFreePorts } from '../apps/server-process.ts';
 import { type ChromiumSession, findAxeViolations, waitUntil } from '../support/chromium.ts';
 import {
   clickButton,
+  clickWhenDrawn,
   connectPanel,
   launchForLocalSites,
+  readStoredFingerprints,
   readStoredTouchpoints,
   sampleTokens,
   waitForPanel,
@@ -210,6 +212,62 @@ describe('logging', () => {
     await waitForPanel(panel, 'all sent');
     const stored = await readStoredTouchpoints(backend.url, customerId);
     expect(stored.filter((touchpoint) => touchpoint.fingerprint !== undefined)).toHaveLength(1);
+  });
+});
+
+describe('the list of messages', () => {
+  /** Opens it; resolves with how many e-mails the panel offers to log. */
+  async function openList(): Promise<number> {
+    await page.goto(roundcube.url);
+    const text = await waitForPanel(panel, 'customers here', 'Log all');
+    return Number(/Log all (\d+) e-mails/.exec(text)?.[1]);
+  }
+
+  /** An address on it whose newest message has not been logged yet. */
+  async function findUnlogged(): Promise<string> {
+    const { customers } = (await panel.evaluate(`chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) =>
+      chrome.runtime.sendMessage({ type: 'readList', body: { tabId: tab.id } }))`)) as {
+      customers: { rows: { identity: string; loggedBefore?: object }[] }[];
+    };
+    const open = customers.flatMap(({ rows }) => rows).filter(({ loggedBefore }) => loggedBefore === undefined);
+    const addresses = roundcube.mails.filter(({ folder }) => folder === 'inbox').map(({ from }) => from.address);
+    const address = addresses.find((each) => open[0]?.identity.includes(each));
+    if (address === undefined) throw new Error(`No mail of the list has the identity ${open[0]?.identity}`);
+    return address;
+  }
+
+  test('all of it is logged with one click and taken back with one, and nothing has left', async () => {
+    const before = await readStoredFingerprints(backend.url);
+    const count = await openList();
+    expect(count).toBeGreaterThan(20);
+    const undone = clickWhenDrawn(panel, 'Undo all');
+    await clickButton(panel, `Log all ${count}`);
+    expect(await undone).toContain(`${count} logged`);
+    await waitForPanel(panel, 'nothing was logged', 'all sent', `Log all ${count} e-mails`);
+    expect(await readStoredFingerprints(backend.url)).toEqual(before);
+  });
+
+  test('each is logged once, as it would be from the open message, and never again', async () => {
+    const before = await readStoredFingerprints(backend.url);
+    const count = await openList();
+    const address = await findUnlogged();
+    await clickButton(panel, `Log all ${count}`);
+    await waitForPanel(panel, `${count} logged`);
+    await session.screenshot(join(pictures, 'list-logged.png'), page, panel);
+    await openRoundcubeMessage(page, mailFrom(address));
+    expect(await waitForPanel(panel, 'You logged this today')).not.toContain('Log this e-mail');
+    const stored = await waitUntil(
+      'the backend has them all',
+      async () => {
+        const now = await readStoredFingerprints(backend.url);
+        return now.length >= before.length + count ? now : undefined;
+      },
+      60_000,
+    );
+    expect(stored).toHaveLength(before.length + count);
+    expect(new Set(stored).size).toBe(stored.length);
+    await page.goto(roundcube.url);
+    expect(await waitForPanel(panel, 'customers here', 'all sent')).not.toContain('Log all');
   });
 });
 

@@ -67,18 +67,56 @@ export async function clickButton(panel: Page, name: string): Promise<void> {
   await (button as import('puppeteer-core').ElementHandle<Element>).click();
 }
 
-/** Touchpoints that the backend holds for a customer, as a manager sees them. */
-export async function readStoredTouchpoints(url: string, customerId: string): Promise<Record<string, unknown>[]> {
+/**
+ * Clicks a button in the moment in which it is drawn and resolves with what the panel said then: undo has its time, of which a
+ * busy machine would take a part on every way between test and browser. Call it before what makes the button appear.
+ */
+export function clickWhenDrawn(panel: Page, name: string): Promise<string> {
+  return panel.evaluate(
+    (wanted) =>
+      new Promise<string>((resolve) => {
+        const look = (): void => {
+          const button = [...document.querySelectorAll('button')].find((each) => each.textContent?.trim().startsWith(wanted));
+          if (!button) return;
+          observer.disconnect();
+          resolve(document.body.textContent);
+          button.click();
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+      }),
+    name,
+  );
+}
+
+interface StoredRow {
+  readonly customer: { readonly id: string };
+  readonly touchpoints: Record<string, unknown>[];
+}
+
+/** Every customer as the backend has it, as a manager sees them. */
+async function readStoredRows(url: string): Promise<StoredRow[]> {
   const headers = { authorization: `Bearer ${sampleTokens.manager}` };
   const manifest = (await (await fetch(`${url}/v1/manifest`, { headers })).json()) as { shards: { hash: string }[] };
+  const rows: StoredRow[] = [];
   for (const { hash } of manifest.shards) {
     const answer = await fetch(`${url}/v1/shards/${hash}`, { headers });
     const plain = answer.body?.pipeThrough(new DecompressionStream('gzip'));
     const lines = (await new Response(plain).text()).split('\n').filter((line) => line !== '');
-    for (const line of lines) {
-      const row = JSON.parse(line) as { customer: { id: string }; touchpoints: Record<string, unknown>[] };
-      if (row.customer.id === customerId) return row.touchpoints;
-    }
+    rows.push(...lines.map((line) => JSON.parse(line) as StoredRow));
   }
-  throw new Error(`The backend has no customer ${customerId}`);
+  return rows;
+}
+
+/** Touchpoints that the backend holds for a customer. */
+export async function readStoredTouchpoints(url: string, customerId: string): Promise<Record<string, unknown>[]> {
+  const row = (await readStoredRows(url)).find(({ customer }) => customer.id === customerId);
+  if (!row) throw new Error(`The backend has no customer ${customerId}`);
+  return row.touchpoints;
+}
+
+/** The fingerprints of all messages that the backend holds touchpoints for, one for each touchpoint. */
+export async function readStoredFingerprints(url: string): Promise<unknown[]> {
+  const touchpoints = (await readStoredRows(url)).flatMap((row) => row.touchpoints);
+  return touchpoints.flatMap(({ fingerprint }) => (fingerprint === undefined ? [] : [fingerprint]));
 }
