@@ -3,7 +3,14 @@
 import type { Candidate, EvidenceKind } from '../model/mention.ts';
 import { firstIdeograph, spaceUnit } from './fold-table.ts';
 import type { FoldedText } from './folded-text.ts';
-import { beginsBeforeLatinName, capitalAfter, capitalBefore, followsPersonTitle, goesOnAsLatinName } from './latin-context.ts';
+import {
+  beginsBeforeLatinName,
+  capitalAfter,
+  capitalBefore,
+  followsPersonTitle,
+  goesOnAsLatinName,
+  hasCapital,
+} from './latin-context.ts';
 import {
   cutBits,
   cutMargin,
@@ -165,8 +172,7 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   const surface = text.slice(start, end);
   const name = owner.text ?? surface;
   const isOneWord = !isSeveralWords(page, from, to);
-  const isLower =
-    /\p{Lu}/u.test(name) && !/\p{Lu}/u.test(surface.normalize('NFKC')) && !(name.startsWith(surface) && !isOrdinary);
+  const isLower = hasCapital(name) && !hasCapital(surface, true) && !(name.startsWith(surface) && !isOrdinary);
   // In lower case a word of the dictionary is that word, and bp a unit, whoever else is on the page.
   if (isLower && isOneWord && (isOrdinary || to - from <= 3)) return undefined;
   if (isLower && isOrdinary && !isLongPhrase(page, from, to)) return followsArticle(text, start) ? undefined : false;

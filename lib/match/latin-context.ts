@@ -23,14 +23,65 @@ const precedingWord = /(\p{Lu}[\p{L}\p{N}'’]*)(?:[ \u00a0]+|-)$/u;
 /** Capitalised words looked through on either side. */
 const mostWords = 4;
 
+function isCapital(code: number): boolean {
+  return code >= 0x41 && code <= 0x5a;
+}
+
+function isSmall(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a;
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0xa0;
+}
+
+/** Dashes, quotation marks, bullets: beyond ASCII, and no letters for sure. */
+function isMark(code: number): boolean {
+  return code >= 0x2010 && code <= 0x2027 && code !== 0x2019;
+}
+
 /** The word before is written with a capital; undefined when there is none or it does not touch the name. */
 export function capitalBefore(text: string, start: number): string | undefined {
-  return precedingWord.exec(text.slice(Math.max(0, start - 40), start))?.[1];
+  const earliest = Math.max(0, start - 40);
+  let at = start - 1;
+  if (text.charCodeAt(at) === 0x2d) at--;
+  else if (isBlank(text.charCodeAt(at))) while (at >= earliest && isBlank(text.charCodeAt(at))) at--;
+  else return undefined;
+  const end = at + 1;
+  let capital = -1;
+  for (; at >= earliest; at--) {
+    const code = text.charCodeAt(at);
+    if (isCapital(code)) capital = at;
+    else if (isSmall(code) || (code >= 0x30 && code <= 0x39) || code === 0x27 || code === 0x2019) continue;
+    else if (code < 0x80 || isMark(code)) break;
+    else return precedingWord.exec(text.slice(earliest, start))?.[1];
+  }
+  return capital < 0 ? undefined : text.slice(capital, end);
+}
+
+/** False when what stands at a place cannot be white space, or a hyphen, and a capital. */
+function mayBeFollowed(text: string, from: number): boolean {
+  let at = from;
+  if (text.charCodeAt(at) === 0x2d) at++;
+  else while (isBlank(text.charCodeAt(at))) at++;
+  const code = text.charCodeAt(at);
+  return at > from && (isCapital(code) || code === 0x26 || code >= 0x80);
 }
 
 /** The word after is written with a capital; undefined when there is none or it does not touch the name. */
 export function capitalAfter(text: string, end: number): string | undefined {
-  return followingWord.exec(text.slice(end, end + 40))?.[1];
+  return mayBeFollowed(text, end) ? followingWord.exec(text.slice(end, end + 40))?.[1] : undefined;
+}
+
+/** Some letter is a capital; with `isNormalized` also in what a letter of two is made of. */
+export function hasCapital(text: string, isNormalized = false): boolean {
+  let isAscii = true;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isCapital(code)) return true;
+    isAscii &&= code < 0x80;
+  }
+  return !isAscii && /\p{Lu}/u.test(isNormalized ? text.normalize('NFKC') : text);
 }
 
 /**
@@ -40,7 +91,7 @@ export function capitalAfter(text: string, end: number): string | undefined {
 export function goesOnAsLatinName(text: string, end: number, isOneWord: boolean): boolean {
   let at = end;
   for (let words = 0; words < mostWords; words++) {
-    const match = followingWord.exec(text.slice(at, at + 40));
+    const match = mayBeFollowed(text, at) ? followingWord.exec(text.slice(at, at + 40)) : null;
     if (!match) return false;
     const word = (match[1] ?? '').toLowerCase();
     if (words <= 1 && isOneWord && trailingWords.has(word)) return true;
@@ -66,7 +117,17 @@ export function beginsBeforeLatinName(text: string, start: number): boolean {
 const personTitle =
   /(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau|Monsieur|Madame|Mme|Señor|Señora|Sr|Sra)\.?|\p{Lu}\p{Ll}+ \p{Lu}\.)[ \u00a0]$/u;
 
+/** False when neither a full stop nor a word with the first and last letters of a title ends at a place. */
+function mayEndTitle(text: string, last: number): boolean {
+  if (text[last] === '.') return true;
+  if (!'rsfuea'.includes(text.charAt(last))) return false;
+  let at = last;
+  while (last - at < 8 && (isSmall(text.charCodeAt(at)) || isCapital(text.charCodeAt(at)))) at--;
+  return text.charCodeAt(at) >= 0x80 || 'MDPHFS'.includes(text.charAt(at + 1));
+}
+
 /** Mr. |Ferguson, Robert R. |Ferguson: what follows is a family name. */
 export function followsPersonTitle(text: string, start: number): boolean {
+  if (!isBlank(text.charCodeAt(start - 1)) || !mayEndTitle(text, start - 2)) return false;
   return personTitle.test(text.slice(Math.max(0, start - 32), start));
 }

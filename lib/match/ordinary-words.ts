@@ -143,10 +143,20 @@ function hasWordOrStem(table: Int32Array, word: string): boolean {
   );
 }
 
+/** Answers of `isEnglishWord`: the words of a page are asked for again and again. */
+const asked = new Map<string, boolean>();
+const mostAsked = 4000;
+
 /** True for an English word, in lower case, that one may meet in print; names of people and places are none. */
 export function isEnglishWord(word: string): boolean {
-  rareEnglish ??= readFrontCoded(rareEnglishWords);
-  return isOrdinaryWord(word) || hasWordOrStem(rareEnglish, word);
+  let answer = asked.get(word);
+  if (answer === undefined) {
+    rareEnglish ??= readFrontCoded(rareEnglishWords);
+    answer = isOrdinaryWord(word) || hasWordOrStem(rareEnglish, word);
+    if (asked.size >= mostAsked) asked.clear();
+    asked.set(word, answer);
+  }
+  return answer;
 }
 
 /** True for a folded name of one word that is in every dictionary, in any of its forms. */

@@ -169,8 +169,26 @@ const languageReach = 300;
 
 /** The words in lower case around are none that English has: a word that we know nothing of may be an ordinary one there. */
 export function isForeignText(text: string, at: number): boolean {
-  const around =
-    text.slice(Math.max(0, at - languageReach), at + languageReach).match(/(?<![\p{L}.@/-])\p{Ll}{3,}(?![\p{L}.@/-])/gu) ?? [];
-  const known = around.filter((word) => isEnglishWord(word)).length;
+  const around = wordsInLowerCase(text.slice(Math.max(0, at - languageReach), at + languageReach));
+  let known = 0;
+  for (const word of around) if (isEnglishWord(word)) known++;
   return around.length >= 5 && known < around.length * 0.6;
+}
+
+/** Words of three letters and more that are no part of an address, a path or another word. */
+function wordsInLowerCase(text: string): readonly string[] {
+  const words: string[] = [];
+  let from = 0;
+  let isWhole = true;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : 0;
+    if (code >= 0x61 && code <= 0x7a) continue;
+    // Letters beyond ASCII are rare where this is asked.
+    if (code >= 0x80 && (code < 0x2010 || code > 0x2027)) return text.match(/(?<![\p{L}.@/-])\p{Ll}{3,}(?![\p{L}.@/-])/gu) ?? [];
+    const isTied = (code >= 0x41 && code <= 0x5a) || (code >= 0x2d && code <= 0x2f) || code === 0x40;
+    if (at - from >= 3 && isWhole && !isTied) words.push(text.slice(from, at));
+    isWhole = !isTied;
+    from = at + 1;
+  }
+  return words;
 }
