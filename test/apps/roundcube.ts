@@ -116,7 +116,9 @@ export async function signInToRoundcube(page: Page, roundcube: Roundcube): Promi
   await setField(page, '#rcmloginuser', roundcube.user);
   await setField(page, '#rcmloginpwd', roundcube.password);
   await Promise.all([page.waitForNavigation(), page.click('#rcmloginsubmit')]);
-  await page.waitForSelector('#messagelist tbody tr.message');
+  await page.waitForSelector('#messagelist tbody tr.message').catch(async (error: unknown) => {
+    throw new Error(`No list at ${page.url()}. It says:\n${await page.evaluate('document.body.innerText')}`, { cause: error });
+  });
 }
 
 async function setField(page: Page, selector: string, value: string): Promise<void> {
