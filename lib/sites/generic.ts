@@ -125,7 +125,7 @@ const visitParameters = /[?&](_\w*|\w*token\w*|sid|sess\w*|rand\w*|nonce|ts|time
 function ownIdOf(document: Document, header: string, fields: readonly Field[]): string | undefined {
   const { host = '', pathname = '', search = '', hash = '' } = document.location ?? {};
   const place = pathname.slice(pathname.lastIndexOf('/')) + search.replace(visitParameters, '') + hash;
-  const shown = fields.find(({ kind, value }) => kind === 'other' && /\d[-/.年]\s?\d.*\d:\d\d/.test(value))?.value;
+  const shown = fields.find(({ kind, value }) => kind === 'other' && /\d\s?[-/.年月]\s?\d.*\d:\d\d/.test(value))?.value;
   return /\d/.test(place) || shown ? ['page', host, pathname, place, header, shown].join(' ') : undefined;
 }
 
