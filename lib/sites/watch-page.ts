@@ -11,8 +11,13 @@ const longestSettleMs = 120;
 const readingIntervalMs = 500;
 /** Readings that may follow each other quickly after a pause: the pane is cleared, the header drawn, the body fetched. */
 const quickReadings = 6;
-/** A reading gives the page its turn after this long. */
-const sliceMs = 8;
+/** A reading gives the page its turn after this long, and sooner when a key waits to be heard. */
+const sliceMs = 4;
+
+/** While somebody types, the page is left alone until the keys pause for this long, */
+const typingPauseMs = 250;
+/** but no longer than this. */
+const longestTypingMs = 1500;
 
 /** Attributes that show or hide text, or hold an address. */
 const observed: MutationObserverInit = {
@@ -44,6 +49,17 @@ function nextTurn(): Promise<void> {
   });
 }
 
+/** Whether a key or a click waits for its turn; false where the browser does not say so (Firefox). */
+function isInputPending(): boolean {
+  return (navigator as { scheduling?: { isInputPending?(): boolean } }).scheduling?.isInputPending?.() ?? false;
+}
+
+/** Whether a key goes into a field or an editor, and not to a page that listens for shortcuts. */
+function isTyped(event: Event): boolean {
+  const target = event.composedPath()[0] as HTMLElement | undefined;
+  return target?.isContentEditable === true || /^(INPUT|TEXTAREA)$/.test(target ? nodeNameOf(target) : '');
+}
+
 /**
  * How many readings may be made now: a few after a pause, in the long run one an interval.
  * @returns takes the readings that begin now, and says how many milliseconds the next has to wait
@@ -62,8 +78,8 @@ function createCredit(): (spent: number) => number {
 /**
  * Reads a page now and after each change, until the signal says stop. A change is read about 15 ms after the page has
  * settled; in the long run at most once in 500 ms, with a few readings at once after a pause. While a reading has to wait
- * nothing is observed, so a page that changes a thousand times a second costs no more than one that changes twice. A hidden
- * tab is read when it is shown again.
+ * nothing is observed, so a page that changes a thousand times a second costs no more than one that changes twice. While somebody
+ * types, a reading waits for the next pause, so that no key waits for it. A hidden tab is read when it is shown again.
  */
 export function watchPage(document: Document, options: WatchPageOptions): void {
   const { onReading, onError, signal } = options;
@@ -75,14 +91,20 @@ export function watchPage(document: Document, options: WatchPageOptions): void {
   /** Something changed that no reading has seen. */
   let isStale = false;
   let staleSince = 0;
+  let typedAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Open shadow roots and frame documents of the last reading: nothing outside hears of changes in them. */
   let inner = new Set<ShadowRoot | Document>();
 
   const observer = new MutationObserver(changed);
+  const typed = (event: Event): void => {
+    if (isTyped(event)) typedAt = performance.now();
+  };
   const observe = (root: Node): void => {
     try {
       observer.observe(root, observed);
+      // Once for each root, however often it is asked for.
+      root.addEventListener('keydown', typed, { capture: true, passive: true, signal });
     } catch {
       // Firefox: a frame that the page threw away is a dead object to us.
     }
@@ -100,7 +122,16 @@ export function watchPage(document: Document, options: WatchPageOptions): void {
     const waitMs = credit(0);
     if (waitMs > settleMs) observer.disconnect();
     clearTimeout(timer);
-    timer = setTimeout(() => void read(), Math.max(waitMs, Math.min(settleMs, staleSince + longestSettleMs - now), 0));
+    readAfter(Math.max(waitMs, Math.min(settleMs, staleSince + longestSettleMs - now), 0));
+  }
+
+  function readAfter(ms: number): void {
+    timer = setTimeout(() => {
+      const now = performance.now();
+      const leftMs = Math.min(typedAt + typingPauseMs, staleSince + longestTypingMs) - now;
+      if (leftMs > 0) readAfter(leftMs);
+      else void read();
+    }, ms);
   }
 
   async function read(): Promise<void> {
@@ -119,7 +150,7 @@ export function watchPage(document: Document, options: WatchPageOptions): void {
       const steps = pageReadingSteps(document, { ...options, onEnter });
       let step = steps.next();
       for (let sliceEnd = performance.now() + sliceMs; !step.done; step = steps.next()) {
-        if (performance.now() < sliceEnd) continue;
+        if (performance.now() < sliceEnd && !isInputPending()) continue;
         await nextTurn();
         if (signal.aborted) return;
         sliceEnd = performance.now() + sliceMs;

@@ -82,6 +82,45 @@ describe('when a reading comes', () => {
     expect(text(readings.at(-1))).toContain('1000');
   });
 
+  describe('while somebody types', () => {
+    const press = (selector: string) => {
+      const { KeyboardEvent } = document.defaultView as unknown as { KeyboardEvent: typeof globalThis.KeyboardEvent };
+      document.querySelector(selector)?.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, composed: true }));
+    };
+    const change = (what: string) => document.querySelector('p')?.replaceChildren(what);
+
+    test('once the keys pause', async () => {
+      watch('<p>one</p><input>');
+      for (let i = 0; i < 5; i += 1) {
+        press('input');
+        change(`typed ${i}`);
+        await pass(100);
+      }
+      expect(readings).toHaveLength(1);
+      await pass(160);
+      expect(readings).toHaveLength(2);
+      expect(text(readings[1])).toContain('typed 4');
+    });
+
+    test('after a second and a half when they never pause', async () => {
+      watch('<p>one</p><textarea></textarea>');
+      for (let i = 0; i < 25; i += 1) {
+        press('textarea');
+        change(`typed ${i}`);
+        await pass(100);
+      }
+      expect(readings).toHaveLength(2);
+    });
+
+    test('but at once when the key was a shortcut of the page', async () => {
+      watch('<p>one</p>');
+      press('p');
+      change('the next message');
+      await pass(20);
+      expect(readings).toHaveLength(2);
+    });
+  });
+
   test('not when the page says the same', async () => {
     watch('<p>one</p>');
     for (let i = 0; i < 5; i += 1) {
