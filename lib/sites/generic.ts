@@ -19,12 +19,20 @@ import { findDrafts, findTextFields, isSubjectField } from './draft-editors.ts';
 import { isElementHidden } from './element-visibility.ts';
 import { labelOf, looseRecipients, replyLabels, sendLabels } from './header-labels.ts';
 import { listSteps } from './list-rows.ts';
-import { type Field, findFields, foldedPeopleOf, maxLineLength, peopleOf, splitNames } from './message-fields.ts';
+import {
+  type Field,
+  findFields,
+  foldedPeopleOf,
+  type LabelPlace,
+  maxLineLength,
+  peopleOf,
+  splitNames,
+} from './message-fields.ts';
 import { findNamedPeople, isAfter, type NamedPerson } from './named-people.ts';
 import { parseParticipants, participantText } from './participants.ts';
 import { parseSentAt } from './sent-at.ts';
 import { messageOf, type PagePart, type PageShape } from './site.ts';
-import { isAsideElement, surveyText } from './survey-page.ts';
+import { isAsideElement, isColumnHead, surveyText } from './survey-page.ts';
 
 /** Elements of a kind that are looked at, so that a page of any size costs a few milliseconds. */
 const maxElements = 500;
@@ -35,12 +43,16 @@ const maxHeaderBlockLength = 200;
 
 /** Where customer systems put one record: `/companies/8/show`, `/tab/Accounts/4876`, `#/contacts/record/a1b2`. */
 const recordPlace =
-  /[/#](contact|person|people|company|companie|account|customer|client|organi[sz]ation|partner|lead|deal|opportunit[a-z]*)s?(\/[a-z]+)?\/[\w-]*\d/i;
+  /[/#](contact|person|people|compan(?:y|ie)|account|customer|client|organi[sz]ation|partner|lead|deal|opportunit\w+)s?(\/[a-z]+)?\/[\w-]*\d/i;
 
-/** The part of the page that holds its content, where the page says so. */
-function findRegion(document: Document, body: Element): Element {
-  const named = ['dialog[open], [role=dialog][aria-modal=true]', 'main, [role=main]'];
-  return named.flatMap((selector) => queryAll(document, selector)).find((element) => !isElementHidden(element)) ?? body;
+/** The part of the page that holds its content, where the page says so: all of it when the header of a message stands outside. */
+function findRegion(document: Document, body: Element, labels: readonly LabelPlace[]): Element {
+  const isShown = (element: Element): boolean => !isElementHidden(element);
+  const dialog = queryAll(document, 'dialog[open], [role=dialog][aria-modal=true]').find(isShown);
+  const main = queryAll(document, 'main, [role=main]').find(isShown);
+  const senders = labels.filter(({ kind, node }) => kind === 'from' && !isColumnHead(parentOf(node) as Element));
+  const isOutside = main && senders.length > 0 && !senders.some(({ node }) => containsNode(main, node));
+  return dialog ?? (isOutside ? body : (main ?? body));
 }
 
 /** Text of a heading without its label and buttons; a record that is open for editing has its name in a field there. */
@@ -116,17 +128,16 @@ function findSentAt(root: Element, times: readonly Text[], today: Date | undefin
 }
 
 /** Parts of an address that change with every visit. */
-const visitParameters = /[?&](_\w*|\w*token\w*|sid|sess\w*|rand\w*|nonce|ts|timestamp|u)=[^&#]*/gi;
+const visitParameters = /[?&](_\w*|\w*token\w*|sess\w*|sid|nonce|ts|u)=[^&#]*/gi;
 
 /**
  * What a page that does not tell the minute calls the open message: its address, where that has a number, and day and time as they
  * are shown. Absent where it has neither, so that two mails are never taken for one.
  */
-function ownIdOf(document: Document, header: string, fields: readonly Field[]): string | undefined {
-  const { host = '', pathname = '', search = '', hash = '' } = document.location ?? {};
-  const place = pathname.slice(pathname.lastIndexOf('/')) + search.replace(visitParameters, '') + hash;
+function ownIdOf(place: string, header: string, fields: readonly Field[]): string | undefined {
+  const lasting = place.replace(visitParameters, '');
   const shown = fields.find(({ kind, value }) => kind === 'other' && /\d\s?[-/.年月]\s?\d.*\d:\d\d/.test(value))?.value;
-  return /\d/.test(place) || shown ? ['page', host, pathname, place, header, shown].join(' ') : undefined;
+  return /\d[^/]*$|[?#].*\d/.test(lasting) || shown ? ['page', lasting, header, shown].join(' ') : undefined;
 }
 
 /** What can be done here, by the names of the buttons. */
@@ -160,13 +171,12 @@ function findActions(body: Element): { readonly canReply: boolean; readonly send
 export function* semanticsSteps(document: Document, today?: Date): Generator<void, PageShape> {
   const body = bodyOf(document);
   if (!body) return { view: 'other', subject: '', parts: [] };
-  const region = findRegion(document, body);
+  const survey = yield* surveyText(body);
   yield;
+  const region = findRegion(document, body, survey.labels);
   const headings = queryAll(region, 'h1, h2, h3, h4, h5, [role=heading], [itemprop=name]', maxElements).filter(
     (element) => headingText(element) !== '' && !isAsideElement(element) && !isElementHidden(element),
   );
-  yield;
-  const survey = yield* surveyText(body);
   yield;
   const people = findNamedPeople(body, survey.addresses);
   yield;
@@ -184,7 +194,8 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
   // What stands behind a dialog is not about what it shows.
   const { canReply, send } = findActions(closestOf(region, 'dialog, [role=dialog]') ? region : body);
   yield;
-  const place = document.location ? document.location.pathname + document.location.search + document.location.hash : '';
+  const { host = '', pathname = '', search = '', hash = '' } = document.location ?? {};
+  const place = pathname + search + hash;
   const title = document.title ?? '';
 
   const linesOf = (found: readonly NamedPerson[]): string =>
@@ -312,7 +323,7 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
       to: uniquePeople(to),
       subject,
       sentAt: findSentAt(root, survey.times, today),
-      ownId: ownIdOf(document, [participantText(sender), subject].join(' '), fields),
+      ownId: ownIdOf(host + place, `${participantText(sender)} ${subject}`, fields),
     });
     return {
       view: 'message',
@@ -331,7 +342,7 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
     headings.filter((one) => !isAside(one)),
     title,
   );
-  const names = title.split(/\s[-–—|»·:]\s|\s\|\s/).map((part) => part.trim());
+  const names = title.split(/\s[-–—|»·:]\s/).map((part) => part.trim());
   const named = names.find((part) => part.length > 1 && plainTextOf(region, 20_000).includes(part));
   const [label] = survey.recordLabels.values();
   const name = headingText(heading) || (named ?? headingText(label && findLineAbove(label, region)));

@@ -38,9 +38,10 @@ export function labelOf(text: string): { readonly kind: HeaderLabel; readonly le
 /** Fields that only a page about one customer or person shows together, without what follows a colon. */
 export const recordLabels = new RegExp(
   `^[*]?(?:${[
-    '(?:account|company|customer|client|organi[sz]ation|contact|lead|first|last|full|legal) ?name|account|customer|company|organi[sz]ation|' +
-      '(?:account |record |deal |lead )?owner|phone(?: number)?|office phone|mobile(?: phone)?|web ?site|web|industry|domain(?: name)?|job title|e-?mail(?: address)?|company domain name|' +
-      '(?:billing |postal )?address|employees|firma|kunde|telefon|branche|webseite|' +
+    '(?:account|company|customer|client|organi[sz]ation|contact|lead)(?: ?name)?|(?:first|last|full|legal) ?name|' +
+      '(?:account |record |deal |lead )?owner|(?:office |mobile )?phone(?: number)?|mobile|web(?: ?site)?|industry|' +
+      '(?:company )?domain(?: name)?|job title|e-?mail(?: address)?|(?:billing |postal )?address|employees|' +
+      'firma|kunde|telefon|branche|webseite|' +
       '客户(?:名称|级别|编号|状态)?|公司(?:名称)?|联系人|联系电话|电话|手机|负责人|所有人|网址|网站|官网|行业|邮箱|电子邮件|地址|職稱|客戶(?:名稱)?|聯絡人|電話|負責人|網址|產業',
   ].join('|')})[*]?\\s*[:：]?$`,
   'i',
@@ -48,7 +49,7 @@ export const recordLabels = new RegExp(
 
 /** Names of a button that answers the open message. */
 export const replyLabels =
-  /^(reply( (to )?all)?|forward|回复(全部)?|答复|转发|回覆|轉寄|返信|転送|(allen )?antworten|weiterleiten|répondre|transférer|responder|rispondi|ответить|답장|svar)(\s*\(.{1,12}\))?$/i;
+  /^(reply( (to|all)\b.*)?|forward( (the |this )?(message|e-?mail))?|回复(全部)?|答复|转发|回覆|轉寄|返信|転送|(allen )?antworten|weiterleiten|répondre|transférer|responder|rispondi|ответить|답장|svar)(\s*\(.{1,12}\))?$/i;
 
 /** Names of a button that sends the message being written. */
 export const sendLabels =

@@ -21,8 +21,8 @@ const chrome = 'nav, [role=navigation], [role=menu], [role=toolbar], [role=tabli
 
 /** A line that labels a field of a message or record with its first words, and is no line of a list of them. */
 function isField(row: Element): boolean {
-  const cell = row.localName === 'tr' ? plainTextOf(row.firstElementChild, 60) : '';
-  if (labelOf(cell)?.length === cell.length && cell !== '') return true;
+  const cell = plainTextOf(row.firstElementChild, 60);
+  if (labelOf(cell)?.length === cell.length) return true;
   const walker = textWalker(row);
   while (walker.nextNode()) {
     const text = (walker.currentNode as Text).data.trim();

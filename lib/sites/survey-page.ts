@@ -31,7 +31,8 @@ export interface Survey {
   readonly recordLabels: ReadonlyMap<string, Element>;
 }
 
-function isColumnHead(element: Element): boolean {
+/** Whether an element heads a column of a table. */
+export function isColumnHead(element: Element): boolean {
   if (closestOf(element, 'thead, [role=columnheader]')) return true;
   const head = closestOf(element, 'th');
   return [head?.nextElementSibling, head?.previousElementSibling].some((beside) => beside && nodeNameOf(beside) === 'TH');
