@@ -706,6 +706,7 @@ export const en = {
       'Exports of Salesforce, HubSpot, Zoho, Dynamics 365, 纷享销客 and 销售易 are recognised as they are.',
     ] as readonly string[],
     reading: (file: string) => `Reading ${file}…`,
+    cancel: 'Cancel',
     unreadable: (file: string) => `${file} cannot be used`,
     atRow: (row: number) => `Row ${number(row)}`,
     fileProblem: {

@@ -653,6 +653,7 @@ export const zhCn: Messages = {
       '纷享销客、销售易、Salesforce、HubSpot、Zoho、Dynamics 365 的导出文件可直接识别。',
     ],
     reading: (file) => `正在读取 ${file}…`,
+    cancel: '取消',
     unreadable: (file) => `${file} 无法使用`,
     atRow: (row) => `第 ${number(row)} 行`,
     fileProblem: {

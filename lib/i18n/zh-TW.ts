@@ -653,6 +653,7 @@ export const zhTw: Messages = {
       'Salesforce、HubSpot、Zoho、Dynamics 365、纷享销客、销售易的匯出檔可直接辨識。',
     ],
     reading: (file) => `正在讀取 ${file}…`,
+    cancel: '取消',
     unreadable: (file) => `${file} 無法使用`,
     atRow: (row) => `第 ${number(row)} 列`,
     fileProblem: {
