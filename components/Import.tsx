@@ -64,6 +64,7 @@ function Draft({ view, on }: Omit<ImportProps, 'locale'>) {
       return (
         <div class={styles.wait}>
           <ProgressBar label={words.reading(draft.fileName)} done={Math.round(draft.share * percent)} total={percent} />
+          <Button onClick={on.cancel}>{words.cancel}</Button>
         </div>
       );
     case 'unreadable':
@@ -85,6 +86,7 @@ function Draft({ view, on }: Omit<ImportProps, 'locale'>) {
       return (
         <div class={styles.wait}>
           <ProgressBar label={words.importing(draft.customerCount)} done={Math.round(draft.share * percent)} total={percent} />
+          <Button onClick={on.cancel}>{words.cancel}</Button>
         </div>
       );
     case 'imported':

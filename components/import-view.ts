@@ -145,5 +145,7 @@ export interface ImportCallbacks {
   /** Saves the refused rows with what is wrong with them. */
   readonly saveRefused: () => void;
   readonly importCustomers: () => void;
+  /** While a file is read or stored: nothing is changed, and what was there before comes back. */
+  readonly cancel: () => void;
   readonly startAgain: () => void;
 }

@@ -145,6 +145,14 @@ export async function dropGeneration(database: ShukeDatabase, generation: number
   await database.generations.delete(generation);
 }
 
+/** Gives up the generation under construction, if there is one; what readers see stays. */
+export async function dropUnfinished(database: ShukeDatabase): Promise<void> {
+  const unfinished = await loadState(database, 'nextGeneration');
+  if (unfinished === undefined) return;
+  await dropState(database, 'nextGeneration');
+  await dropGeneration(database, unfinished);
+}
+
 /** Deletes every generation but the current one and the one under construction. */
 export async function dropOldGenerations(database: ShukeDatabase): Promise<void> {
   const keep = new Set([await loadState(database, 'currentGeneration'), await loadState(database, 'nextGeneration')]);

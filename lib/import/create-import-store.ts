@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { CheckedImport, ImportCallbacks, ImportDraft, ImportFileProblem, ImportView } from '../../components/import-view.ts';
 import { findCurrentGeneration } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
+import { dropUnfinished } from '../cache/generations.ts';
 import { sendRequest } from '../messages/send.ts';
 import type { Language } from '../model/customer.ts';
 import { localTimeZone } from '../platform/calendar.ts';
@@ -113,6 +114,11 @@ function viewOf(work: Work, memory: ImportMemory, ownDomains: string, isBusy: bo
   };
 }
 
+/** Thrown out of whatever is at work when the person does not want it any more. */
+class CancelledError extends Error {
+  override name = 'CancelledError';
+}
+
 /** Starts the state behind the import page. */
 export function createImportStore({ database, language, save = saveByBrowser }: ImportStoreOptions): ImportStore {
   const draft = signal<ImportDraft>({ kind: 'empty' });
@@ -158,6 +164,7 @@ export function createImportStore({ database, language, save = saveByBrowser }: 
       const known = error instanceof UnreadableFileError ? error.problem : undefined;
       if (!known) console.error('shuke: a file could not be read', error);
       const problem: ImportFileProblem = known?.kind ?? 'failed';
+      work = undefined;
       draft.value = { kind: 'unreadable', fileName, problem, ...(known?.row === undefined ? {} : { row: known.row }) };
     }
   };
@@ -165,7 +172,8 @@ export function createImportStore({ database, language, save = saveByBrowser }: 
   const readWhole = (fileName: string, bytes: Uint8Array<ArrayBuffer>, options: ReadFileOptions): Promise<void> =>
     run(fileName, async (isCurrent) => {
       const tell = (share: number): void => {
-        if (isCurrent()) draft.value = { kind: 'reading', fileName, share };
+        if (!isCurrent()) throw new CancelledError();
+        draft.value = { kind: 'reading', fileName, share };
       };
       const file = await readFile(bytes, options, (share) => tell(share * 0.6));
       return understand({ fileName, bytes, options, file, choices: new Map() }, (share) => tell(0.6 + share * 0.4));
@@ -186,7 +194,9 @@ export function createImportStore({ database, language, save = saveByBrowser }: 
   const importNow = async ({ fileName, read }: Work): Promise<void> => {
     const { customers, owners, refusedCount } = read;
     const customerCount = customers.length;
+    const mine = ++turn;
     const tell = (share: number): void => {
+      if (mine !== turn) throw new CancelledError();
       draft.value = { kind: 'importing', fileName, customerCount, share };
     };
     tell(0);
@@ -205,9 +215,20 @@ export function createImportStore({ database, language, save = saveByBrowser }: 
         nowMs,
       });
       await remember({ identity, ownDomains: domains });
-      const built = await navigator.locks.request('shuke-sync', () =>
-        buildGeneration({ database, source, now: Date.now, onProgress: async (done, total) => tell(done / total) }),
-      );
+      const built = await navigator.locks.request('shuke-sync', async () => {
+        try {
+          return await buildGeneration({
+            database,
+            source,
+            now: Date.now,
+            onProgress: async (done, total) => tell(done / total),
+          });
+        } catch (error) {
+          // No file is gone on with: the person may pick another one, or none.
+          if (error instanceof CancelledError) await dropUnfinished(database);
+          throw error;
+        }
+      });
       if (!built.ok) {
         draft.value = { kind: 'failed', fileName, detail: built.failure.sentence };
         return;
@@ -215,6 +236,7 @@ export function createImportStore({ database, language, save = saveByBrowser }: 
       await sendRequest('useFile', { name: fileName.slice(0, 200), importedAt: new Date(nowMs).toISOString() });
       draft.value = { kind: 'imported', fileName, customerCount, refusedCount };
     } catch (error) {
+      if (error instanceof CancelledError) return;
       console.error('shuke: a file could not be taken', error);
       draft.value = { kind: 'failed', fileName, detail: error instanceof Error ? error.message : String(error) };
     }
@@ -293,6 +315,11 @@ export function createImportStore({ database, language, save = saveByBrowser }: 
       },
       importCustomers() {
         if (work && draft.value.kind === 'checked' && work.read.customers.length > 0) void importNow(work);
+      },
+      cancel() {
+        turn++;
+        if (work) show(false);
+        else draft.value = { kind: 'empty' };
       },
       startAgain() {
         turn++;

@@ -2,7 +2,7 @@
 import { foldName } from '../match/normalize-name.ts';
 import type { Contact, Customer, Language } from '../model/customer.ts';
 import { formatRowsHash, hashRow } from '../model/rows-hash.ts';
-import { rest } from '../sync/rest.ts';
+import { createPauses } from '../sync/rest.ts';
 import type { ImportField } from './fields.ts';
 import { findRelationshipType, findTier } from './judgement-words.ts';
 import type { ImportColumn } from './map-columns.ts';
@@ -48,7 +48,8 @@ export interface ReadCustomers {
 /** The team that all customers of a file belong to. */
 export const fileTeamId = 'file';
 
-const rowsASlice = 2000;
+/** Rows between two words on how far it is. */
+const rowsAWord = 500;
 const limits = { name: 300, contactName: 200, role: 120, phone: 40, aliases: 200, domains: 200, contacts: 500 } as const;
 const idPattern = /^[\x21-\x7e]{1,64}$/;
 
@@ -262,22 +263,18 @@ export async function readCustomers(
   options: ReadOptions,
   onProgress: (share: number) => void = () => {},
 ): Promise<ReadCustomers> {
+  const pause = createPauses();
   const reader = new RowReader(rows, columns, options);
   for (const [index, row] of rows.entries()) {
-    if (index % rowsASlice === 0) {
-      onProgress(index / rows.length);
-      await rest();
-    }
+    if (index % rowsAWord === 0) onProgress(index / rows.length);
+    await pause();
     reader.read(row);
   }
-  const customers = [...reader.found.values()].map(
-    ({ customer, aliases, domains, contacts }): DraftCustomer => ({
-      ...customer,
-      aliases: [...aliases],
-      domains: [...domains],
-      contacts: [...contacts.values()],
-    }),
-  );
+  const customers: DraftCustomer[] = [];
+  for (const { customer, aliases, domains, contacts } of reader.found.values()) {
+    customers.push({ ...customer, aliases: [...aliases], domains: [...domains], contacts: [...contacts.values()] });
+    await pause();
+  }
   return {
     customers,
     contactCount: customers.reduce((sum, { contacts }) => sum + contacts.length, 0),

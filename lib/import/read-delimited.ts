@@ -3,11 +3,11 @@ import Papa from 'papaparse';
 import { rest } from '../sync/rest.ts';
 import { type Delimiter, delimiters, maxColumns, maxRows, type TableRow, UnreadableFileError } from './table.ts';
 
-/** Characters parsed in one go: some milliseconds. */
-const sliceLength = 1_000_000;
+/** Characters parsed in one go: some milliseconds. The panel lives in the same thread, and must not feel it. */
+const sliceLength = 100_000;
 
 /** Slices without a single finished row: a quotation mark was opened and never closed. */
-const maxSilentSlices = 10;
+const maxSilentSlices = 100;
 
 /** Excel's own hint in the first line: `sep=;`. */
 const hintPattern = /^sep=(.)\r?\n/i;

@@ -1,8 +1,9 @@
 /** One JSON object a line -> a table whose columns are the keys. */
-import { rest } from '../sync/rest.ts';
+import { createPauses } from '../sync/rest.ts';
 import { maxColumns, maxRows, type TableRow, UnreadableFileError } from './table.ts';
 
-const linesASlice = 5000;
+/** Lines between two words on how far it is. */
+const linesAWord = 500;
 
 /** A list becomes its parts, parted as aliases are; what is deeper stays JSON. */
 function textOf(value: unknown): string {
@@ -32,11 +33,10 @@ export async function readNdjson(
   const columns = new Map<string, number>();
   const rows: TableRow[] = [];
   const lines = text.split('\n');
+  const pause = createPauses();
   for (const [index, line] of lines.entries()) {
-    if (index % linesASlice === 0) {
-      onProgress(index / lines.length);
-      await rest();
-    }
+    if (index % linesAWord === 0) onProgress(index / lines.length);
+    await pause();
     if (line.trim() === '') continue;
     let value: unknown;
     try {

@@ -1,5 +1,6 @@
 /** A workbook's small parts: which sheets there are, its texts, which formats are days. */
 import { Parser } from 'saxen';
+import { createPauses } from '../sync/rest.ts';
 import { isDateFormat } from './sheet-dates.ts';
 import { UnreadableFileError } from './table.ts';
 import type { ZipEntries } from './zip-entries.ts';
@@ -58,7 +59,9 @@ export async function readXml(
     parser.on('cdata', text);
   }
   const decoder = new TextDecoder();
+  const pause = createPauses();
   for await (const piece of zip.read(path)) {
+    await pause();
     // The parser keeps what it cannot end yet, and looks through it again with every piece.
     silent += piece.length;
     if (silent > maxSilentBytes) throw new UnreadableFileError('bomb');

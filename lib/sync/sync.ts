@@ -1,7 +1,8 @@
 /** One round of sync: send, then fetch; one leader among all contexts; an honest record of how it went. */
 import type { ShukeDatabase } from '../cache/db.ts';
 import { loadState, type SyncState, saveState } from '../cache/state.ts';
-import type { Failure, Result } from '../platform/result.ts';
+import { isDiskFull } from '../platform/is-disk-full.ts';
+import { type Failure, fail, type Result } from '../platform/result.ts';
 import type { Source } from '../sources/source.ts';
 import { checkMark, checkParts, restoreOutbox, saveMark } from './guard-cache.ts';
 import { type PullOutcome, pull } from './pull.ts';
@@ -90,8 +91,23 @@ export async function syncOnce(options: SyncOptions): Promise<SyncOutcome> {
     if (!lock) return { kind: 'skipped' };
     const state = await loadState(database, 'sync');
     if (!isAsked && isPausing(state, now())) return { kind: 'skipped' };
-    const result = await runRound(options);
-    await record(options, result);
+    const result = await runRound(options).catch((error: unknown) => tellFullDisk(error));
+    try {
+      await record(options, result);
+    } catch (error) {
+      // Not even that has room: what was told last stands, and the next round tries again.
+      tellFullDisk(error);
+    }
     return { kind: 'done', result };
   });
+}
+
+/**
+ * A full disk is a failure as any other: it is told, nothing that readers see has changed, and what is stored of a snapshot stays
+ * for the next round.
+ * @throws every other error
+ */
+function tellFullDisk(error: unknown): Result<never> {
+  if (!isDiskFull(error)) throw error;
+  return fail('storage', 'there is no room left on the disk');
 }

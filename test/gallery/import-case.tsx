@@ -15,6 +15,7 @@ const allCallbacks: ImportCallbacks = {
   saveRefused: nothing,
   importCustomers: nothing,
   startAgain: nothing,
+  cancel: nothing,
 };
 
 /** A file of 纷享销客 with a few things wrong. */

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { CheckedImport, ImportView } from '../../components/import-view.ts';
 import { findCurrentGeneration, readAllRows } from '../../lib/cache/customers.ts';
 import { openDatabase, type ShukeDatabase } from '../../lib/cache/db.ts';
+import { loadState } from '../../lib/cache/state.ts';
 import { saveTouchpoint } from '../../lib/cache/touchpoints.ts';
 import { createImportStore, type ImportStore } from '../../lib/import/create-import-store.ts';
 import type { ShardRow } from '../../lib/model/export.ts';
@@ -132,4 +133,46 @@ test('a database that refuses leaves the customers of before', async () => {
   expect(await failed).toMatchObject({ fileName: 'second.csv' });
   await database.open();
   expect((await rows()).map(({ customer }) => customer.legalName)).toEqual(['Acme']);
+});
+
+function manyRows(count: number): string {
+  return `id,name\n${Array.from({ length: count }, (_, row) => `A${row},Customer number ${row}`).join('\n')}\n`;
+}
+
+test('reading that is called off comes to nothing, and the next file is read as if there had been no other', async () => {
+  const store = openStore();
+  const reading = settled(store, 'reading');
+  store.callbacks.chooseFile(new File([manyRows(3000)], 'first.csv'));
+  await reading;
+  store.callbacks.cancel();
+  expect(store.view.peek().draft).toEqual({ kind: 'empty' });
+  expect(await choose(store, manyRows(2), 'second.csv')).toMatchObject({ fileName: 'second.csv', customerCount: 2 });
+});
+
+test('an import that is called off leaves what was there, and nothing of its own', async () => {
+  const store = openStore();
+  await choose(store, manyRows(2));
+  await take(store);
+  const before = await findCurrentGeneration(database);
+  store.callbacks.startAgain();
+  await choose(store, manyRows(2500), 'large.csv');
+  const storing = new Promise<void>((resolve) => {
+    const stop = store.view.subscribe(({ draft }) => {
+      if (draft.kind !== 'importing' || draft.share === 0) return;
+      queueMicrotask(() => stop());
+      resolve();
+    });
+  });
+  store.callbacks.importCustomers();
+  await storing;
+  store.callbacks.cancel();
+  expect(store.view.peek().draft).toMatchObject({ kind: 'checked', fileName: 'large.csv', isBusy: false });
+  // Whoever has it next, has it after the import has gone.
+  await navigator.locks.request('shuke-sync', async () => {
+    expect(await database.generations.toCollection().primaryKeys()).toEqual([before?.id]);
+    expect(await loadState(database, 'nextGeneration')).toBeUndefined();
+  });
+  expect(await rows()).toHaveLength(2);
+  await take(store);
+  expect(await rows()).toHaveLength(2500);
 });

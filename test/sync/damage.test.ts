@@ -2,14 +2,15 @@
 import { Dexie } from 'dexie';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findCurrentGeneration, readAllRows } from '../../lib/cache/customers.ts';
-import type { CacheMark, CacheMarks } from '../../lib/cache/damage.ts';
+import { type CacheMark, type CacheMarks, noteDamage } from '../../lib/cache/damage.ts';
 import { openDatabase, type ShukeDatabase } from '../../lib/cache/db.ts';
+import { findStoredShards } from '../../lib/cache/generations.ts';
 import type { MirroredItem, OutboxMirror } from '../../lib/cache/outbox-mirror.ts';
 import { loadState } from '../../lib/cache/state.ts';
 import { saveTouchpoint } from '../../lib/cache/touchpoints.ts';
 import { reviveCache } from '../../lib/sync/guard-cache.ts';
 import { syncOnce } from '../../lib/sync/sync.ts';
-import { aTouchpoint, createWorld, repToken, type World } from '../support/sync-world.ts';
+import { aTouchpoint, createWorld, managerToken, repToken, type World } from '../support/sync-world.ts';
 
 const startMs = Date.parse('2026-11-20T02:00:00Z');
 let world: World;
@@ -63,6 +64,57 @@ async function expectRebuilt(database: ShukeDatabase, kind: string, before: numb
   expect(await countRows(database)).toBe(generation?.head.rowCount);
   await database.delete();
 }
+
+describe('an import', () => {
+  test('that finds a shard garbled, as a power cut leaves it, fetches that one again', async () => {
+    const database = open();
+    const source = world.source(managerToken);
+    const round = () => syncOnce({ database, source, now: () => startMs, isAsked: true });
+    let shards = 0;
+    world.fault = async (request, pass) => {
+      if (request.url.includes('/shards/') && ++shards > 1) throw new TypeError('the network is gone');
+      return pass();
+    };
+    await round();
+    expect((await findStoredShards(database, (await loadState(database, 'nextGeneration')) ?? 0)).size).toBe(1);
+    const chunk = await database.chunks.toCollection().first();
+    if (!chunk) throw new Error('there are chunks');
+    chunk.bytes[chunk.bytes.length >> 1] = (chunk.bytes[chunk.bytes.length >> 1] ?? 0) ^ 1;
+    await database.chunks.put(chunk);
+    world.fault = undefined;
+    world.requests.length = 0;
+    expect(await round()).toMatchObject({ result: { ok: true } });
+    const generation = await findCurrentGeneration(database);
+    const fetched = world.requests.filter((request) => request.url.includes('/shards/')).length;
+    expect(fetched).toBe(generation?.shards.length);
+    expect(fetched).toBeGreaterThan(1);
+    expect(await countRows(database)).toBe(generation?.head.rowCount);
+    await database.delete();
+  });
+
+  test('on a full disk fails as told, leaves what readers see, and goes on when there is room', async () => {
+    const database = open();
+    await sync(database);
+    const before = await findCurrentGeneration(database);
+    await noteDamage(database, 'unreadable', startMs);
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...args) {
+      if (this.name === 'chunks') throw new DOMException('The disk is full', 'QuotaExceededError');
+      return put.apply(this, args);
+    };
+    try {
+      expect(await sync(database)).toMatchObject({ result: { ok: false, failure: { kind: 'storage' } } });
+    } finally {
+      IDBObjectStore.prototype.put = put;
+    }
+    const told = await loadState(database, 'sync');
+    expect(told).toMatchObject({ failure: { kind: 'storage' }, failedTries: 1 });
+    expect(told?.progress).toBeUndefined();
+    expect((await findCurrentGeneration(database))?.id).toBe(before?.id);
+    expect(await countRows(database)).toBe(before?.head.rowCount);
+    await expectRebuilt(database, 'unreadable', before?.id);
+  });
+});
 
 describe('the stored copy', () => {
   test('that is whole is left alone', async () => {
