@@ -52,7 +52,7 @@ export function swapCustomers(
     const customer = byId.get(id);
     if (customer) list.set(id, customer);
   }
-  const taken = namesOf([...list.values()]);
+  const taken = countNames(list.values());
   const persons = renamePersons(documents, byId, pool, random);
   const unread: string[] = [];
   const swaps = new Map<string, CustomerRecord>();
@@ -65,7 +65,7 @@ export function swapCustomers(
       unread.push(`${customer.legalName}: ${wanted}`);
       continue;
     }
-    const other = draw(customer, wanted, pool, taken, random);
+    const other = draw(customer, wanted, pool, list, taken, random);
     if (!other) {
       unread.push(`${customer.legalName}: nobody is like it`);
       continue;
@@ -81,7 +81,7 @@ export function swapCustomers(
       domains,
       contacts: customer.contacts,
     });
-    for (const name of namesOf([other])) taken.add(name);
+    for (const name of namesOf([other])) taken.set(name, 1);
     list.delete(other.id);
   }
   const addresses = new Map<string, string>();
@@ -114,6 +114,13 @@ export function swapCustomers(
     swapped: new Set(swaps.keys()),
     unread,
   };
+}
+
+/** How many of a list have each name or domain. */
+function countNames(customers: Iterable<CustomerRecord>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const customer of customers) for (const name of namesOf([customer])) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 /** Names and domains that are in use, without spelling. */
@@ -149,7 +156,8 @@ function draw(
   customer: CustomerRecord,
   parts: ReadonlyMap<string, NamedPart>,
   pool: readonly CustomerRecord[],
-  taken: ReadonlySet<string>,
+  list: ReadonlyMap<string, CustomerRecord>,
+  taken: ReadonlyMap<string, number>,
   random: Random,
 ): CustomerRecord | undefined {
   const needsDomain = customer.domains.length > 0;
@@ -158,20 +166,24 @@ function draw(
     if (!other || other.language !== customer.language || (other.type ?? '') !== (customer.type ?? '')) continue;
     if (ideograph.test(other.legalName) !== ideograph.test(customer.legalName)) continue;
     if (needsDomain && other.domains.length === 0 && draws < mostDraws / 2) continue;
-    if ([...namesOf([other])].some((name) => taken.has(name))) continue;
+    const own = list.has(other.id) ? 1 : 0;
+    if ([...namesOf([other])].some((name) => (taken.get(name) ?? 0) > own)) continue;
     if ([...parts.values()].every((part) => writePart(part, other) !== undefined)) return other;
   }
   return undefined;
 }
 
-/** A company's domain that the list does not use yet. */
-function borrowDomain(pool: readonly CustomerRecord[], taken: Set<string>, random: Random): string {
-  for (;;) {
-    const domain = pool[Math.floor(random() * pool.length)]?.domains[0];
-    if (domain === undefined || taken.has(domain)) continue;
-    taken.add(domain);
-    return domain;
+/** A company's domain that the list does not use yet; an invented one when there is none. */
+function borrowDomain(pool: readonly CustomerRecord[], taken: Map<string, number>, random: Random): string {
+  let domain = `company-${taken.size}.example`;
+  for (let draws = 0; draws < mostDraws; draws++) {
+    const found = pool[Math.floor(random() * pool.length)]?.domains[0];
+    if (found === undefined || taken.has(found)) continue;
+    domain = found;
+    break;
   }
+  taken.set(domain, 1);
+  return domain;
 }
 
 /** New names for the contacts that documents name, the same for everybody who shares one. */
