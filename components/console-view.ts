@@ -55,7 +55,24 @@ export type TierListDraft =
 
 /** Why nothing of a file could be used. */
 export interface FileProblem {
-  readonly kind: 'not-csv' | 'empty' | 'too-large' | 'no-id-column' | 'no-tier-column' | 'unknown-encoding' | 'failed';
+  readonly kind:
+    | 'empty'
+    | 'too-large'
+    | 'too-many-rows'
+    | 'too-many-columns'
+    /** A quotation mark is opened and never closed. */
+    | 'open-quote'
+    /** Old `.xls`, or a spreadsheet behind a password. */
+    | 'old-or-encrypted'
+    | 'damaged'
+    /** It unpacks to far more than a list can be. */
+    | 'bomb'
+    | 'no-id-column'
+    | 'no-tier-column'
+    | 'unknown-encoding'
+    | 'failed';
+  /** As a spreadsheet numbers it, when a place is known. */
+  readonly row?: number;
   /** Technical sentence, shown below the translated one. */
   readonly detail?: string;
 }

@@ -53,6 +53,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'lib/playbook',
     'lib/tiering',
     'lib/sources',
+    'lib/sync',
     'lib/platform',
     'components:types',
     'wxt',

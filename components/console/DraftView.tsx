@@ -26,7 +26,7 @@ export function DraftView({ view, on }: DraftViewProps) {
         <FileDrop
           title={words.drop}
           hints={[words.dropHint, words.dropDecides]}
-          accept=".csv,.tsv,.txt,text/csv"
+          accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           onFile={on.chooseFile}
           instead={
             on.propose !== undefined && (
@@ -57,7 +57,7 @@ export function DraftView({ view, on }: DraftViewProps) {
             tone="alert"
             title={words.unreadable(draft.fileName)}
             text={words.file[draft.problem.kind]}
-            detail={draft.problem.detail}
+            detail={draft.problem.row === undefined ? draft.problem.detail : messages.importing.atRow(draft.problem.row)}
           >
             {startOver}
           </Message>

@@ -30,7 +30,8 @@ import { createNewcomersSlice } from './create-newcomers-slice.ts';
 import { createPlaybookSlice } from './create-playbook-slice.ts';
 import { overrideRow } from './override-row.ts';
 import { proposeTable } from './propose-table.ts';
-import { checkRows, mapColumns, readTierTable, type TierTable } from './read-tier-table.ts';
+import { readTierFile } from './read-tier-file.ts';
+import { checkRowsInSlices, mapColumns, type TierTable } from './read-tier-table.ts';
 
 export interface ConsoleStore {
   readonly view: ReadonlySignal<ConsoleView>;
@@ -75,6 +76,8 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
   const history = signal<TierListHistory>({ kind: 'loading' });
   let connection: Connection | undefined;
   let work: Work | undefined;
+  /** Stands for the file that is being read; another one: it is not wanted any more. */
+  let reading: object | undefined;
 
   const playbooks = createPlaybookSlice({
     head,
@@ -157,8 +160,19 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
     if (!isQuiet) await sendRequest('syncNow', {});
     await readHead();
     const customers = await readCustomers();
-    const { entries, problems } = checkRows(current.table, columns, (id) => customers.has(id));
-    if (work !== current || !head.value) return;
+    const { fileName, table } = current;
+    const checked = await checkRowsInSlices(
+      table,
+      columns,
+      (id) => customers.has(id),
+      (done) => {
+        if (work !== current) return false;
+        if (!isQuiet) draft.value = { kind: 'reading', fileName, done, total: table.rows.length };
+        return true;
+      },
+    );
+    if (!checked || work !== current || !head.value) return;
+    const { entries, problems } = checked;
     current.entries = entries;
     draft.value = {
       kind: 'checked',
@@ -180,14 +194,19 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
   }
 
   async function chooseFile(file: File): Promise<void> {
+    const own = {};
+    reading = own;
     draft.value = { kind: 'reading', fileName: file.name };
     try {
-      const read = readTierTable(new Uint8Array(await file.arrayBuffer()));
+      const read = await readTierFile(new Uint8Array(await file.arrayBuffer()));
+      // Whoever started over meanwhile wants nothing of it.
+      if (reading !== own) return;
       if ('problem' in read) return failRead(file.name, read.problem);
       work = startWork(file.name, read.table);
       await check(work);
     } catch (error) {
-      failRead(file.name, { kind: 'failed', detail: error instanceof Error ? error.message : 'unknown reason' });
+      if (reading === own)
+        failRead(file.name, { kind: 'failed', detail: error instanceof Error ? error.message : 'unknown reason' });
     }
   }
 
@@ -309,6 +328,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
       },
       publish: (note, basedOn) => void publish(note, basedOn),
       startOver() {
+        reading = undefined;
         work = undefined;
         draft.value = { kind: 'empty' };
       },

@@ -1,10 +1,9 @@
-/** A manager's CSV -> entries of a tier list, every mistake with its row and field. */
-import Papa from 'papaparse';
+/** A manager's table -> entries of a tier list, every mistake with its row and field. */
 import type { FileProblem, MappedColumn, RowProblem, TierListField } from '../../components/console-view.ts';
 import { findRelationshipType, findScope, findTier } from '../import/judgement-words.ts';
 import { idSchema } from '../model/customer.ts';
 import type { TierListEntry } from '../model/tier-list.ts';
-import { decodeText } from './read-text-file.ts';
+import { rest } from '../sync/rest.ts';
 import { findField } from './tier-list-words.ts';
 
 /** A file as it was read, before its columns are understood. */
@@ -19,41 +18,7 @@ export interface CheckedTable {
   readonly problems: readonly RowProblem[];
 }
 
-const maxBytes = 100_000_000;
 const maxReason = 500;
-
-/** The delimiter that the header has most of: a guess over all rows fails on short files. */
-function findDelimiter(text: string): string {
-  const header = (
-    text
-      .replace(/^\ufeff/, '')
-      .split(/\r?\n/)
-      .find((line) => line.trim() !== '') ?? ''
-  ).replace(/"[^"]*"/g, '');
-  const count = (delimiter: string): number => header.split(delimiter).length;
-  return [',', ';', '\t', '|'].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
-}
-
-/** The table, or why nothing of the file can be used. */
-export function readTierTable(bytes: Uint8Array): { readonly table: TierTable } | { readonly problem: FileProblem } {
-  if (bytes.length > maxBytes) return { problem: { kind: 'too-large' } };
-  // A spreadsheet file is a zip archive; saying so beats ten thousand strange rows.
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { problem: { kind: 'not-csv' } };
-  const text = decodeText(bytes);
-  if (text === undefined) return { problem: { kind: 'unknown-encoding' } };
-  const parsed = Papa.parse<string[]>(text, { delimiter: findDelimiter(text) });
-  const unclosed = parsed.errors.find((error) => error.type === 'Quotes');
-  if (unclosed)
-    return {
-      problem: { kind: 'not-csv', detail: `Row ${(unclosed.row ?? 0) + 1}: a quotation mark is opened and never closed.` },
-    };
-  const rows = parsed.data
-    .map((cells, index) => ({ line: index + 1, cells }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  const [head, ...body] = rows;
-  if (!head || body.length === 0) return { problem: { kind: 'empty' } };
-  return { table: { header: head.cells.map((cell) => cell.trim()), rows: body } };
-}
 
 /** What each column was taken for; `corrections` by column come before our own guess. */
 export function mapColumns(
@@ -87,16 +52,13 @@ function shorten(value: string): string {
   return value.length > 80 ? `${value.slice(0, 79)}…` : value;
 }
 
-/** Every row as an entry, or with the first thing that is wrong with it. `isKnown` tells whose ids exist. */
-export function checkRows(
-  table: TierTable,
-  columns: readonly MappedColumn[],
-  isKnown: (customerId: string) => boolean,
-): CheckedTable {
+/** Checks row after row; what was found so far. */
+function createRowChecker(table: TierTable, columns: readonly MappedColumn[], isKnown: (customerId: string) => boolean) {
   const indexOf = new Map(columns.flatMap(({ field, index }) => (field === undefined ? [] : [[field, index] as const])));
   const entries = new Map<string, { entry: TierListEntry; line: number }>();
+  const contradicted = new Set<string>();
   const problems: RowProblem[] = [];
-  for (const { line, cells } of table.rows) {
+  const checkRow = ({ line, cells }: TierTable['rows'][number]): void => {
     const cell = (field: TierListField): string => {
       const index = indexOf.get(field);
       return index === undefined ? '' : (cells[index] ?? '').trim();
@@ -114,23 +76,55 @@ export function checkRows(
     const read = readEntry(table, cells, cell, isKnown);
     if ('kind' in read) {
       problem(read.kind, read.field);
-      continue;
+      return;
     }
-    const before = entries.get(read.customerId);
-    if (before) {
-      const isSame = JSON.stringify(before.entry) === JSON.stringify(read);
-      problem(isSame ? 'duplicate' : 'contradiction', 'customerId', before.line);
+    const { customerId } = read;
+    const before = entries.get(customerId);
+    if (contradicted.has(customerId)) problem('contradiction', 'customerId');
+    else if (!before) entries.set(customerId, { entry: read, line });
+    else if (JSON.stringify(before.entry) === JSON.stringify(read)) problem('duplicate', 'customerId', before.line);
+    else {
+      problem('contradiction', 'customerId', before.line);
       // Two different judgements of one customer: neither is taken, or the order of rows would decide.
-      if (!isSame) entries.delete(read.customerId);
-      continue;
+      entries.delete(customerId);
+      contradicted.add(customerId);
     }
-    if (problems.some((other) => other.kind === 'contradiction' && other.value === read.customerId)) {
-      problem('contradiction', 'customerId');
-      continue;
-    }
-    entries.set(read.customerId, { entry: read, line });
+  };
+  return { checkRow, result: (): CheckedTable => ({ entries: [...entries.values()].map(({ entry }) => entry), problems }) };
+}
+
+/** Every row as an entry, or with the first thing that is wrong with it. `isKnown` tells whose ids exist. */
+export function checkRows(
+  table: TierTable,
+  columns: readonly MappedColumn[],
+  isKnown: (customerId: string) => boolean,
+): CheckedTable {
+  const { checkRow, result } = createRowChecker(table, columns, isKnown);
+  for (const row of table.rows) checkRow(row);
+  return result();
+}
+
+/** Rows between two looks at whatever else the page has to do. */
+const rowsAtOnce = 2000;
+
+/**
+ * The same in slices, for long lists.
+ * @param onProgress - rows done; what it answers with false is not wanted any more
+ * @returns undefined when it was not wanted any more
+ */
+export async function checkRowsInSlices(
+  table: TierTable,
+  columns: readonly MappedColumn[],
+  isKnown: (customerId: string) => boolean,
+  onProgress: (done: number) => boolean,
+): Promise<CheckedTable | undefined> {
+  const { checkRow, result } = createRowChecker(table, columns, isKnown);
+  for (let at = 0; at < table.rows.length; at += rowsAtOnce) {
+    for (const row of table.rows.slice(at, at + rowsAtOnce)) checkRow(row);
+    if (!onProgress(Math.min(table.rows.length, at + rowsAtOnce))) return undefined;
+    await rest();
   }
-  return { entries: [...entries.values()].map(({ entry }) => entry), problems };
+  return result();
 }
 
 type EntryProblem = { readonly kind: RowProblem['kind']; readonly field?: TierListField };

@@ -845,7 +845,7 @@ export const en = {
     tokenRefusedText: 'Give a new access token in the settings.',
     unreachable: 'The server does not answer',
     unreachableText: 'Nothing is lost. Try again when you are online.',
-    drop: 'Drop a CSV file here',
+    drop: 'Drop a CSV or Excel file here',
     choose: 'Choose a file',
     propose: 'Or let the figures propose a list',
     saveDraft: 'Save as CSV',
@@ -857,7 +857,13 @@ export const en = {
     cancel: 'Cancel',
     unreadable: (file: string) => `${file} cannot be used`,
     file: {
-      'not-csv': 'This is not a CSV file. In a spreadsheet program choose “Save as CSV (UTF-8)”.',
+      'open-quote': 'A quotation mark is opened and never closed, so that nobody can tell where the row ends.',
+      'old-or-encrypted':
+        'It is an old Excel file (.xls) or protected by a password. Save it as .xlsx without a password, or as CSV.',
+      damaged: 'The file is damaged or was cut off on its way. Save it again.',
+      bomb: 'It unpacks to far more than a list of customers can be. It was not opened any further.',
+      'too-many-rows': 'It has more than a million rows.',
+      'too-many-columns': 'It has more than 500 columns.',
       empty: 'The file has no rows.',
       'too-large': 'The file is too large.',
       'no-id-column': 'No column looks like the customer id. Say below which one it is.',

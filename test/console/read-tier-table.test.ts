@@ -1,22 +1,24 @@
 /** A manager's file, as spreadsheets really save it, and everything that can be wrong with it. */
 import { describe, expect, test } from 'vitest';
-import { checkRows, mapColumns, readTierTable, type TierTable } from '../../lib/console/read-tier-table.ts';
+import { readTierFile } from '../../lib/console/read-tier-file.ts';
+import { checkRows, checkRowsInSlices, mapColumns, type TierTable } from '../../lib/console/read-tier-table.ts';
+import { makeXlsx } from '../support/make-xlsx.ts';
 
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
-function mustRead(bytes: Uint8Array): TierTable {
-  const read = readTierTable(bytes);
+async function mustRead(bytes: Uint8Array<ArrayBuffer>): Promise<TierTable> {
+  const read = await readTierFile(bytes);
   if ('problem' in read) throw new Error(`not readable: ${read.problem.kind}`);
   return read.table;
 }
 
 /** Customers A1 to A9 exist. */
-function check(text: string): ReturnType<typeof checkRows> {
-  const table = mustRead(utf8(text));
+async function check(text: string): Promise<ReturnType<typeof checkRows>> {
+  const table = await mustRead(utf8(text));
   return checkRows(table, mapColumns(table, new Map()).columns, (id) => /^A[1-9]$/.test(id));
 }
 
-function utf16(text: string): Uint8Array {
+function utf16(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(2 + text.length * 2);
   bytes.set([0xff, 0xfe]);
   for (let i = 0; i < text.length; i++) new DataView(bytes.buffer).setUint16(2 + i * 2, text.charCodeAt(i), true);
@@ -39,24 +41,38 @@ describe('reading', () => {
         0xdf, 0xbc, 0xdb, 0xd6, 0xb5, 0xbf, 0xcd, 0xbb, 0xa7, 0x0a,
       ]),
     ],
-  ])('%s', (_name, bytes) => {
-    expect(mustRead(bytes)).toEqual(expected);
+    [
+      'Excel',
+      makeXlsx([
+        ['客户编号', '等级'],
+        ['A1', '最具价值客户'],
+      ]),
+    ],
+  ])('%s', async (_name, bytes) => {
+    expect(await mustRead(bytes)).toEqual(expected);
+  });
+
+  test('rows above the header are passed over, and rows keep the numbers that the spreadsheet shows', async () => {
+    const rows = [['2026-Q4 客户分级'], ['2026-11-20'], [], ['客户编号', '等级'], [], ['A1', 'MVC']];
+    expect(await mustRead(makeXlsx(rows))).toEqual({ header: ['客户编号', '等级'], rows: [{ line: 6, cells: ['A1', 'MVC'] }] });
   });
 
   test.each([
-    ['a spreadsheet file', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), 'not-csv'],
-    ['a quotation mark that never closes', utf8('id,tier\nA1,"MVC\nA2,MGC\n'), 'not-csv'],
-    ['nothing', utf8(''), 'empty'],
-    ['a header alone', utf8('id,tier\n'), 'empty'],
-    ['NUL bytes', utf8('id,tier\nA1,M\0VC\n'), 'unknown-encoding'],
-  ])('%s is refused with its reason', (_name, bytes, kind) => {
-    expect(readTierTable(bytes)).toMatchObject({ problem: { kind } });
+    ['a spreadsheet that was cut off', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), { kind: 'damaged' }],
+    ['an old spreadsheet, or one behind a password', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]), { kind: 'old-or-encrypted' }],
+    ['a quotation mark that never closes', utf8('id,tier\nA1,"MVC\nA2,MGC\n'), { kind: 'open-quote', row: 2 }],
+    ['nothing', utf8(''), { kind: 'empty' }],
+    ['a header alone', utf8('id,tier\n'), { kind: 'empty' }],
+    ['a spreadsheet with a header alone', makeXlsx([['id', 'tier']]), { kind: 'empty' }],
+    ['NUL bytes', utf8('id,tier\nA1,M\0VC\n'), { kind: 'unknown-encoding' }],
+  ])('%s is refused with its reason', async (_name, bytes, problem) => {
+    expect(await readTierFile(bytes)).toEqual({ problem });
   });
 });
 
 describe('columns', () => {
-  test('are recognised by their names in three languages, whatever their order', () => {
-    const table = mustRead(utf8('備註,Tier, Customer ID ,大客户,other\nx,MVC,A1,NKA,y\n'));
+  test('are recognised by their names in three languages, whatever their order', async () => {
+    const table = await mustRead(utf8('備註,Tier, Customer ID ,大客户,other\nx,MVC,A1,NKA,y\n'));
     expect(mapColumns(table, new Map()).columns.map((column) => column.field)).toEqual([
       'reason',
       'tier',
@@ -66,8 +82,8 @@ describe('columns', () => {
     ]);
   });
 
-  test('a correction by hand comes first, and nothing can be read without id and tier', () => {
-    const table = mustRead(utf8('who,tier\nA1,MVC\n'));
+  test('a correction by hand comes first, and nothing can be read without id and tier', async () => {
+    const table = await mustRead(utf8('who,tier\nA1,MVC\n'));
     expect(mapColumns(table, new Map()).problem).toEqual({ kind: 'no-id-column' });
     expect(mapColumns(table, new Map([[0, 'customerId']])).problem).toBeUndefined();
     expect(
@@ -83,8 +99,8 @@ describe('columns', () => {
 });
 
 describe('rows', () => {
-  test('become entries; blank cells change nothing and a dash takes the scope away', () => {
-    expect(check('id,tier,scope,relationship,reason\nA1,mvc,NKA,能动型,grows\nA2, 一般 ,-,,\n').entries).toEqual([
+  test('become entries; blank cells change nothing and a dash takes the scope away', async () => {
+    expect((await check('id,tier,scope,relationship,reason\nA1,mvc,NKA,能动型,grows\nA2, 一般 ,-,,\n')).entries).toEqual([
       { customerId: 'A1', tier: 'MVC', keyAccountScope: 'NKA', relationshipType: 'proactive', reason: 'grows' },
       { customerId: 'A2', tier: 'STANDARD', keyAccountScope: null },
     ]);
@@ -101,19 +117,59 @@ describe('rows', () => {
     ['id,tier\nA1,MVC,what\n', { row: 2, kind: 'ragged' }],
     [`id,tier,reason\nA1,MVC,${'x'.repeat(501)}\n`, { row: 2, field: 'reason', kind: 'too-long' }],
     ['id,tier\n__proto__,MVC\n', { row: 2, field: 'customerId', kind: 'unknown-customer' }],
-  ])('%j is told with its place', (text, problem) => {
-    const { entries, problems } = check(text);
+  ])('%j is told with its place', async (text, problem) => {
+    const { entries, problems } = await check(text);
     expect(problems).toEqual([expect.objectContaining(problem)]);
     expect(entries).toEqual([]);
   });
 
-  test('the same row twice counts once; two different judgements of one customer count not at all', () => {
-    const { entries, problems } = check('id,tier\nA1,MVC\nA1,MVC\nA2,MVC\nA2,BZ\nA2,MVC\n');
+  test('the same row twice counts once; two different judgements of one customer count not at all', async () => {
+    const { entries, problems } = await check('id,tier\nA1,MVC\nA1,MVC\nA2,MVC\nA2,BZ\nA2,MVC\n');
     expect(entries).toEqual([{ customerId: 'A1', tier: 'MVC' }]);
     expect(problems.map(({ row, kind, otherRow }) => ({ row, kind, otherRow }))).toEqual([
       { row: 3, kind: 'duplicate', otherRow: 2 },
       { row: 5, kind: 'contradiction', otherRow: 4 },
       { row: 6, kind: 'contradiction', otherRow: undefined },
     ]);
+  });
+
+  test('a file and a spreadsheet of the same rows say the same, mistakes and their places too', async () => {
+    const rows = [
+      ['id', 'tier', 'reason'],
+      ['A1', 'MVC', 'grows'],
+      ['A2', 'VIP'],
+      ['A3', 'BZ', '', 'more'],
+      ['A1', 'BZ'],
+    ];
+    const text = await mustRead(utf8(rows.map((cells) => cells.join(',')).join('\n')));
+    const sheet = await mustRead(makeXlsx(rows));
+    const [ofText, ofSheet] = [text, sheet].map((table) =>
+      checkRows(table, mapColumns(table, new Map()).columns, (id) => /^A[1-9]$/.test(id)),
+    );
+    expect(ofSheet).toEqual(ofText);
+    expect(ofSheet?.problems.map(({ row, kind }) => `${row} ${kind}`)).toEqual(['3 unknown-tier', '4 ragged', '5 contradiction']);
+  });
+
+  test('a long list is checked in slices that tell how far they are, and ends when nobody wants it any more', async () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => ({ line: i + 2, cells: [`A${i}`, i % 100 === 0 ? 'moon' : 'MVC'] }));
+    const table: TierTable = { header: ['id', 'tier'], rows };
+    const { columns } = mapColumns(table, new Map());
+    const done: number[] = [];
+    const sliced = await checkRowsInSlices(
+      table,
+      columns,
+      () => true,
+      (count) => done.push(count) > 0,
+    );
+    expect(done).toEqual([2000, 4000, 5000]);
+    expect(sliced).toEqual(checkRows(table, columns, () => true));
+    expect(
+      await checkRowsInSlices(
+        table,
+        columns,
+        () => true,
+        () => false,
+      ),
+    ).toBeUndefined();
   });
 });
