@@ -16,6 +16,7 @@ import { type FrameState, mergeFrames } from '../messages/page-state.ts';
 import type { ExportHead } from '../model/export.ts';
 import type { TextBlock } from '../model/page.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
+import { hasRoom } from '../platform/has-room.ts';
 import { markSite } from '../platform/marked-sites.ts';
 import { changeSettings, loadSettings } from '../platform/settings.ts';
 import { createStoredRecords } from '../platform/stored-records.ts';
@@ -53,6 +54,7 @@ const pollMinutes = 5;
 class Background {
   readonly #database: ShukeDatabase = openDatabase(undefined, {
     mirror: createStoredRecords('unsent:'),
+    hasRoom,
     guard: createStoredValue('cache-mark'),
   });
   readonly #journal: Journal = openJournal();

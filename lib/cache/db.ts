@@ -1,5 +1,5 @@
 /** The extension's database: customers in generations of chunks, what this browser logged, what is still to be sent. */
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { EntityTable, Table } from 'dexie';
 import type { ActionDecision } from '../model/action-decision.ts';
 import type { AliasProposal } from '../model/alias-proposal.ts';
 import type { ExportHead, Shard, ShardRow, TouchpointResult } from '../model/export.ts';
@@ -8,6 +8,7 @@ import type { NewTouchpoint } from '../model/touchpoint.ts';
 import type { CacheMarks } from './damage.ts';
 import { applyMigrations } from './migrations.ts';
 import type { OutboxMirror } from './outbox-mirror.ts';
+import { ReopeningDexie } from './reopening-dexie.ts';
 
 /** A whole copy of the export. One is current; another may be under construction beside it. */
 export interface Generation {
@@ -132,11 +133,14 @@ export interface DatabaseOptions {
   readonly mirror?: OutboxMirror;
   /** Where it is remembered what the database must hold. Absent in contexts that only read. */
   readonly guard?: CacheMarks;
+  /** Whether the disk takes anything at all; asked before a database that cannot be opened is replaced. Yes when absent. */
+  readonly hasRoom?: () => Promise<boolean>;
 }
 
-export class ShukeDatabase extends Dexie {
+export class ShukeDatabase extends ReopeningDexie {
   readonly mirror: OutboxMirror | undefined;
   readonly guard: CacheMarks | undefined;
+  readonly hasRoom: () => Promise<boolean>;
   declare generations: EntityTable<Generation, 'id'>;
   declare chunks: Table<Chunk, [number, number]>;
   declare changed: Table<ChangedRow, [number, string]>;
@@ -150,11 +154,12 @@ export class ShukeDatabase extends Dexie {
   declare taught: EntityTable<TaughtLesson, 'key'>;
   declare state: EntityTable<StateEntry, 'key'>;
 
-  constructor(name = 'shuke', { mirror, guard }: DatabaseOptions = {}) {
+  constructor(name = 'shuke', { mirror, guard, hasRoom = async () => true }: DatabaseOptions = {}) {
     // Strict: a touchpoint shown as saved is on the disk. It costs only with many small transactions, and imports have few.
     super(name, { chromeTransactionDurability: 'strict' });
     this.mirror = mirror;
     this.guard = guard;
+    this.hasRoom = hasRoom;
     applyMigrations(this);
   }
 }

@@ -2,7 +2,8 @@
  * What this browser did, for its user's eyes only: every request it sent, every site it was given, every log and rejection. A
  * database of its own: it outlives the customers, holds none of them, and is written without waiting for the disk.
  */
-import { Dexie, type EntityTable } from 'dexie';
+import type { EntityTable } from 'dexie';
+import { ReopeningDexie } from './reopening-dexie.ts';
 
 /** One request as it left this browser. What it said is not kept. */
 export interface SentRequest {
@@ -57,7 +58,7 @@ export interface Deed {
   readonly clicks?: number;
 }
 
-export class Journal extends Dexie {
+export class Journal extends ReopeningDexie {
   declare requests: EntityTable<SentRequest, 'id'>;
   declare permissions: EntityTable<PermissionEvent, 'id'>;
   declare siteUse: EntityTable<SiteUse, 'origin'>;
@@ -126,9 +127,10 @@ export async function notePermissions(
     const by = (pattern: string): PermissionEvent['by'] => (managed.includes(pattern) ? 'company' : 'me');
     for (const pattern of granted)
       if (!known.get(pattern)) await add(journal, 'permissions', { atMs: nowMs, pattern, kind: 'granted', by: by(pattern) });
+    // No policy takes a site back; who removes one that the company names is the rep all the same.
     for (const [pattern, isGranted] of known)
       if (isGranted && !granted.includes(pattern))
-        await add(journal, 'permissions', { atMs: nowMs, pattern, kind: 'revoked', by: by(pattern) });
+        await add(journal, 'permissions', { atMs: nowMs, pattern, kind: 'revoked', by: 'me' });
   });
 }
 

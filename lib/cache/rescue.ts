@@ -46,7 +46,7 @@ async function readUnsent(raw: IDBDatabase): Promise<Map<string, MirroredItem>> 
  * Opens the database. Where that fails (a migration that stopped, a database of somebody else's making), what was not sent is
  * brought to safety first, and an empty database takes its place: customers can be fetched again, a log cannot.
  * @returns whether it had to be replaced
- * @throws when what waits can be read and not be brought to safety: then nothing is deleted
+ * @throws when the disk is full, or what waits can be read and not be brought to safety: then nothing is deleted
  */
 export async function openOrReplace(database: ShukeDatabase): Promise<boolean> {
   if (database.isOpen()) return false;
@@ -54,6 +54,8 @@ export async function openOrReplace(database: ShukeDatabase): Promise<boolean> {
     await database.open();
     return false;
   } catch (error) {
+    // On a full disk nothing can be opened: nothing is wrong with what is stored, and a new database would find no room either.
+    if (!(await database.hasRoom())) throw error;
     console.error('shuke: the database cannot be opened and is replaced', error);
   }
   database.close();
