@@ -16,6 +16,8 @@ export interface RunBackendOptions {
 
 export interface RunningBackend {
   readonly url: string;
+  /** Of the process. */
+  readonly pid: number;
   /** Ends it as an administrator does; resolves when it is gone. */
   stop(): Promise<void>;
   /** Ends it the hard way. */
@@ -73,5 +75,6 @@ export async function runBackend({ port = 0, data, databaseUrl, args = [] }: Run
       giveUp(`ended with code ${code}`);
     });
   });
-  return { url, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };
+  if (child.pid === undefined) throw new Error('A process that answers has an id.');
+  return { url, pid: child.pid, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };
 }
