@@ -119,36 +119,25 @@ export function judgeName(place: PageText, from: number, to: number, owners: rea
   const isInsideWord = !isExtended && endsInsideWord(page, from, to);
   const hit: Hit = { start: textStart, end: textEnd, from, to };
   const surface = text.slice(textStart, textEnd);
-  const candidateOf = (owner: NameOwner): Candidate | undefined => {
+  // Mostly there is one owner, and no list that grows is made for it.
+  let candidates: Candidate[] | undefined;
+  for (const owner of best.owners) {
     const isName = isExtended || isNameHere(place, hit, owner);
-    if (isName === undefined) return undefined;
+    if (isName === undefined) continue;
     const { kind } = owner.detail;
     const evidence: EvidenceKind = kind === 'legal-name' && !isWhole ? 'name-variant' : kind;
     const sure = nameConfidences[evidence as keyof typeof nameConfidences] ?? 0.5;
     const isCut = isDoubtful || (isInsideWord && kind === 'name-variant');
-    return toCandidate(owner, evidence, isName && !isCut ? sure : unhinted, surface);
-  };
-  const candidates = candidatesOf(best.owners, candidateOf);
+    const candidate = toCandidate(owner, evidence, isName && !isCut ? sure : unhinted, surface);
+    if (candidates) candidates.push(candidate);
+    else candidates = [candidate];
+  }
   return candidates && { start: textStart, end: textEnd, surface, candidates };
 }
 
 /** The whole of what stands between the marks of a work's title. */
 function isTitle(text: string, start: number, end: number): boolean {
   return text.charCodeAt(start - 1) === 0x300a && text.charCodeAt(end) === 0x300b;
-}
-
-/** Undefined when no owner is meant. Mostly there is one owner, and no list that grows is made for it. */
-function candidatesOf(
-  owners: readonly NameOwner[],
-  candidateOf: (owner: NameOwner) => Candidate | undefined,
-): Candidate[] | undefined {
-  const first = owners[0] && candidateOf(owners[0]);
-  const candidates = first ? [first] : [];
-  for (let at = 1; at < owners.length; at++) {
-    const candidate = candidateOf(owners[at] as NameOwner);
-    if (candidate) candidates.push(candidate);
-  }
-  return candidates.length === 0 ? undefined : candidates;
 }
 
 /** A short form that nobody listed, and that several customers have. */
@@ -219,8 +208,14 @@ function isAlsoLower({ text, lowerWords }: PageText, surface: string): boolean {
   return answer;
 }
 
+function isSmallLetter(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a;
+}
+
 function hasWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    // Mostly it is found inside another word.
+    if (isSmallLetter(text.charCodeAt(at - 1)) || isSmallLetter(text.charCodeAt(at + word.length))) continue;
     const isWord = !/[\p{L}\p{N}@.]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\p{N}@]/u.test(text[at + word.length] ?? ' ');
     if (isWord && !/^\.\w/.test(text.slice(at + word.length, at + word.length + 2))) return true;
   }
@@ -341,9 +336,14 @@ function judgePerson(
   return { start, end, surface, candidates };
 }
 
+/** Accents, and what tells how a letter is to be drawn. */
+function isAccent(code: number): boolean {
+  return (code >= 0x300 && code <= 0x36f) || (code >= 0xfe00 && code <= 0xfe0f);
+}
+
 /** Offset behind the last unit of a span, its accents included. */
 function endInText(text: string, page: FoldedText, end: number): number {
   let at = page.originOf(end - 1) + 1;
-  while (text.charCodeAt(at) >= 0x300 && /[\u0300-\u036f\ufe00-\ufe0f]/.test(text[at] ?? '')) at++;
+  while (isAccent(text.charCodeAt(at))) at++;
   return at;
 }

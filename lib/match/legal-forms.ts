@@ -3,7 +3,7 @@
 import { isWordUnit } from './normalize-name.ts';
 import { textOfUnits } from './read-text.ts';
 import { countyNames, regionNames } from './region-data.ts';
-import { UnitSet } from './unit-set.ts';
+import { UnitSet, WordStarts } from './unit-set.ts';
 
 /** Forms written in Latin letters, folded, that have several spellings; each stands for the first of its line. */
 const latinSpellings: readonly (readonly string[])[] = [
@@ -112,8 +112,8 @@ const regionsBackward = treeOf(regions, true);
 const endingsForward = treeOf(regionEndings, false);
 const endingsBackward = treeOf(regionEndings, true);
 
-const formStarts = new UnitSet([...latinNames, ...ideographForms]);
-const regionStarts = new UnitSet(regions);
+const formStarts = new WordStarts([...latinNames, ...ideographForms]);
+const regionStarts = new WordStarts(regions);
 /** Last units of places and of what follows them. */
 const regionEnds = new UnitSet([...regions, ...regionEndings].map((name) => name.slice(-1)));
 
@@ -162,8 +162,8 @@ const noForms: readonly FormWord[] = [];
 
 /** The run of legal forms, and of places followed by one, that starts at `from`: 集团|股份有限公司, Co.|Ltd. */
 export function formWords(units: Uint16Array, from: number, end: number): readonly FormWord[] {
-  const first = units[from] === space ? units[from + 1] : units[from];
-  if (!formStarts.has(first) && !regionStarts.has(first)) return noForms;
+  const first = units[from] === space ? from + 1 : from;
+  if (!formStarts.has(units[first], units[first + 1]) && !regionStarts.has(units[first], units[first + 1])) return noForms;
   const words: FormWord[] = [];
   let at = from;
   for (;;) {

@@ -1,5 +1,5 @@
 /** Words that say what a company does, and words that end the name of some other thing. */
-import { UnitSet } from './unit-set.ts';
+import { WordStarts } from './unit-set.ts';
 
 /** Trades, folded; what stands before a run of them at the end of a Chinese company name is its short name. */
 const trades = (
@@ -32,10 +32,8 @@ const tradeSet = new Set(trades);
 /** Last units of trade words: most texts end otherwise, and are asked nothing more. */
 const tradeEnds = new Set(trades.map((word) => word.charCodeAt(word.length - 1)));
 const organisationSet = new Set(organisations);
-const tradeStarts = new UnitSet(trades);
-const organisationStarts = new UnitSet(organisations);
-const tradePairs = pairsOf(trades);
-const organisationPairs = pairsOf(organisations);
+const tradeStarts = new WordStarts(trades);
+const organisationStarts = new WordStarts(organisations);
 /** In ideographs. */
 const longestTrade = Math.max(...trades.map((word) => word.length));
 const longestOrganisation = Math.max(...organisations.map((word) => word.length));
@@ -49,26 +47,19 @@ export function tradesAtEnd(text: string): number[] {
   return lengths;
 }
 
-/** The first two units of each word as one number; of a word of one unit that unit with 0 behind it. */
-function pairsOf(words: readonly string[]): Set<number> {
-  return new Set(words.map((word) => (word.charCodeAt(0) << 16) | (word.length > 1 ? word.charCodeAt(1) : 0)));
-}
-
 /** False for two units that no trade word begins with: there is no need to look at what follows. */
 export function mayBeginTrade(first: number | undefined, second: number | undefined): boolean {
-  return tradeStarts.has(first) && tradePairs.has(((first ?? 0) << 16) | (second ?? 0));
+  return tradeStarts.has(first, second);
 }
 
 /** False for two units that no organisation word begins with. */
 export function mayBeginOrganisation(first: number | undefined, second: number | undefined): boolean {
-  if (!organisationStarts.has(first)) return false;
-  const packed = (first ?? 0) << 16;
-  return organisationPairs.has(packed | (second ?? 0)) || organisationPairs.has(packed);
+  return organisationStarts.has(first, second);
 }
 
 /** Length of the longest trade word at the start of a text, or 0. */
 export function tradeAtStart(text: string): number {
-  if (!tradeStarts.has(text.charCodeAt(0))) return 0;
+  if (!tradeStarts.has(text.charCodeAt(0), text.charCodeAt(1))) return 0;
   for (let length = Math.min(longestTrade, text.length); length >= 2; length--)
     if (tradeSet.has(text.slice(0, length))) return length;
   return 0;
@@ -76,7 +67,7 @@ export function tradeAtStart(text: string): number {
 
 /** Length of the longest organisation word at the start of a text, or 0. */
 export function organisationAtStart(text: string): number {
-  if (!organisationStarts.has(text.charCodeAt(0))) return 0;
+  if (!organisationStarts.has(text.charCodeAt(0), text.charCodeAt(1))) return 0;
   for (let length = Math.min(longestOrganisation, text.length); length >= 1; length--)
     if (organisationSet.has(text.slice(0, length))) return length;
   return 0;

@@ -15,3 +15,21 @@ export class UnitSet {
     return unit !== undefined && (((this.#bits[unit >>> 5] as number) >>> unit) & 1) === 1;
   }
 }
+
+/** What words begin with: two units are asked before a word is looked for. */
+export class WordStarts {
+  readonly #first: UnitSet;
+  readonly #pairs: Set<number>;
+
+  constructor(words: readonly string[]) {
+    this.#first = new UnitSet(words);
+    this.#pairs = new Set(words.map((word) => (word.charCodeAt(0) << 16) | (word.length > 1 ? word.charCodeAt(1) : 0)));
+  }
+
+  /** False for two units that no word begins with. */
+  has(first: number | undefined, second: number | undefined): boolean {
+    if (first === undefined || !this.#first.has(first)) return false;
+    const packed = first << 16;
+    return this.#pairs.has(packed | (second ?? 0)) || this.#pairs.has(packed);
+  }
+}

@@ -5,7 +5,7 @@ import type { TraceEvent } from './own-tasks.ts';
 /** A complete event of a trace with the CPU time of its thread, in microseconds. */
 interface TimedEvent extends TraceEvent {
   readonly tdur?: number;
-  readonly args?: { readonly name?: string };
+  readonly args?: { readonly name?: string; readonly src_func?: string };
 }
 
 function read(path: string): string {
@@ -60,8 +60,10 @@ export function workerCpuReader(browserPid: number): (() => number) | undefined 
 export interface LongestTask {
   /** CPU milliseconds of the thread. */
   readonly cpuMs: number;
-  /** Milliseconds by the clock, while others used the machine too. */
+  /** Milliseconds by the clock of the longest task by the clock, while others used the machine too. */
   readonly wallMs: number;
+  /** What began the longest, in the browser's words. */
+  readonly from: string;
 }
 
 /** The longest task of workers in a trace with the category `toplevel`. @throws when there is none */
@@ -75,9 +77,12 @@ export function longestTaskOf(trace: Uint8Array | undefined): LongestTask {
   if (tasks.length === 0) throw new Error('No task of a worker in the trace');
   let cpuMs = 0;
   let wallMs = 0;
-  for (const { dur = 0, tdur = dur } of tasks) {
-    cpuMs = Math.max(cpuMs, tdur / 1000);
+  let from = '';
+  for (const { dur = 0, tdur = dur, args } of tasks) {
     wallMs = Math.max(wallMs, dur / 1000);
+    if (tdur / 1000 <= cpuMs) continue;
+    cpuMs = tdur / 1000;
+    from = args?.src_func ?? '';
   }
-  return { cpuMs, wallMs };
+  return { cpuMs, wallMs, from };
 }
