@@ -1,5 +1,8 @@
 /** An address -> for every requirement of docs/export-format.md whether it holds there. */
 import { changesRequirements } from './changes-requirements.ts';
+import { decisionRequirements } from './decision-requirements.ts';
+import { authorRequirements, editRequirements } from './edit-requirements.ts';
+import { proposalRequirements } from './proposal-requirements.ts';
 import { publishingRequirements } from './publishing-requirements.ts';
 import type { Answer, AskOptions, Context, Need, Requirement } from './requirement.ts';
 import { snapshotRequirements } from './snapshot-requirements.ts';
@@ -10,7 +13,11 @@ export const requirements: readonly Requirement[] = [
   ...snapshotRequirements,
   ...changesRequirements,
   ...touchpointRequirements,
+  ...editRequirements,
+  ...decisionRequirements,
+  ...authorRequirements,
   ...publishingRequirements,
+  ...proposalRequirements,
 ];
 
 export interface ConformanceOptions {

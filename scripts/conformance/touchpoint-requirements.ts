@@ -1,50 +1,14 @@
-/** R30 to R49: what reps send. Checked only with --write: it stores two touchpoints and a decision on one customer. */
-import { decisionAnswerSchema } from '../../lib/model/decision-exchange.ts';
-import { changePageSchema, type TouchpointResult, touchpointAnswerSchema } from '../../lib/model/export.ts';
-import type { NewTouchpoint } from '../../lib/model/touchpoint.ts';
+/** R30 to R36: touchpoints that reps send. Checked only with --write: a few are stored on one customer. */
+import { changePageSchema } from '../../lib/model/export.ts';
 import { readManifest } from './read-snapshot.ts';
-import { type Context, collect, type Requirement } from './requirement.ts';
+import { collect, type Requirement } from './requirement.ts';
+import { aTouchpoint, expectOutcome, send, someCustomer } from './send-touchpoints.ts';
 import { errorProblems, readShards } from './snapshot-requirements.ts';
 
 const parallel = 20;
 const tooManyBytes = 10_000_000;
 
-async function someCustomer(context: Context): Promise<string> {
-  const id = (await readShards(context))[0]?.rows[0]?.customer.id;
-  if (id === undefined) throw new Error('the viewer has no customer on whom this could be tried');
-  return id;
-}
-
-function aTouchpoint(customerId: string, more: Partial<NewTouchpoint> = {}): NewTouchpoint {
-  const now = new Date().toISOString();
-  return {
-    id: crypto.randomUUID(),
-    customerId,
-    channel: 'note',
-    aspect: 'measurement',
-    direction: 'outbound',
-    happenedAt: now,
-    loggedAt: now,
-    note: 'Conformance check of the export format',
-    ...more,
-  };
-}
-
-async function send(context: Context, ...touchpoints: readonly object[]): Promise<TouchpointResult[]> {
-  const answer = await context.ask('/v1/touchpoints', { method: 'POST', body: { touchpoints } });
-  if (answer.status !== 200) throw new Error(`POST /v1/touchpoints: status ${answer.status}: ${answer.text.slice(0, 200)}`);
-  return touchpointAnswerSchema.parse(answer.json()).results;
-}
-
 const reversed = (touchpoint: object): object => Object.fromEntries(Object.entries(touchpoint).reverse());
-const outcomeOf = (result: TouchpointResult | undefined): string =>
-  result?.outcome === 'refused'
-    ? `refused ${result.reason}`
-    : result?.outcome === 'stored'
-      ? `stored already:${result.already}`
-      : (result?.outcome ?? 'no answer');
-const expectOutcome = (result: TouchpointResult | undefined, expected: string, what: string): string[] =>
-  collect([outcomeOf(result) === expected, `${what}: ${outcomeOf(result)} instead of ${expected}`]);
 
 export const touchpointRequirements: readonly Requirement[] = [
   {
@@ -181,54 +145,6 @@ export const touchpointRequirements: readonly Requirement[] = [
         body: `{"touchpoints":["${'x'.repeat(tooManyBytes)}"]}`,
       });
       return errorProblems(answer, 413, 'too-large', '10 MB');
-    },
-  },
-  {
-    id: 'R37',
-    title: 'an edit takes the place of the older state, which never comes back; or edits are refused with 422',
-    needs: ['backend', 'write'],
-    async check(context) {
-      const touchpoint = aTouchpoint(await someCustomer(context));
-      await send(context, touchpoint);
-      const edited = { ...touchpoint, note: 'Conformance check, edited', revision: 1, editedAt: touchpoint.loggedAt };
-      const answer = await context.ask('/v1/touchpoints', { method: 'POST', body: { touchpoints: [edited] } });
-      if (answer.status === 422) return errorProblems(answer, 422, 'invalid', 'an edit');
-      const [first] = touchpointAnswerSchema.parse(answer.json()).results;
-      const [late] = await send(context, touchpoint);
-      return [
-        ...expectOutcome(first, 'stored already:false', 'the edit'),
-        ...collect([
-          late?.outcome === 'stored' && late.superseded === true,
-          'the state before the edit, late, is not told superseded',
-        ]),
-      ];
-    },
-  },
-  {
-    id: 'R40',
-    title: 'decisions are stored once by id, and refused for customers that are not the viewer’s',
-    needs: ['backend', 'write'],
-    async check(context) {
-      const customerId = await someCustomer(context);
-      const decision = {
-        kind: 'shown',
-        id: crypto.randomUUID(),
-        customerId,
-        ruleId: 'conformance',
-        playbookVersion: 1,
-        decidedAt: new Date().toISOString(),
-      };
-      const decisions = [
-        decision,
-        decision,
-        { ...decision, ruleId: 'other' },
-        { ...decision, id: crypto.randomUUID(), customerId: 'conformance-no-customer' },
-      ];
-      const answer = await context.ask('/v1/decisions', { method: 'POST', body: { decisions } });
-      if (answer.status !== 200) return [`status ${answer.status}: ${answer.text.slice(0, 200)}`];
-      const found = decisionAnswerSchema.parse(answer.json()).results.map((result) => outcomeOf(result as TouchpointResult));
-      const expected = ['stored already:false', 'stored already:true', 'refused other-content', 'refused unknown-customer'];
-      return collect([found.join() === expected.join(), `${found.join(', ')} instead of ${expected.join(', ')}`]);
     },
   },
 ];

@@ -66,6 +66,16 @@ function withoutHeader(path: string, name: string): Break {
   };
 }
 
+/** Changes the results of touchpoints, one by one. */
+function changeResults(change: (result: Record<string, unknown>) => object): Break {
+  return changeJson('/v1/touchpoints', (body) => ({ results: (body.results as Record<string, unknown>[]).map(change) }), 'POST');
+}
+
+/** Answers without doing anything. */
+function withoutDoing(path: string, body: object): Break {
+  return async (request, right) => (isPath(request, path) ? Response.json(body) : right());
+}
+
 test('our backend holds everything', async () => expect(await failures()).toEqual([]));
 
 describe('a backend that', () => {
@@ -193,6 +203,64 @@ describe('a backend that', () => {
       async (_request, right) => right().then((answer) => (answer.status === 413 ? new Response('{"results":[]}') : answer)),
     ],
     [
+      'takes late states for new ones',
+      'R38',
+      changeResults((result) => ({ ...result, ...(result.outcome === 'stored' && { superseded: undefined, already: false }) })),
+    ],
+    [
+      'shows edits without their revision',
+      'R38',
+      changeJson('/v1/changes', (body) => ({
+        ...body,
+        changes: (body.changes as { row?: { touchpoints: Record<string, unknown>[] } }[]).map((change) =>
+          change.row
+            ? { ...change, row: { ...change.row, touchpoints: change.row.touchpoints.map(({ revision, ...rest }) => rest) } }
+            : change,
+        ),
+      })),
+    ],
+    [
+      'calls a touchpoint taken back and keeps it',
+      'R39',
+      async (request, right) => {
+        const sent = isPath(request, '/v1/touchpoints') ? await request.clone().text() : '';
+        if (!sent.includes('"isDeleted":true')) return right();
+        const { touchpoints } = JSON.parse(sent) as { touchpoints: { id: string }[] };
+        return Response.json({ results: touchpoints.map(({ id }) => ({ outcome: 'stored', id, already: false })) });
+      },
+    ],
+    [
+      'lets a manager edit what others logged',
+      'R41',
+      changeResults((result) => (result.reason === 'not-author' ? { outcome: 'stored', id: result.id, already: false } : result)),
+    ],
+    [
+      'takes names for foreign customers',
+      'R60',
+      changeJson(
+        '/v1/alias-proposals',
+        ({ stored, refused }) => ({ stored: [...(stored as string[]), ...(refused as string[])], refused: [] }),
+        'POST',
+      ),
+    ],
+    ['forgets what a manager decided on a name', 'R61', withoutDoing('/v1/alias-proposals/decision', { isChanged: false })],
+    [
+      'tells who proposed a name',
+      'R62',
+      changeJson('/v1/alias-proposals', ({ proposals }) => ({
+        proposals: (proposals as object[]).map((proposal) => ({ ...proposal, staffId: 's-1' })),
+      })),
+    ],
+    ['forgets what a manager decided on a customer', 'R63', withoutDoing('/v1/customer-proposals/decision', {})],
+    [
+      'shows proposals to reps',
+      'R64',
+      async (request, right) =>
+        isPath(request, '/v1/customer-proposals') && request.method === 'GET'
+          ? backend.request(tokens.manager, '/v1/customer-proposals')
+          : right(),
+    ],
+    [
       'lets a rep see effects',
       'R53',
       async (request, right) => (isPath(request, '/v1/effects') ? backend.request(tokens.manager, '/v1/effects') : right()),
@@ -208,6 +276,30 @@ describe('a backend that', () => {
       },
     ],
   ])('%s fails %s', async (_name, id, damage) => expect(await failures(damage, id)).toEqual([id]));
+});
+
+test('what is broken is named with its place and its reason', async () => {
+  const told = async (id: string, damage: Break): Promise<string> => {
+    const [verdict] = await checkConformance({ ...options(damage), only: [id] });
+    return verdict?.problems.join('\n') ?? '';
+  };
+  const anotherField = changeJson('/v1/manifest', (body) => ({ ...body, company: { ...(body.company as object), revenue: 1 } }));
+  expect(await told('R10', anotherField)).toMatch(/company.*revenue/);
+  const wrongHash = changeJson('/v1/manifest', (body) => ({ ...body, rowsHash: '0123456789abcdef' }));
+  expect(await told('R14', wrongHash)).toMatch(/^the rows have the hash [0-9a-f]{16}, rowsHash says 0123456789abcdef$/);
+  const always200: Break = async (_request, right) => {
+    const answer = await right();
+    return new Response(answer.body, { status: 200, headers: answer.headers });
+  };
+  expect(await told('R16', always200)).toBe('unknown shard: status 200 instead of 404');
+  expect(
+    await told(
+      'R41',
+      changeResults((result) => (result.reason === 'not-author' ? { ...result, reason: 'other-content' } : result)),
+    ),
+  ).toBe("the manager's edit is other-content, not refused");
+  const cut: Break = async (request, right) => (isPath(request, '/v1/changes') ? new Response('{"since":') : right());
+  expect(await told('R20', cut)).toMatch(/^GET \/v1\/changes\?\S+: status 200, the body is no JSON: \{"since":$/);
 });
 
 describe('a static folder', () => {
