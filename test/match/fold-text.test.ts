@@ -99,6 +99,17 @@ describe('a folded text', () => {
     );
   });
 
+  it('tells where units come from in whatever order it is asked', () => {
+    fc.assert(
+      fc.property(texts, fc.array(fc.nat(), { maxLength: 40 }), (text, asked) => {
+        const folded = foldText(text, new FoldBuffer());
+        if (folded.length === 0) return;
+        const origins = Array.from({ length: folded.length }, (_, at) => folded.originOf(at));
+        for (const one of asked) expect(folded.originOf(one % folded.length)).toBe(origins[one % folded.length]);
+      }),
+    );
+  });
+
   it('is the same whatever text the buffer held before', () => {
     fc.assert(
       fc.property(texts, texts, (before, text) => {

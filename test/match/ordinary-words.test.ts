@@ -1,7 +1,17 @@
 /** Words -> whether they are ordinary; sentences -> the words they divide into. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstHash } from '../../lib/match/first-hash.ts';
-import { costOfWords, divideIntoWords, isChineseWord, isEnglishWord, isOrdinaryWord } from '../../lib/match/ordinary-words.ts';
+import {
+  bitsOfCut,
+  costOfWords,
+  divideIntoWords,
+  isChineseWord,
+  isEnglishWord,
+  isOrdinaryWord,
+  lengthOfFirstWord,
+  lengthOfLastWord,
+} from '../../lib/match/ordinary-words.ts';
 import { chineseWords, knownEnglishWords, rareEnglishWords } from '../../lib/match/word-data.ts';
 
 function hashOf(word: string): number {
@@ -73,5 +83,34 @@ describe('a sentence', () => {
 
   it('of any length is bounded', () => {
     expect(divideIntoWords('上海'.repeat(1000)).join('').length).toBeLessThan(100);
+  });
+
+  it('has the longer words of the list whole, but where they are rarer than their parts', () => {
+    const longer = chineseList().filter((word) => word.length > 2);
+    const parts = longer.filter((word) => divideIntoWords(word).length > 1);
+    expect(parts.length / longer.length).toBeLessThan(0.05);
+  });
+
+  it('begins and ends with the words of its division, and is cut where they reach over an edge', () => {
+    const listed = chineseList();
+    const word = fc.oneof(
+      fc.nat(listed.length - 1).map((at) => listed[at] as string),
+      fc.constantFrom('海', '通', '的', '有', '上'),
+    );
+    const run = fc.array(word, { maxLength: 4 }).map((words) => words.join('').slice(0, 12));
+    fc.assert(
+      fc.property(run, run, run, (before, name, after) => {
+        const whole = before + name + after;
+        const units = Uint16Array.from(whole, (unit) => unit.charCodeAt(0));
+        const words = divideIntoWords(whole);
+        expect(lengthOfFirstWord(units, 0, units.length)).toBe(words[0]?.length ?? 0);
+        expect(lengthOfLastWord(units, 0, units.length)).toBe(words.at(-1)?.length ?? 0);
+        const edges = words.map((_, at) => words.slice(0, at).join('').length).concat(whole.length);
+        const isCut = !edges.includes(before.length) || !edges.includes(before.length + name.length);
+        const asName = costOfWords(before) + Math.min(14, costOfWords(name)) + costOfWords(after);
+        const bits = isCut ? asName - costOfWords(whole) : Number.NEGATIVE_INFINITY;
+        expect(bitsOfCut(units, 0, before.length, before.length + name.length, units.length, 14)).toBeCloseTo(bits, 9);
+      }),
+    );
   });
 });
