@@ -126,7 +126,7 @@ function Frame({ view, on }: Omit<SidebarProps, 'locale'>) {
       <p role="status" class={text.hidden}>
         {screen.kind === 'customer' ? logSentence(screen.card.log, view.viewerId, view.staffNames, speech) : ''}
       </p>
-      {view.status !== undefined && <StatusBar status={view.status} syncNow={on.syncNow} />}
+      {view.status !== undefined && <StatusBar status={view.status} syncNow={on.syncNow} openOptions={on.openOptions} />}
     </div>
   );
 }

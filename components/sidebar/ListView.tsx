@@ -116,7 +116,8 @@ function LogRowsBar({ screen: { binding, customers, log }, marked, onLogged, on 
       )}
       {log.kind !== 'saving' && !isDone && mails.length > 0 && (
         <Button
-          look={sentence === '' ? 'primary' : 'plain'}
+          // Whoever opens an inbox wants to see who wrote: all of it is logged only by who means to.
+          look={marked.size > 0 ? 'primary' : 'plain'}
           class={styles.main}
           onClick={() => {
             on.logRows?.(binding, mails);

@@ -1,5 +1,5 @@
-/** Synced when, list version, how many not sent: honest at all times. */
-import { CloudOff, RefreshCw, TriangleAlert } from 'lucide-preact';
+/** Synced when, list version, how many not sent: honest at all times; and the way to the settings. */
+import { CloudOff, RefreshCw, Settings, TriangleAlert } from 'lucide-preact';
 import { joinClasses } from '../join-classes.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
 import type { SidebarCallbacks, SyncStatus } from '../sidebar-view.ts';
@@ -8,9 +8,10 @@ import styles from './StatusBar.module.css';
 export interface StatusBarProps {
   readonly status: SyncStatus;
   readonly syncNow: SidebarCallbacks['syncNow'];
+  readonly openOptions: SidebarCallbacks['openOptions'];
 }
 
-export function StatusBar({ status, syncNow }: StatusBarProps) {
+export function StatusBar({ status, syncNow, openOptions }: StatusBarProps) {
   const { messages, dates } = useSpeech();
   const words = messages.status;
   const age = status.syncedAt === undefined ? undefined : dates.ago(status.syncedAt);
@@ -45,13 +46,24 @@ export function StatusBar({ status, syncNow }: StatusBarProps) {
       {syncNow !== undefined && status.origin !== 'file' && (
         <button
           type="button"
-          class={styles.sync}
+          class={styles.button}
           aria-label={words.syncNow}
           title={words.syncNow}
           aria-disabled={status.state === 'syncing'}
           onClick={() => status.state !== 'syncing' && syncNow()}
         >
           <RefreshCw size={14} aria-hidden="true" class={status.state === 'syncing' ? styles.turning : undefined} />
+        </button>
+      )}
+      {openOptions !== undefined && (
+        <button
+          type="button"
+          class={styles.button}
+          aria-label={messages.options.title}
+          title={messages.options.title}
+          onClick={openOptions}
+        >
+          <Settings size={14} aria-hidden="true" />
         </button>
       )}
     </footer>

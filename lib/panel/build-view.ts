@@ -97,9 +97,12 @@ function buildChips(page: Page | undefined, rows: ReadonlyMap<string, ShardRow>)
     (choice): PageChip => ({ key: chipKey.choice(choice.key), kind: 'choice', label: choice.surface }),
   );
   const unknown = page.lead.resolution.unknownSender;
-  const unknownChips: PageChip[] = unknown
-    ? [{ key: chipKey.unknown(unknown.address), kind: 'unknown', label: unknown.name ?? unknown.address }]
-    : [];
+  // Whose name is undecided is asked about once, by name; only when it is none of them is the address unknown.
+  const isAskedAbout = page.choices.some((choice) => choice.surface === unknown?.name);
+  const unknownChips: PageChip[] =
+    unknown && !isAskedAbout
+      ? [{ key: chipKey.unknown(unknown.address), kind: 'unknown', label: unknown.name ?? unknown.address }]
+      : [];
   return [...customers, ...choices, ...unknownChips].slice(0, maxChips);
 }
 

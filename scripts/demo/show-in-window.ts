@@ -10,8 +10,10 @@ export interface Places {
 
 /** Opens the window, connects as the sample company's first rep, and resolves when the window is closed. */
 export async function showInWindow({ backendUrl, mailboxUrl, profile }: Places & { readonly profile: string }): Promise<void> {
-  const session = await launchForLocalSites({ hasWindow: true, profile });
+  const session = await launchForLocalSites({ hasWindow: true, profile, isForPerson: true });
+  const [blank] = await session.browser.pages();
   const page = await session.openPage(mailboxUrl);
+  await blank?.close();
   const panel = await session.openPanel(page);
   await panel.waitForFunction(`document.querySelector('form') || document.querySelector('main h1, main h2')`);
   if (await panel.$('form')) await connectPanel(panel, backendUrl, sampleTokens.rep);
@@ -23,6 +25,7 @@ export async function showInWindow({ backendUrl, mailboxUrl, profile }: Places &
   console.log('The sidebar is open beside the mailbox. Click a message. Close the window to end.');
   await new Promise<void>((closed) => {
     session.browser.once('disconnected', () => closed());
-    process.once('SIGINT', () => void session.close().then(closed));
+    // The window first, then whoever called ends the rest: left to itself the browser would take the whole process with it.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void session.close().then(closed));
   });
 }

@@ -16,6 +16,8 @@ export interface ChromiumOptions {
   readonly profile?: string;
   /** With a window (needs a display); false when absent. */
   readonly hasWindow?: boolean;
+  /** Somebody uses it: it does not say that it is being tested, and signals are left to whoever started it. */
+  readonly isForPerson?: boolean;
   /** Screen for the window, such as `:99`; that of the environment when absent. */
   readonly display?: string;
   /** Size of the page beside the panel, in CSS pixels. */
@@ -124,6 +126,9 @@ async function launch(options: ChromiumOptions, extension: string, profile: stri
     enableExtensions: true,
     defaultViewport: null,
     acceptInsecureCerts: true,
+    ...(options.isForPerson
+      ? { ignoreDefaultArgs: ['--enable-automation'], handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
+      : {}),
     args: [
       ...flags,
       `--window-size=${width},${height}`,
