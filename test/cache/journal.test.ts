@@ -26,6 +26,9 @@ test('a site given, taken and given again stands there three times, each once, h
 test('what the company names is told apart', async () => {
   await notePermissions(journal, [mail, crm], [crm], 1);
   expect(await diary()).toEqual([`granted ${mail} me`, `granted ${crm} company`]);
+  // Its policy cannot take it back: the rep did.
+  await notePermissions(journal, [mail], [crm], 2);
+  expect((await diary()).at(-1)).toBe(`revoked ${crm} me`);
 });
 
 test('uses of a site add up, and the last is remembered', async () => {
