@@ -106,10 +106,12 @@ describe('a sentence', () => {
         expect(lengthOfFirstWord(units, 0, units.length)).toBe(words[0]?.length ?? 0);
         expect(lengthOfLastWord(units, 0, units.length)).toBe(words.at(-1)?.length ?? 0);
         const edges = words.map((_, at) => words.slice(0, at).join('').length).concat(whole.length);
-        const isCut = !edges.includes(before.length) || !edges.includes(before.length + name.length);
+        const cuts = [before.length, before.length + name.length].filter((edge) => !edges.includes(edge));
         const asName = costOfWords(before) + Math.min(14, costOfWords(name)) + costOfWords(after);
-        const bits = isCut ? asName - costOfWords(whole) : Number.NEGATIVE_INFINITY;
-        expect(bitsOfCut(units, 0, before.length, before.length + name.length, units.length, 14)).toBeCloseTo(bits, 9);
+        const bits = bitsOfCut(units, 0, before.length, before.length + name.length, units.length, 14);
+        if (cuts.length === 0) expect(bits).toBe(Number.NEGATIVE_INFINITY);
+        else if (cuts.length === 1) expect(bits).toBeCloseTo(asName - costOfWords(whole), 9);
+        else expect(bits).toBeGreaterThanOrEqual(asName - costOfWords(whole) - 1e-9);
       }),
     );
   });
