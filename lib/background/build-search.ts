@@ -4,18 +4,33 @@ import type { Generation, ShukeDatabase } from '../cache/db.ts';
 import { SearchIndexBuilder } from '../search/build-search-index.ts';
 import { createPauses, rest, sliceMs } from '../sync/rest.ts';
 
+/** Customers in one part of the index: while it is made, a customer takes four kilobytes. */
+const customersAPart = 50_000;
+
 async function buildBase(database: ShukeDatabase, { id, head }: Generation): Promise<void> {
-  const builder = new SearchIndexBuilder({ viewerId: head.viewer.id });
   const pause = createPauses();
+  const begin = () => new SearchIndexBuilder({ viewerId: head.viewer.id });
+  let builder = begin();
+  let count = 0;
+  let part = 0;
+  // A newer generation may have come meanwhile; then this one is of no use to anybody.
+  const isCurrent = async () => (await findCurrentGeneration(database))?.id === id;
   for await (const rows of readAllRows(database)) {
     for (const { customer } of rows) {
       builder.add([customer]);
+      count++;
       await pause();
     }
+    if (count < customersAPart) continue;
+    const bytes = await builder.finishInSlices(rest, sliceMs);
+    builder = begin();
+    count = 0;
+    if (!(await isCurrent())) return;
+    await database.indexes.put({ generation: id, kind: `search-${++part}`, bytes: new Blob([bytes]) });
   }
   const bytes = await builder.finishInSlices(rest, sliceMs);
-  // A newer generation may have come meanwhile; then this one is of no use to anybody.
-  if ((await findCurrentGeneration(database))?.id !== id) return;
+  if (!(await isCurrent())) return;
+  // Last of all: where it stands, the index is whole.
   await database.indexes.put({ generation: id, kind: 'search', bytes: new Blob([bytes]) });
 }
 

@@ -57,7 +57,8 @@ export interface ChangeMarks {
 /** Flat arrays that belong to a generation, stored as they are used. */
 export interface StoredIndex {
   readonly generation: number;
-  readonly kind: 'names' | 'directory' | 'search' | 'search-changed';
+  /** `search-1` and so on hold the customers for whom there was no room in `search`. */
+  readonly kind: 'names' | 'directory' | 'search' | `search-${number}` | 'search-changed';
   readonly bytes: Blob;
   /** `sumWords` of the bytes. Absent where nothing is checked. */
   readonly sum?: number;

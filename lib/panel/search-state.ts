@@ -28,12 +28,18 @@ const maxResults = 10;
 /** The stored index with the rows that changed since; undefined when there is none. */
 async function loadSearchIndex(database: ShukeDatabase): Promise<SearchIndex | undefined> {
   const generation = await findCurrentGeneration(database);
-  const base = generation && (await database.indexes.get([generation.id, 'search']));
-  if (!generation || !base) return undefined;
-  const changed = await database.indexes.get([generation.id, 'search-changed']);
+  if (!generation) return undefined;
+  const stored = await database.indexes
+    .where('[generation+kind]')
+    .between([generation.id, 'search'], [generation.id, 'search-\uffff'])
+    .toArray();
+  if (!stored.some(({ kind }) => kind === 'search')) return undefined;
+  const changed = stored.find(({ kind }) => kind === 'search-changed');
+  const parts = stored.filter((entry) => entry !== changed);
   // The last: a live query loses sight of what is read after it. Nobody who does not search loads the code.
   const index = await import('../search/search-index.ts');
-  return index.SearchIndex.fromBytes(await base.bytes.arrayBuffer(), await changed?.bytes.arrayBuffer());
+  const bytes = await Promise.all(parts.map((part) => part.bytes.arrayBuffer()));
+  return index.SearchIndex.fromParts(bytes, await changed?.bytes.arrayBuffer());
 }
 
 /** Loads nothing until somebody types. */

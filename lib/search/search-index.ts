@@ -173,12 +173,23 @@ export class SearchIndex {
    * @throws when the bytes are no search index
    */
   static fromBytes(base: ArrayBuffer, changed?: ArrayBuffer): SearchIndex {
-    const below = fromBytes(base);
+    return SearchIndex.fromParts([base], changed);
+  }
+
+  /**
+   * The same of many customers, who are stored in several indexes: each customer is in one of them.
+   * @throws when the bytes are no search index, or there is no part
+   */
+  static fromParts(parts: readonly ArrayBuffer[], changed?: ArrayBuffer): SearchIndex {
+    const below = parts.map(fromBytes);
     const above = changed && fromBytes(changed);
+    const [first] = below;
+    if (!first) throw new RangeError('A search index has at least one part');
     const simplified = new Map<number, number>();
-    for (let at = 0; at + 1 < below.simplified.length; at += 2)
-      simplified.set(below.simplified[at] as number, below.simplified[at + 1] as number);
-    const layers = [new Layer(below, new Set(above?.hidden)), ...(above ? [new Layer(above, new Set())] : [])];
+    for (let at = 0; at + 1 < first.simplified.length; at += 2)
+      simplified.set(first.simplified[at] as number, first.simplified[at + 1] as number);
+    const hidden = new Set(above?.hidden);
+    const layers = [...below.map((data) => new Layer(data, hidden)), ...(above ? [new Layer(above, new Set())] : [])];
     return new SearchIndex(layers, simplified);
   }
 

@@ -18,7 +18,7 @@ export interface ArrivedShard {
 const mostUnderWay = 4;
 /** Shards under way or waiting to be worked off; more only fill the memory. */
 const mostAhead = 4;
-/** Who waits longer than this for the next shard, twice in a row, has a slow line. */
+/** Who waits longer than this for the next shards, twice in a row, has a slow line. */
 const slowWaitMs = 50;
 
 /** One import's shards. */
@@ -35,6 +35,8 @@ export class ShardArrivals {
   /** A worker that dies loses what is under way, so that is one shard as long as one comes as fast as it is worked off. */
   #parallel = 1;
   #slowWaits = 0;
+  /** In a row. Shards that were asked for together come together: that all but one of them were there says nothing. */
+  #quickWaits = 0;
   #writing: Promise<unknown> = Promise.resolve();
 
   private constructor(database: ShukeDatabase, source: Source, generation: Generation, stored: ReadonlySet<number>) {
@@ -75,7 +77,10 @@ export class ShardArrivals {
   }
 
   #noteWait(waitedMs: number): void {
-    this.#slowWaits = waitedMs > slowWaitMs ? this.#slowWaits + 1 : 0;
+    if (waitedMs > slowWaitMs) {
+      this.#slowWaits++;
+      this.#quickWaits = 0;
+    } else if (++this.#quickWaits >= this.#parallel) this.#slowWaits = 0;
     if (this.#slowWaits < 2) return;
     this.#slowWaits = 0;
     this.#parallel = Math.min(mostUnderWay, this.#parallel + 1);

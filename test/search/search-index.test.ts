@@ -158,6 +158,29 @@ test('a changed row is found by its new name only, a removed one by none', async
   expect(ids('远望')).toEqual([]);
 });
 
+test('customers in several parts are found as in one, and what changed hides them in each', async () => {
+  const customers = sampleCompany({ seed: 7, now: 0 }).customers.slice(0, 60);
+  const whole = SearchIndex.fromBytes(await build(customers));
+  const parts = await Promise.all([0, 20, 40].map((from) => build(customers.slice(from, from + 20))));
+  const parted = SearchIndex.fromParts(parts);
+  const ids = (index: SearchIndex, query: string): string[] =>
+    index
+      .find(query, { limit: 60 })
+      .map(({ customerId }) => customerId)
+      .sort();
+  const queries = customers.flatMap(({ id, legalName, aliases, contacts }) => [
+    id,
+    legalName,
+    ...aliases,
+    ...contacts.map(({ name }) => name),
+  ]);
+  for (const query of queries) expect([query, ids(parted, query)]).toEqual([query, ids(whole, query)]);
+  const removed = [0, 25, 50].map((at) => customers[at]?.id ?? '');
+  const changed = SearchIndex.fromParts(parts, await build([], removed));
+  for (const id of removed) expect(ids(changed, id)).not.toContain(id);
+  expect(() => SearchIndex.fromParts([])).toThrow('at least one part');
+});
+
 test('bytes that are no index are refused', () => {
   expect(() => SearchIndex.fromBytes(new ArrayBuffer(64))).toThrow('no');
 });

@@ -1,8 +1,8 @@
 /** Damage of the stored copy: each kind is noticed, and the next round fetches everything anew. */
 import { Dexie } from 'dexie';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findCurrentGeneration, readAllRows } from '../../lib/cache/customers.ts';
-import { type CacheMark, type CacheMarks, noteDamage } from '../../lib/cache/damage.ts';
+import { findCurrentGeneration, findCustomerRow, readAllRows } from '../../lib/cache/customers.ts';
+import { type CacheMark, type CacheMarks, DamagedCacheError, noteDamage } from '../../lib/cache/damage.ts';
 import { openDatabase, type ShukeDatabase } from '../../lib/cache/db.ts';
 import { findStoredShards } from '../../lib/cache/generations.ts';
 import type { MirroredItem, OutboxMirror } from '../../lib/cache/outbox-mirror.ts';
@@ -166,6 +166,9 @@ describe('the stored copy', () => {
     const at = new TextEncoder().encode(text.slice(0, text.indexOf('"legalName":"') + 13)).length;
     chunk.bytes[at] = (chunk.bytes[at] ?? 0) ^ 1;
     await database.chunks.put(chunk);
+    // Whoever comes before the check reads an error, never the other letter.
+    await expect(findCustomerRow(database, JSON.parse(text.split('\n')[0] ?? '').customer.id)).rejects.toThrow(DamagedCacheError);
+    await expect(countRows(database)).rejects.toThrow(DamagedCacheError);
     await expectRebuilt(database, 'unreadable', chunk.generation);
   });
 
