@@ -40,7 +40,8 @@ async function call<T>(session: ChromiumSession, name: string, ...args: readonly
 
 /** Ends the worker and wakes it again: what it held in memory is gone, compiled code too. */
 async function wake(session: ChromiumSession, code: string): Promise<void> {
-  await session.killWorker();
+  // A worker that is still starting may start once more.
+  await session.killWorker().catch(() => session.killWorker());
   const worker = await session.worker();
   await worker.evaluate(code);
 }
