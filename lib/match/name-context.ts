@@ -26,7 +26,7 @@ const nameCost = 14;
 export const cutMargin = 0;
 /** A person's name is followed by these without any break. */
 const afterPerson =
-  '的和与在说是来将会也都已曾不对向把被给让请于从等及或则任为有要想就到去先女老总经工教博主董院医律您你我他她们提表认指强介告问答称写发回约打转致';
+  '的和与在说是来将会也都已曾不对向把被给让请于从等及或则任为有要想就到去先女老总经工教博主董院医律您你我他她们提表认指强介告问答称写发回约打转致跟签收买订带管拿送接催批审';
 /** Words of one ideograph that tie names to the sentence; no company name goes on over them. */
 const ties = new UnitSet(
   '的和与或及在向对给是了为由从把被跟同等将要请让也都已就而但因与并且到至于之以其该此这那您你我他她它们吗呢吧呀',
@@ -221,6 +221,8 @@ export function goesOnAsOtherPerson(page: FoldedText, to: number): boolean {
   const next = runAfter(page, to, reach);
   if (next === '') return false;
   const [word = ''] = divideIntoWords(next);
+  // 王磊|区分|开 as well as 王磊|区|分开.
+  if (word.length === 1 && next.length > 1 && isChineseWord(next.slice(0, 2))) return false;
   if (word.length > 1 && !isChineseWord(`${String.fromCharCode(page.units[to - 1] ?? 0)}${word[0]}`)) return false;
   return word.length === 1 && !afterPerson.includes(word);
 }

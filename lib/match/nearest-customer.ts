@@ -16,6 +16,7 @@ export const standsAlone = 0.6;
 
 /** Lines looked through on either side of a cell. */
 const reach = 4;
+const far = Number.POSITIVE_INFINITY;
 
 const isAddress = ({ evidence }: CertainPlace): boolean => evidence === 'contact-address' || evidence === 'customer-domain';
 
@@ -51,12 +52,15 @@ export function customerByPlace(
   }
   if (inLine.size > 0) return inLine.size === 1 ? [...inLine][0] : undefined;
   if (text.slice(lineStart, lineEnd).trim() !== text.slice(span.start, span.end)) return undefined;
-  const above = before && linesBetween(text, before.end, lineStart) <= reach ? before : undefined;
-  const below = after && linesBetween(text, lineEnd, after.start) <= reach ? after : undefined;
+  const linesAbove = before ? linesBetween(text, before.end, lineStart) : far;
+  const linesBelow = after ? linesBetween(text, lineEnd, after.start) : far;
+  const above = linesAbove <= reach ? before : undefined;
+  const below = linesBelow <= reach ? after : undefined;
   if (!above || !below || above.customerId === below.customerId) return (above ?? below)?.customerId;
   // Company, person, address: what stands between an address and a company belongs to the company.
   if (isAddress(above)) return below.customerId;
-  return isPerson ? above.customerId : isAddress(below) ? below.customerId : undefined;
+  if (!isPerson) return isAddress(below) ? below.customerId : undefined;
+  return linesAbove <= linesBelow ? above.customerId : below.customerId;
 }
 
 /** What may stand between a company and its person: 中信的王磊, two cells of a row, `Frank Lee (Carrier)`. */
@@ -68,7 +72,7 @@ export interface HintingPair {
   readonly mentions: readonly [Mention, Mention];
 }
 
-const isPerson = ({ candidates }: Mention): boolean => candidates[0]?.evidence === 'contact-name';
+const isPerson = ({ candidates }: Mention): boolean => candidates.some(({ evidence }) => evidence === 'contact-name');
 const isSure = (mention: Mention): boolean =>
   mention.candidates.length === 1 && (mention.candidates[0]?.confidence ?? 0) >= standsAlone && !isPerson(mention);
 

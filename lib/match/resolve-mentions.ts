@@ -149,7 +149,7 @@ function byPlace(
   places: readonly CertainPlace[],
 ): readonly Candidate[] {
   if (candidates.length < 2 || !candidates.every(({ customerId }) => certain.has(customerId))) return candidates;
-  const isPerson = candidates.every(({ evidence }) => evidence === 'contact-name');
+  const isPerson = candidates.some(({ evidence }) => evidence === 'contact-name');
   const customerIds = new Set(candidates.map(({ customerId }) => customerId));
   const text = reading.blocks[mention.block]?.text ?? '';
   const customerId = customerByPlace(text, mention, isPerson, customerIds, places);

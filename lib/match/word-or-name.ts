@@ -3,9 +3,10 @@
 import { firstIdeograph } from './fold-table.ts';
 import type { FoldedText } from './folded-text.ts';
 import { endsOfRegions } from './legal-forms.ts';
-import { divideIntoWords, isChineseWord, isEnglishWord, isNoNoun } from './ordinary-words.ts';
+import { divideIntoWords, isEnglishWord, isNoNoun, isOrdinaryWord } from './ordinary-words.ts';
 import { isProperWord } from './proper-words.ts';
 import { textOfUnits } from './read-text.ts';
+import { isFamilyName } from './transliteration.ts';
 
 /** Ideographs looked at on either side. */
 const reach = 6;
@@ -93,14 +94,15 @@ export function mayNameSomebody(page: FoldedText, from: number, to: number): boo
   const isLed = before === '' || endsWith(before, leads);
   if (!isLed && endsWith(before, degrees)) return false;
   if (after === '') return isLed;
-  if (after[0] === '的') return isLed && beginsWith(after.slice(1), belongings);
+  // 美的|的|合同, 中信|的|王磊.
+  if (after[0] === '的') return isLed && (isFamilyName(after.charCodeAt(1)) || beginsWith(after.slice(1), belongings));
   if (beginsWith(after, follows) || endsOfRegions(page.units, to, Math.min(page.length, to + reach)).length > 0) return true;
   if (!isLed) return false;
   if (beginsWith(after, mayFollow)) return true;
   // 小米|粥, 统一|编号, 白雪|皑皑; 小米|手机 may be what somebody makes.
   if (isNoNoun(textOfUnits(page.units, from, to))) return false;
   const [next = ''] = divideIntoWords(after);
-  return /^[货仓]/.test(after) || (next.length > 1 && isChineseWord(next) && !isNoNoun(next));
+  return /^[货仓]/.test(after) || (next.length > 1 && isOrdinaryWord(next) && !isNoNoun(next));
 }
 
 /** Words that begin sentences and headings and are no names there, and those that are always written with a capital. */
