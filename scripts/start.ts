@@ -35,7 +35,10 @@ async function main(): Promise<void> {
     const places = { backendUrl: backend.url, mailboxUrl: mailbox.url, pictures };
     if (isHeadless) await showRound(places);
     else {
-      console.log(`Manager's access token: ${sampleTokens.manager}`);
+      console.log(
+        `You are a rep. To be the manager: sign out in the settings (the gear in the sidebar), connect to ${backend.url} with the ` +
+          `access token ${sampleTokens.manager}, and open the manager's console from the settings.`,
+      );
       await showInWindow({ ...places, profile: join(state, 'profile') });
     }
   } finally {

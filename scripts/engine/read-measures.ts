@@ -10,7 +10,7 @@ import {
 } from '../../lib/model/customer.ts';
 import { describeIssue, InputError, readAll, readText, refuseTwice } from './read-rows.ts';
 
-/** Per period: `revenue.1` is the oldest. */
+/** Per period: `revenue.1` is the oldest; `revenue` alone is the only one. */
 const periodColumns = ['revenue', 'profit', 'costToServe', 'highMarginShare', 'discountShare', 'orders'] as const;
 type PeriodColumn = (typeof periodColumns)[number];
 const numberColumns = [
@@ -77,7 +77,12 @@ const columnOf: Readonly<Record<string, string>> = { id: 'customerId', legalName
 
 /** @throws InputError naming file, row (the heading is row 1) and column */
 export function readMeasures(file: string): MeasuredCustomer[] {
-  const parsed = papaparse.parse<Cells>(readText(file).replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: 'greedy' });
+  const parsed = papaparse.parse<Cells>(readText(file).replace(/^\uFEFF/, ''), {
+    header: true,
+    skipEmptyLines: 'greedy',
+    transformHeader: (column) =>
+      (periodColumns as readonly string[]).includes(column.trim()) ? `${column.trim()}.1` : column.trim(),
+  });
   const [problem] = parsed.errors.filter(({ code }) => code !== 'UndetectableDelimiter');
   if (problem !== undefined) throw new InputError(`${file}, row ${(problem.row ?? 0) + 2}: ${problem.message}`);
   const columns = parsed.meta.fields ?? [];

@@ -89,6 +89,10 @@ describe('a CSV of measures', () => {
     });
   });
 
+  it('of one period need no number in their columns', () => {
+    expect(readMeasures(file('customerId, revenue\nA,1\n'))[0]?.customer.measures?.periods).toMatchObject([{ revenue: 1 }]);
+  });
+
   it('that is bad is refused with row and column', () => {
     expect(() => readMeasures(file('id,revenue.1\nA,1\n'))).toThrow(/customerId is missing/);
     expect(() => readMeasures(file('customerId,umsatz\nA,1\n'))).toThrow(/unknown column “umsatz”/);
