@@ -6,7 +6,8 @@ import { FoldBuffer, type FoldedText } from './folded-text.ts';
 import { type JudgedName, judgeName, toCandidate } from './judge-name.ts';
 import { type LayeredNames, NameIndex, type NameOwner } from './name-index.ts';
 import { isPublicMailDomain } from './public-mail-domains.ts';
-import { findWhole, scanText } from './scan-names.ts';
+import { findWhole, type NameHit, scanText } from './scan-names.ts';
+import { TagTable } from './tag-table.ts';
 
 /** How sure evidence that leaves no doubt about the spelling is. */
 const wholeConfidences = { 'contact-address': 0.99, 'customer-domain': 0.95, 'record-id': 0.95 } as const;
@@ -116,16 +117,22 @@ function scanLayers(text: string, names: LayeredNames): { page: FoldedText | und
   for (const { index, hidden } of names.layers) {
     const scanned = scanText(text, pageBuffer, index);
     page = scanned.page;
-    const known = new Map<number, readonly NameOwner[] | undefined>();
-    for (const { name } of scanned.hits) known.set(name, undefined);
-    index.bringOwnersNear([...known.keys()]);
-    for (const { start, end, name } of scanned.hits) {
-      let owners = known.get(name);
-      if (!owners) {
-        owners = index.ownersOf(name);
-        if (hidden.size > 0) owners = owners.filter((owner) => !hidden.has(owner.customerId));
-        known.set(name, owners);
-      }
+    // Each name is asked for its owners once.
+    const table = new TagTable(scanned.hits.length);
+    const known: number[] = [];
+    const numbers = scanned.hits.map(({ name }) => {
+      const number = table.numberOf(name << 3);
+      if (number === known.length) known.push(name);
+      return number;
+    });
+    index.bringOwnersNear(known);
+    const ownersOf = known.map((name) => {
+      const owners = index.ownersOf(name);
+      return hidden.size > 0 ? owners.filter((owner) => !hidden.has(owner.customerId)) : owners;
+    });
+    for (let at = 0; at < numbers.length; at++) {
+      const { start, end } = scanned.hits[at] as NameHit;
+      const owners = ownersOf[numbers[at] as number] as readonly NameOwner[];
       if (owners.length > 0) hits.push({ start, end, owners });
     }
   }

@@ -163,7 +163,8 @@ const noForms: readonly FormWord[] = [];
 /** The run of legal forms, and of places followed by one, that starts at `from`: 集团|股份有限公司, Co.|Ltd. */
 export function formWords(units: Uint16Array, from: number, end: number): readonly FormWord[] {
   const first = units[from] === space ? from + 1 : from;
-  if (!formStarts.has(units[first], units[first + 1]) && !regionStarts.has(units[first], units[first + 1])) return noForms;
+  if (!formStarts.mayHave(units[first], units[first + 1]) && !regionStarts.mayHave(units[first], units[first + 1]))
+    return noForms;
   const words: FormWord[] = [];
   let at = from;
   for (;;) {

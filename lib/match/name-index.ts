@@ -166,7 +166,7 @@ export class NameIndex {
   }
 
   /** Touches in tight loops what `ownersOf` and its answers will read, so that the waits for memory overlap. */
-  bringOwnersNear(names: Iterable<number>): void {
+  bringOwnersNear(names: readonly number[]): void {
     const { nameOwners, nameDetails, nameTexts, customerIdEnds, customerIds, texts } = this.sections;
     let sum = 0;
     for (const name of names)

@@ -8,6 +8,7 @@ import { NameGate } from './name-gate.ts';
 import { branchWeights, endOfToken, firstBranch, prefixTag, tokenHash, tokenWeight, wholeLevel } from './name-hash.ts';
 import { goesOnBit } from './name-index.ts';
 import { type NamePool, wholeKey } from './name-pool.ts';
+import { TagTable } from './tag-table.ts';
 
 // Copies of this module's own: what is imported is looked up anew at each use.
 const factor = prime | 0;
@@ -37,40 +38,6 @@ interface Prefixes {
   readonly positions: Uint32Array;
   readonly weights: Uint8Array;
   readonly hashes: Int32Array;
-}
-
-/** A temporary table from tags to numbers from 0 up, in order of first appearance; tag and number side by side. */
-class TagTable {
-  readonly #slots: Uint32Array;
-  readonly #mask: number;
-  count = 0;
-
-  constructor(capacity: number) {
-    const size = 2 ** Math.ceil(Math.log2(capacity * 1.5 + 16));
-    this.#slots = new Uint32Array(size * 2);
-    this.#mask = size - 1;
-  }
-
-  /** Brings the place of a tag near; the answer means nothing. */
-  touch(tag: number): number {
-    return this.#slots[((tag >>> 3) & this.#mask) << 1] as number;
-  }
-
-  numberOf(tag: number): number {
-    const slots = this.#slots;
-    let slot = (tag >>> 3) & this.#mask;
-    for (;;) {
-      // One more than the number; 0 is an empty slot.
-      const number = slots[(slot << 1) | 1] as number;
-      if (number === 0) {
-        slots[slot << 1] = tag;
-        slots[(slot << 1) | 1] = ++this.count;
-        return this.count - 1;
-      }
-      if (slots[slot << 1] === tag) return number - 1;
-      slot = (slot + 1) & this.#mask;
-    }
-  }
 }
 
 /** Level by level: prefixes that few names share take them all, others pass them on to the next level. Yields between short steps. */

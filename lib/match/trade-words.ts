@@ -49,17 +49,17 @@ export function tradesAtEnd(text: string): number[] {
 
 /** False for two units that no trade word begins with: there is no need to look at what follows. */
 export function mayBeginTrade(first: number | undefined, second: number | undefined): boolean {
-  return tradeStarts.has(first, second);
+  return tradeStarts.mayHave(first, second);
 }
 
 /** False for two units that no organisation word begins with. */
 export function mayBeginOrganisation(first: number | undefined, second: number | undefined): boolean {
-  return organisationStarts.has(first, second);
+  return organisationStarts.mayHave(first, second);
 }
 
 /** Length of the longest trade word at the start of a text, or 0. */
 export function tradeAtStart(text: string): number {
-  if (!tradeStarts.has(text.charCodeAt(0), text.charCodeAt(1))) return 0;
+  if (!tradeStarts.mayHave(text.charCodeAt(0), text.charCodeAt(1))) return 0;
   for (let length = Math.min(longestTrade, text.length); length >= 2; length--)
     if (tradeSet.has(text.slice(0, length))) return length;
   return 0;
@@ -67,7 +67,7 @@ export function tradeAtStart(text: string): number {
 
 /** Length of the longest organisation word at the start of a text, or 0. */
 export function organisationAtStart(text: string): number {
-  if (!organisationStarts.has(text.charCodeAt(0), text.charCodeAt(1))) return 0;
+  if (!organisationStarts.mayHave(text.charCodeAt(0), text.charCodeAt(1))) return 0;
   for (let length = Math.min(longestOrganisation, text.length); length >= 1; length--)
     if (organisationSet.has(text.slice(0, length))) return length;
   return 0;
