@@ -26,7 +26,7 @@ import {
   startsSentence,
 } from './name-context.ts';
 import type { NameOwner } from './name-index.ts';
-import { isEnglishWord, isOrdinaryWord } from './ordinary-words.ts';
+import { isEnglishWord, isNoNoun, isOrdinaryWord } from './ordinary-words.ts';
 import { bestFitOf } from './owner-names.ts';
 import { isProperWord } from './proper-words.ts';
 import { textOfUnits } from './read-text.ts';
@@ -315,9 +315,11 @@ function judgePerson(
   owners: readonly NameOwner[],
 ): JudgedName | undefined {
   const isDoubtful = goesOnAsOtherPerson(page, to);
-  // 顾晓婷|婷
-  const isDoubled = isDoubtful && page.units[to] === page.units[to - 1];
-  if ((isDoubtful && to - from <= 2) || isDoubled || cutsWords(page, from, to)) return undefined;
+  // 顾晓婷|婷, 沈若溪|泉: what follows is no word of a sentence.
+  const next = String.fromCharCode(page.units[to] ?? 0);
+  const isAnother =
+    isDoubtful && (to - from <= 2 || page.units[to] === page.units[to - 1] || (isOrdinaryWord(next) && !isNoNoun(next)));
+  if (isAnother || cutsWords(page, from, to)) return undefined;
   const start = page.originOf(from);
   const end = endInText(text, page, to);
   const name = textOfUnits(page.units, from, to);

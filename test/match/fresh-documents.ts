@@ -213,6 +213,14 @@ export const cases: Readonly<Record<string, readonly string[]>> = {
     '«岳驰|yuechi»的',
     '与«岳驰|yuechi»、«民晟大药房|minsheng»及«同辉照明|huaxing2»会谈',
   ],
+  'learned after the set was written': [
+    '中鑫恒银行的账户',
+    '在九珑仓库提货，不是他们。',
+    'Sons of Quillmark Hill School',
+    '他和晟哥去了',
+    '平和晟世公园',
+    '«沈若溪|lanqi» «shen.ruoxi@lanqi-mold.example|lanqi»，沈若溪泉是别人',
+  ],
 };
 
 /** Short cases that are answered wrong today. */
@@ -222,16 +230,10 @@ export const missed: readonly string[] = [
   '«潮声音响|nanhai»的样机坏了。',
   '«春​风​里|chunfeng»的稿子',
   '快搭把手！',
-  '中鑫恒银行的账户', // 中鑫恒|银行, cut otherwise.
-  '在九珑仓库提货，不是他们。',
-  'Sons of Quillmark Hill School',
   '他从京东翎羽店买的',
   '提供三禾苗木',
   '一心中鑫旺',
-  '他和晟哥去了',
-  '平和晟世公园',
   '«瑞沣食品|ruifeng2»和«青岛瑞沣|ruifeng1»是两家。',
-  '«沈若溪|lanqi» «shen.ruoxi@lanqi-mold.example|lanqi»，沈若溪泉是别人',
   '«Whitcombe, Dan|dan» is written the other way round.',
   '«Raman, Priya|bright» <«priya@brightharbor.example|bright»>',
   '“«春风里|chunfeng»”品牌',

@@ -75,16 +75,16 @@ describe('both sets together, with what is known to be missed', () => {
   const { marks, found, lenient, strict } = count;
 
   // One text of four is a trap, far more than mail has: the goals of whole mails are stricter.
-  it('at least 97 of 100 links are right', () => {
-    expect(lenient / found).toBeGreaterThanOrEqual(0.97);
+  it('at least 98 of 100 links are right', () => {
+    expect(lenient / found).toBeGreaterThanOrEqual(0.98);
   });
 
-  it('at least 97 of 100 marks are met', () => {
-    expect(lenient / marks).toBeGreaterThanOrEqual(0.97);
+  it('at least 98 of 100 marks are met', () => {
+    expect(lenient / marks).toBeGreaterThanOrEqual(0.98);
   });
 
   it('spans are exact', () => {
-    expect((2 * strict) / (found + marks)).toBeGreaterThanOrEqual(0.96);
+    expect((2 * strict) / (found + marks)).toBeGreaterThanOrEqual(0.97);
   });
 
   it('what several customers share is never decided silently', () => {
@@ -93,6 +93,6 @@ describe('both sets together, with what is known to be missed', () => {
   });
 
   it('few texts that name nobody are linked', () => {
-    expect(count.linkedTraps / count.traps).toBeLessThanOrEqual(0.06);
+    expect(count.linkedTraps / count.traps).toBeLessThanOrEqual(0.04);
   });
 });
