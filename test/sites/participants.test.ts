@@ -43,8 +43,10 @@ describe('people of a header field', () => {
       parseParticipants(text);
       return performance.now() - start;
     };
+    const best = (length: number) => Math.min(...[1, 2, 3].map(() => time(length)));
     time(50_000);
-    expect(time(800_000)).toBeLessThan(2000);
+    // Four times as long a text: 4 when linear, 16 when each character looks at all others.
+    expect(best(200_000) / best(50_000)).toBeLessThan(9);
   });
 });
 
