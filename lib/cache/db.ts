@@ -142,6 +142,8 @@ export class ShukeDatabase extends ReopeningDexie {
   readonly mirror: OutboxMirror | undefined;
   readonly guard: CacheMarks | undefined;
   readonly hasRoom: () => Promise<boolean>;
+  /** As long as `hurry` begins a write. Not private: Dexie derives objects from this one. */
+  isHurried = false;
   declare generations: EntityTable<Generation, 'id'>;
   declare chunks: Table<Chunk, [number, number]>;
   declare changed: Table<ChangedRow, [number, string]>;
@@ -162,6 +164,28 @@ export class ShukeDatabase extends ReopeningDexie {
     this.guard = guard;
     this.hasRoom = hasRoom;
     applyMigrations(this);
+    this.use({
+      stack: 'dbcore',
+      name: 'durability',
+      create: (core) => ({
+        ...core,
+        transaction: (tables, mode, options) =>
+          core.transaction(tables, mode, this.isHurried ? { ...options, durability: 'relaxed' } : options),
+      }),
+    });
+  }
+
+  /**
+   * Begins one write that does not wait for the disk, and holds up nobody who reads: for what is no loss, as how far an import is.
+   * @param begin - calls one method of one table, at once
+   */
+  hurry<T>(begin: () => PromiseLike<T>): PromiseLike<T> {
+    this.isHurried = true;
+    try {
+      return begin();
+    } finally {
+      this.isHurried = false;
+    }
   }
 }
 

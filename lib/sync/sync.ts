@@ -74,7 +74,7 @@ async function runRound(options: SyncOptions): Promise<Result<PullOutcome>> {
         if (done < total && performance.now() - toldAt < progressEveryMs) return;
         toldAt = performance.now();
         const state: SyncState = (await loadState(database, 'sync')) ?? { failedTries: 0 };
-        await saveState(database, 'sync', { ...state, progress: { done, total } });
+        await database.hurry(() => saveState(database, 'sync', { ...state, progress: { done, total } }));
       },
     });
   let pulled = await fetchNews();
