@@ -128,7 +128,7 @@ function findSentAt(root: Element, times: readonly Text[], today: Date | undefin
 }
 
 /** Parts of an address that change with every visit. */
-const visitParameters = /[?&](_\w*|\w*token\w*|sess\w*|sid|nonce|ts|u)=[^&#]*/gi;
+const visitParameters = /[?&](_\w*|\w*token\w*|sess\w*|sid|ts|u)=[^&#]*/gi;
 
 /**
  * What a page that does not tell the minute calls the open message: its address, where that has a number, and day and time as they
@@ -223,7 +223,7 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
   const draftParts = drafts.map(({ root }): PagePart => ({ role: 'draft', root }));
   const hosts = drafts.map(({ host }) => host);
 
-  const isDialog = hosts.some((host) => closestOf(host, '[role=dialog], dialog'));
+  const isDialog = hosts.some((host) => closestOf(host, 'dialog, [role=dialog]'));
   const texts = send ? findTextFields(body) : [];
   yield;
   const writing = texts.filter((field) => nodeNameOf(field) === 'TEXTAREA' && !isSubjectField(field) && field.value.length > 1);
@@ -276,12 +276,13 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
     !containsNode(fromField.element, first.element) &&
     !containsNode(first.element, fromField.label);
   const labelledSender = fromField && !isQuotedLabel ? peopleOf(fromField, people)[0] : undefined;
-  const hasPhone = queryOptional(region, 'a[href^="tel:" i]') !== undefined;
+  // Lines of a list of people have telephone numbers too.
+  const hasPhone = queryAll(region, 'a[href^="tel:" i]', maxElements).some((link) => !isAside(link));
   const longest = lists[0] ?? [];
   const isRecord =
     survey.recordLabels.size >= (longest.length < 8 ? 2 : 4) ||
     (recordPlace.test(place) && !/\blists?\b|\bviews\b|[?&]view/.test(place)) ||
-    (people.length > 0 && (hasPhone || queryAll(region, 'dt, [itemprop]', 4).length >= 4));
+    (people.some(({ element }) => !isAside(element)) && (hasPhone || queryAll(region, 'dt, [itemprop]', 4).length > 3));
   const isTimed = (element: Element): boolean =>
     findSentAt(findHeaderBlock(element, region, region), survey.times, today) !== undefined;
   const isMessage = canReply || toFields.length > 0 || (headings.length > 0 && !isRecord && !!first && isTimed(first.element));

@@ -92,7 +92,7 @@ export function findFields(region: Element, labels: readonly LabelPlace[], isFol
     // The second sender is that of an earlier mail, repeated below.
     const isRepeated = field.kind === 'from' && [...fields, ...found].some(({ kind }) => kind === 'from');
     const isFar = lastAt !== undefined && at - lastAt > maxGap;
-    const isHeader = found.some(({ kind }) => kind === 'from' || kind === 'to');
+    const isHeader = found.some(({ kind }) => kind !== 'other');
     if (isRepeated || (isFar && isHeader)) break;
     // What stood alone far above was none: a folder is called `Sent` too.
     if (isFar) found.length = 0;
