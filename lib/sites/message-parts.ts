@@ -17,8 +17,12 @@ const signatureSelector =
 /** A line after which everything is earlier mail. */
 const separator =
   /^[-_—–]{2,}\s*(original message|forwarded message|reply message|ursprüngliche nachricht|message d'origine|原始邮件|原始信件|原邮件|回复的原邮件|转发的?邮件(信息)?|原始郵件|轉寄的?郵件)\s*[-_—–]{2,}|^begin forwarded message\s*[:：]/i;
-/** A line that says who wrote what follows. */
-const attribution = /^(on|le|am)\s.{4,200}\s(wrote|a écrit|schrieb)\s*[:：]$|^.{4,160}(写道|寫道|wrote)\s*[:：]$/i;
+/** The same in any language: words between dashes, and after them a header, whose first field may stand on the same line; 2026-11. */
+const dashedWords = /^[-_—–]{4,}\s*\p{L}[^-_—–]{3,60}[-_—–]{4,}(.*)$/u;
+const anyLabel = /^\p{L}[^:：@]{0,24}[:：]/u;
+/** A line that says who wrote what follows; in any language where it has a date and an address. */
+const attribution =
+  /^(on|le|am)\s.{4,200}\s(wrote|a écrit|schrieb)\s*[:：]$|^.{4,160}(写道|寫道|wrote)\s*[:：]$|^(?=.{0,80}\d).{2,160}<[^\s<>]+@[^\s<>]+>[^:：]{0,30}[:：]$/i;
 /** A line that begins a signature: RFC 3676, and the automatic lines of phones. */
 const signatureStart = /^(--|——)$|^(sent from my |发自我的|從我的|传自我的)/i;
 
@@ -44,6 +48,7 @@ function splitLines(text: string, hasMarkedQuotes: boolean): readonly { readonly
   /** Where a `From:` line or an attribution stands that the next line will confirm: Outlook repeats headers without a separator. */
   let headerAt: number | undefined;
   let attributionAt: number | undefined;
+  let dashedAt: number | undefined;
   for (let at = 0, next: number; at < text.length; at = next) {
     const lineEnd = text.indexOf('\n', at);
     next = lineEnd === -1 ? text.length : lineEnd + 1;
@@ -51,18 +56,24 @@ function splitLines(text: string, hasMarkedQuotes: boolean): readonly { readonly
     const line = text.slice(at, Math.min(next, at + 300)).trim();
     if (line === '') continue;
     const isQuoted = line.startsWith('>');
-    const historyAt = separator.test(line)
-      ? at
-      : headerAt !== undefined && labelOf(line)
-        ? headerAt
-        : isQuoted
-          ? undefined
-          : attributionAt;
+    const isHeaded = dashedAt !== undefined && anyLabel.test(line);
+    const dashed = dashedWords.exec(line);
+    const historyAt =
+      separator.test(line) || dashed?.[1]?.includes('@')
+        ? at
+        : isHeaded
+          ? dashedAt
+          : headerAt !== undefined && labelOf(line)
+            ? headerAt
+            : isQuoted
+              ? undefined
+              : attributionAt;
     if (historyAt !== undefined) {
       cut(historyAt, 'quote');
       break;
     }
     const quoteAt = attributionAt ?? at;
+    dashedAt = dashed ? at : undefined;
     headerAt = labelOf(line)?.kind === 'from' ? at : undefined;
     const isAttribution = !isQuoted && attribution.test(line);
     attributionAt = isAttribution && !hasMarkedQuotes ? at : undefined;

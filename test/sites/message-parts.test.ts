@@ -28,6 +28,9 @@ describe('plain text', () => {
     '2026年11月20日，李薇寫道：',
     'Le 3 mars 2026, Helena Whitfield a écrit :',
     'Am 3. März 2026 schrieb Jörg Müller, und alle anderen schrieb:',
+    'Op 28/10/2026 12:46 heeft Anna de Wit <a.dewit@arveno.example> geschreven:',
+    'Dnia 28/10/2026, 12:46 użytkownik „Ann Lee” <ann@arveno.example> napisał:',
+    '----- Weitergeleitete Nachricht ----- Von: Ann Lee <ann@arveno.example> An: Bo',
   ])('after "%s" the rest is earlier mail', (line) => {
     expect(say(splitMessageText(`Fine.\n${line}\nold text\nmore\n`))).toEqual(['body: Fine.', `quote: ${line} old text more`]);
   });
@@ -38,6 +41,23 @@ describe('plain text', () => {
     '---------- Forwarded message ---------',
   ])('after "%s" the rest is earlier mail', (line) => {
     expect(say(splitMessageText(`Fine.\n${line}\nold text\n`))).toEqual(['body: Fine.', `quote: ${line} old text`]);
+  });
+
+  test('words between dashes begin earlier mail in any language when a header follows, and are a heading else', () => {
+    const forwarded = '-------- Messaggio Inoltrato --------\nOggetto: \tOfferta\nMittente: Ann Lee\n\nCiao\n';
+    expect(say(splitMessageText(`Ecco.\n${forwarded}`))).toEqual([
+      'body: Ecco.',
+      'quote: -------- Messaggio Inoltrato -------- Oggetto: Offerta Mittente: Ann Lee Ciao',
+    ]);
+    expect(say(splitMessageText('Hi\n---- Agenda ----\nFirst the plates, then lunch.\n'))).toEqual([
+      'body: Hi ---- Agenda ---- First the plates, then lunch.',
+    ]);
+  });
+
+  test('a line with an address that announces nothing is the author’s own', () => {
+    expect(say(splitMessageText('Write to Ann <ann@arveno.example> before the 3rd.\nThanks\n'))).toEqual([
+      'body: Write to Ann <ann@arveno.example> before the 3rd. Thanks',
+    ]);
   });
 
   test('a repeated header begins earlier mail without a separator', () => {
