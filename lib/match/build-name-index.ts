@@ -97,6 +97,8 @@ export class NameIndexBuilder {
     this.#addSpelling(name, name, kind, owner, isPerson);
     // Who has no umlauts writes two letters; the folding drops only the dots.
     if (umlaut.test(name)) this.#addSpelling(name.replace(umlauts, withoutUmlaut), name, kind, owner, isPerson);
+    // Co-operative and Cooperative, L'Oréal and LOREAL.
+    if (!isPerson && joint.test(name)) this.#addSpelling(name.replace(joints, ''), name, kind, owner, isPerson);
   }
 
   #addSpelling(spelling: string, name: string, kind: EntryKind, owner: number, isPerson: boolean): void {
@@ -127,6 +129,9 @@ export class NameIndexBuilder {
   }
 }
 
+/** What joins two parts of a word of Latin letters. */
+const joint = /[A-Za-z\u00c0-\u024f][-'’][A-Za-z\u00c0-\u024f]/;
+const joints = /(?<=[A-Za-z\u00c0-\u024f])[-'’](?=[A-Za-z\u00c0-\u024f])/g;
 const umlaut = /[äöüÄÖÜ]/;
 const umlauts = /[äöüÄÖÜ]/g;
 

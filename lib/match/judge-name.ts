@@ -33,6 +33,7 @@ import { textOfUnits } from './read-text.ts';
 import {
   followsArticle,
   isFollowedAsSubject,
+  isFollowedByDeed,
   isForeignText,
   isNeverName,
   isSecondOfName,
@@ -160,12 +161,18 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   if (isBare) return false;
   const surface = text.slice(start, end);
   const name = owner.text ?? surface;
+  // Mind the |gap.
+  if (isOrdinary && /^the\s+[a-z]+$/.test(surface)) return undefined;
   const isOneWord = !isSeveralWords(page, from, to);
   const isLower = hasCapital(name) && !hasCapital(surface, true) && !(name.startsWith(surface) && !isOrdinary);
   // In lower case a word of the dictionary is that word, and bp a unit, whoever else is on the page.
   if (isLower && isOneWord && (isOrdinary || to - from <= 3)) return undefined;
   if (isLower && isOrdinary && !isLongPhrase(page, from, to)) return followsArticle(text, start) ? undefined : false;
-  if (isLower && isOneWord) return leadsCell(text, start, end) && !isEnglishWord(textOfUnits(page.units, from, to));
+  if (isLower && isOneWord) {
+    // The redwood itself, a meta question.
+    if (isEnglishWord(textOfUnits(page.units, from, to)) || followsArticle(text, start)) return undefined;
+    return leadsCell(text, start, end);
+  }
   if (isLower) return true;
   if (!isOneWord) return !isOrdinary || hasTitleCase(surface) || isLongPhrase(page, from, to);
   if (followsPersonTitle(text, start)) return undefined;
@@ -187,8 +194,11 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
     return (isShouted(text, start, end) || !isAmongCapitals) && !(isAlsoLower(place, surface) && isForeignText(text, start));
   if (isNeverName(word, text, end)) return undefined;
   if (isListed && !isOrdinary) return true;
-  if (isListed && !isAmongCapitals && (isShouted(text, start, end) || !startsSentence(text, start))) return true;
-  return before !== undefined || isFollowedAsSubject(text, end) ? false : undefined;
+  const leads = startsSentence(text, start);
+  if (isListed && !isAmongCapitals && (isShouted(text, start, end) || !leads || isFollowedByDeed(text, end))) return true;
+  // Union |Square; but Dear |Target.
+  if (before !== undefined) return startsSentence(text, start - before.length - 1) ? false : undefined;
+  return isFollowedAsSubject(text, end) ? false : undefined;
 }
 
 /** In capitals where the words around are not. */

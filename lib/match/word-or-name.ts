@@ -129,9 +129,13 @@ const deeds = new Set(
 
 /** Now, Monday: whatever is written around them, but for what only somebody does, `Next |wants`. */
 export function isNeverName(word: string, text: string, end: number): boolean {
-  if (!neverNames.has(word)) return false;
+  return neverNames.has(word) && !isFollowedByDeed(text, end);
+}
+
+/** `Shell |asked`: a bare noun that does what only somebody does. */
+export function isFollowedByDeed(text: string, end: number): boolean {
   const next = nextWord(text, end);
-  return next === undefined || !deeds.has(next);
+  return next !== undefined && deeds.has(next);
 }
 
 function nextWord(text: string, end: number): string | undefined {

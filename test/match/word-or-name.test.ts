@@ -14,6 +14,9 @@ const index = anIndex(
   { id: 'electric', name: 'General Wire Company', aliases: ['General Wire'], domains: ['generalwire.example'] },
   { id: 'tenlong', name: '腾珑科技有限公司', aliases: ['腾珑'], domains: ['tenlong.example'] },
   { id: 'jumu', name: '巨木機械工業股份有限公司', aliases: ['巨木機械'], domains: ['jumu.example'] },
+  { id: 'redwood', name: 'Redwood Gantries Ltd', aliases: ['Redwood'], domains: ['redwood-gantries.example'] },
+  { id: 'square', name: 'Square Hangers Ltd', aliases: ['Square'], domains: ['square-hangers.example'] },
+  { id: 'dairy', name: "Whitmore's Dairy Co-operative" },
   { id: 'xiyang', name: '夕照红文化有限公司', aliases: ['夕照红'], domains: ['xizhao.example'] },
 );
 
@@ -35,7 +38,19 @@ describe('on a page that has the customer for sure', () => {
     ['美的 after how much', 'a@qymd.example\n这是最美的风景，挺美的，«美的»的合同另寄。'],
     ['Bridge after a place', 'a@bridge-tooling.example\nThe London Bridge hotel is booked, «Bridge» has confirmed.'],
     ['Now at the start of a sentence', 'a@now-logistics.example\nNow that the rate is fixed, ask «Now Logistics».'],
+    ['a word in lower case', 'a@redwood-gantries.example\nThe redwood itself is dear; redwood is. «Redwood» delivers.'],
+    ['the name of a place', 'a@square-hangers.example\nOur office is near Union Square. Dear «Square» team,'],
     ['a phrase behind an article', 'a@generalwire.example\nThe general wire training is on Friday, says «general wire».'],
+  ])('%s', (_, marked) => {
+    const { text, spans } = fromMarks(marked);
+    expect(named(text)).toEqual(spans.map(({ surface }) => surface));
+  });
+});
+
+describe('anywhere', () => {
+  it.each([
+    ['a bare word that does what only somebody does', '«Square» asked for a quote. Square roots are fine.'],
+    ['a name without the hyphen or the apostrophe of its owner', 'Invoice to «Whitmores Dairy Cooperative».'],
   ])('%s', (_, marked) => {
     const { text, spans } = fromMarks(marked);
     expect(named(text)).toEqual(spans.map(({ surface }) => surface));
