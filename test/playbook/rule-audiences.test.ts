@@ -10,6 +10,7 @@ import { audiences } from './examples/audiences.ts';
 import type { RuleExample } from './examples/example.ts';
 import { keepingExamples } from './examples/keeping.ts';
 import { relationshipExamples } from './examples/relationship.ts';
+import { silences } from './examples/silences.ts';
 import { trustExamples } from './examples/trust.ts';
 import { valueExamples } from './examples/value.ts';
 
@@ -28,10 +29,14 @@ const fields = {
   rung: ['customer', 'advocate', 'partner'],
 } as const;
 
+function speaksFor(rule: (typeof rules)[number], row: RuleExample['fires']): boolean {
+  const facts = readFacts(row, options);
+  return rule.suggest(readSituation(facts, readInsightOfFacts(facts))) !== undefined;
+}
+
 function speaks(rule: (typeof rules)[number], row: RuleExample['fires'], field: string, value: string): boolean {
   const customer = { ...row.customer, [field]: value === 'none' ? undefined : value } as Customer;
-  const facts = readFacts({ ...row, customer }, options);
-  return rule.suggest(readSituation(facts, readInsightOfFacts(facts))) !== undefined;
+  return speaksFor(rule, { ...row, customer });
 }
 
 it.each(rules.map((rule) => [rule.id, rule] as const))('%s speaks for those it is meant for, and for nobody else', (id, rule) => {
@@ -43,3 +48,14 @@ it.each(rules.map((rule) => [rule.id, rule] as const))('%s speaks for those it i
   });
   expect(told.join(' | ')).toBe(audiences[id] ?? '');
 });
+
+it.each(silences.map((silence) => [silence.rule, silence.when, silence] as const))(
+  '%s is silent when %s',
+  (id, _when, { row }) => {
+    const rule = rules.find((each) => each.id === id);
+    const fires = examples[id]?.fires;
+    if (rule === undefined || fires === undefined) throw new Error(`There is no rule ${id}`);
+    expect(speaksFor(rule, fires)).toBe(true);
+    expect(speaksFor(rule, row)).toBe(false);
+  },
+);
