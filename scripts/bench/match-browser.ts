@@ -40,8 +40,11 @@ async function call<T>(session: ChromiumSession, name: string, ...args: readonly
 
 /** Ends the worker and wakes it again: what it held in memory is gone, compiled code too. */
 async function wake(session: ChromiumSession, code: string): Promise<void> {
-  // A worker that is still starting may start once more.
-  await session.killWorker().catch(() => session.killWorker());
+  await session.killWorker();
+  await prepare(session, code);
+}
+
+async function prepare(session: ChromiumSession, code: string): Promise<void> {
   const worker = await session.worker();
   await worker.evaluate(code);
 }
@@ -87,9 +90,9 @@ export async function measureInBrowser(
   const session = await launchChromium();
   try {
     const tracer = await session.openExtensionPage('manifest.json');
+    await prepare(session, code);
     for (const [size, count] of sizes) {
       console.log(`in Chromium with ${size} …`);
-      await wake(session, code);
       const names = data.names(count);
       await tracer.tracing.start({ categories: ['toplevel', '__metadata'] });
       for (let from = 0; from < names.length; from += atOnce) {
@@ -141,6 +144,7 @@ export async function measureInBrowser(
         means.match.push(of('match'));
         means.judge.push(of('judge'));
       }
+      await wake(session, code);
       const pages = 'mean of the three pages of 200k units';
       add({ id: `chromium.match.${size}`, value: mean(means.match), unit: `ms for the matcher, ${pages}`, ...goal });
       add({ id: `chromium.page.${size}`, value: mean(means.judge), unit: `ms for the mentions, judged, ${pages}`, ...goal });
