@@ -35,9 +35,12 @@ export interface Backend {
 export async function createBackend({ database, sample, now = Date.now }: BackendOptions): Promise<Backend> {
   const isSeeded = sample !== undefined && (await seed(database, sample, now()));
   const isRestored = await beginNewHistoryIfMoved(database);
-  if (await hasCompany(database)) await forgetTombstones(database, keepTombstonesDays);
   const heads = createHeadReader();
   const snapshots = createSnapshotReader(database, heads, now);
+  if (await hasCompany(database)) {
+    await forgetTombstones(database, keepTombstonesDays);
+    if (!isSeeded) await snapshots.warmUp();
+  }
   const packing = snapshots.packAll().catch((error: unknown) => {
     if (!database.closing.aborted) console.error('shards:', error);
   });

@@ -26,6 +26,8 @@ export interface SnapshotReader {
   readManifest(viewer: Viewer, knownTag: string | undefined): Promise<ManifestAnswer>;
   /** The gzip bytes; undefined when there is no such shard in the viewer's teams. */
   readShard(viewer: Viewer, hash: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Asks for what every reader asks for, so that the first one finds the database and this code warm. */
+  warmUp(): Promise<void>;
   /** Packs all teams' shards that are missing or old, bucket by bucket, so that the next manifest waits for none. */
   packAll(): Promise<void>;
 }
@@ -66,6 +68,11 @@ export function createSnapshotReader(database: Database, heads: HeadReader, now:
       await actAs(trx, viewer);
       return (await readViewerState(trx, viewer)).tag;
     });
+
+  const findTeamIds = async (): Promise<string[]> => {
+    const teams = await database.db.selectFrom('team').select('id').orderBy('id').execute();
+    return teams.map(({ id }) => id);
+  };
 
   let refreshing: Promise<void> | undefined;
   /** Makes what is stale, bucket by bucket, so that requests come in between. */
@@ -128,9 +135,12 @@ export function createSnapshotReader(database: Database, heads: HeadReader, now:
       }
       throw new Error('The shards could not be made in time.');
     },
+    async warmUp() {
+      const staff = { id: 'warm-up', name: 'Warm-up', role: 'manager' } as const;
+      await inTurn(async () => makeManifest({ staff, teamIds: await findTeamIds() }));
+    },
     async packAll() {
-      const teams = await database.db.selectFrom('team').select('id').orderBy('id').execute();
-      const ids = teams.map(({ id }) => id);
+      const ids = await findTeamIds();
       const stale = await inTurn(() => inOneState(database, (trx) => findStaleBuckets(trx, ids)));
       // One that is under way may have begun before these were stale.
       await refreshing;

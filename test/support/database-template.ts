@@ -73,6 +73,16 @@ export async function openMemoryDatabase(): Promise<Database> {
   return openDatabase({ memory: true, dump: await openAsBlob(join(await findTemplate(), 'dump.tar')) });
 }
 
+/** A database in memory in which nothing stands but what the statements put there, opened and migrated. The caller closes it. */
+export async function openDatabaseOf(statements: string): Promise<Database> {
+  const pglite = new PGlite({ loadDataDir: await openAsBlob(join(await findTemplate(), 'dump.tar')) });
+  await pglite.exec('drop schema public cascade; create schema public; grant usage on schema public to public;');
+  await pglite.exec(statements);
+  const dump = await pglite.dumpDataDir('none');
+  await pglite.close();
+  return openDatabase({ memory: true, dump });
+}
+
 /** Makes a folder in which a server finds an empty, migrated database. */
 export async function prepareDirectory(directory: string): Promise<void> {
   cpSync(join(await findTemplate(), 'data'), directory, { recursive: true });
