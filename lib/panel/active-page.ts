@@ -16,10 +16,15 @@ export interface ActivePage {
   readonly page?: Page;
 }
 
-/** Undefined for a page of the browser's own, or one whose address it does not tell. */
+/** Undefined for a page of the browser's own, one whose address it does not tell, or one that it has no pattern for. */
 async function askWhetherAllowed(url: string | undefined): Promise<boolean | undefined> {
   if (url === undefined || !/^https?:/.test(url)) return undefined;
-  return browser.permissions.contains({ origins: [sitePatternOf(url, import.meta.env.FIREFOX)] });
+  try {
+    return await browser.permissions.contains({ origins: [sitePatternOf(url, import.meta.env.FIREFOX)] });
+  } catch (error) {
+    console.info('shuke: nobody can say whether this page may be read', error);
+    return undefined;
+  }
 }
 
 /** Follows tab and window switches and every new reading, until the signal aborts. */

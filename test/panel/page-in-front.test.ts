@@ -118,6 +118,18 @@ test('a page that may not be read is said to be, until the user allows it, and a
   stop.abort();
 });
 
+test('an address that the browser has no pattern for leaves the day, and no wrong word', async () => {
+  fakePermissions();
+  fakeBrowser.permissions.contains = async () => {
+    throw new Error('Invalid value for origin pattern');
+  };
+  const { settled, notices, stop } = watch();
+  const strange = await settled((page) => page !== undefined);
+  expect(buildView(inputFor(strange)).screen.kind).toBe('today');
+  expect([...notices]).toEqual([]);
+  stop.abort();
+});
+
 test('a page of an allowed site that is being fetched is waited for; who searches meanwhile goes on', async () => {
   fakePermissions('https://mail.example/*');
   front.status = 'loading';
