@@ -1,7 +1,7 @@
 /** Building a generation beside the current one, and swapping it in whole. */
 import type { ExportHead, Manifest, Shard } from '../model/export.ts';
 import { loadShardChunks } from './customers.ts';
-import type { Generation, ShukeDatabase, StoredIndex } from './db.ts';
+import type { Chunk, Generation, ShukeDatabase, StoredIndex } from './db.ts';
 import { sumWordsInSteps } from './row-sums.ts';
 import { chunksPerShard, joinChunks, type ShardBytes, splitChunk } from './split-chunk.ts';
 import { dropState, loadState, type MovedByList, saveState } from './state.ts';
@@ -46,10 +46,12 @@ export async function startGeneration(database: ShukeDatabase, manifest: Manifes
   const unfinished = unfinishedId === undefined ? undefined : await database.generations.get(unfinishedId);
   const { rowCount, rowsHash } = head;
   if (unfinished && unfinished.head.epoch === head.epoch) {
-    const placed = placeShards(unfinished.shards, await findStoredShards(database, unfinished.id), shards);
+    const stored = await findStoredShards(database, unfinished.id);
+    const torn = await findTornShards(database, unfinished.id, stored);
+    const placed = placeShards(unfinished.shards, stored, shards);
     const next: Generation = { id: unfinished.id, head, shards: placed.shards, base: { rowCount, rowsHash } };
     await database.transaction('rw', database.generations, database.chunks, async () => {
-      for (const place of placed.stale) {
+      for (const place of [...placed.stale, ...torn]) {
         const first = place * chunksPerShard;
         await database.chunks
           .where('[generation+index]')
@@ -69,14 +71,25 @@ export async function startGeneration(database: ShukeDatabase, manifest: Manifes
   });
 }
 
-/** Shards that an interrupted import has already stored, by their position. */
-export async function findStoredShards(database: ShukeDatabase, generation: number): Promise<Set<number>> {
+async function loadChunkIndexes(database: ShukeDatabase, generation: number): Promise<number[]> {
   const keys = await database.chunks
     .where('[generation+index]')
     .between([generation, 0], [generation, Number.MAX_SAFE_INTEGER])
     .primaryKeys();
-  // The chunks of a shard are stored together or not at all.
-  return new Set(keys.map(([, index]) => Math.floor(index / chunksPerShard)));
+  return keys.map(([, index]) => index);
+}
+
+/** Shards that an interrupted import has already stored, by their position. */
+export async function findStoredShards(database: ShukeDatabase, generation: number): Promise<Set<number>> {
+  const indexes = await loadChunkIndexes(database, generation);
+  // The first chunk of a shard is stored last.
+  return new Set(indexes.filter((index) => index % chunksPerShard === 0).map((index) => index / chunksPerShard));
+}
+
+/** Positions of shards of which only a part was stored. */
+async function findTornShards(database: ShukeDatabase, generation: number, stored: ReadonlySet<number>): Promise<Set<number>> {
+  const places = (await loadChunkIndexes(database, generation)).map((index) => Math.floor(index / chunksPerShard));
+  return new Set(places.filter((place) => !stored.has(place)));
 }
 
 /**
@@ -94,11 +107,19 @@ export async function loadStoredShard(
 }
 
 /**
- * Stores the chunks of a shard, all or none, without waiting for the disk: what a power cut takes away is fetched again, and what it garbles does not have its sum.
- * Everything else in this database is written strictly.
+ * Stores the chunks of a shard without waiting for the disk: what a power cut takes away is fetched again, and what it garbles does
+ * not have its sum. The first chunk comes last, so that a shard whose first chunk is there is there whole.
+ * @param isInSteps - one chunk at a time: whoever looks a customer up meanwhile waits for a chunk, and not for a shard. All at once
+ * is quicker, and right where there is nobody to look up yet
  */
-export async function saveShard(database: ShukeDatabase, shard: ShardBytes): Promise<void> {
-  const chunks = splitChunk(shard);
+export async function saveShard(database: ShukeDatabase, shard: ShardBytes, isInSteps: boolean): Promise<void> {
+  const chunks = splitChunk(shard).reverse();
+  if (!isInSteps) return putChunks(database, chunks);
+  for (const chunk of chunks) await putChunks(database, [chunk]);
+}
+
+/** All or none. Everything else in this database is written strictly, but what is hurried. */
+async function putChunks(database: ShukeDatabase, chunks: readonly Chunk[]): Promise<void> {
   // Opens the database when another context made it close, unless it was closed for good.
   if (!database.isOpen()) await loadState(database, 'nextGeneration');
   const transaction = database.backendDB().transaction('chunks', 'readwrite', { durability: 'relaxed' });

@@ -42,9 +42,8 @@ export async function buildGeneration({
     manifest.value.rowCount,
     ({ customer }) => isNewList && customer.lastTierChange?.listVersion === head.tierList.version,
   );
-  const collected = await collectAll(await ShardArrivals.open(database, source, generation), collector, async (done) =>
-    onProgress?.(done, generation.shards.length),
-  );
+  const arrivals = await ShardArrivals.open({ database, source, generation, isRead: before !== undefined });
+  const collected = await collectAll(arrivals, collector, async (done) => onProgress?.(done, generation.shards.length));
   if (!collected.ok) return collected;
   const checked = await checkWhole(database, generation, manifest.value, collector);
   if (!checked.ok) return checked;

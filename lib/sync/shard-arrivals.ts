@@ -21,12 +21,21 @@ const mostAhead = 4;
 /** Who waits longer than this for the next shards, twice in a row, has a slow line. */
 const slowWaitMs = 50;
 
+export interface ShardArrivalsOptions {
+  readonly database: ShukeDatabase;
+  readonly source: Source;
+  readonly generation: Generation;
+  /** Customers are looked up in an older copy meanwhile, and must not wait. */
+  readonly isRead: boolean;
+}
+
 /** One import's shards. */
 export class ShardArrivals {
   readonly #database: ShukeDatabase;
   readonly #source: Source;
   readonly #generation: Generation;
   readonly #stored: ReadonlySet<number>;
+  readonly #isRead: boolean;
   readonly #ready: ArrivedShard[] = [];
   readonly #underWay = new Set<Promise<void>>();
   #failure: Failure | undefined;
@@ -39,16 +48,17 @@ export class ShardArrivals {
   #quickWaits = 0;
   #writing: Promise<unknown> = Promise.resolve();
 
-  private constructor(database: ShukeDatabase, source: Source, generation: Generation, stored: ReadonlySet<number>) {
+  private constructor({ database, source, generation, isRead }: ShardArrivalsOptions, stored: ReadonlySet<number>) {
     this.#database = database;
+    this.#isRead = isRead;
     this.#source = source;
     this.#generation = generation;
     this.#stored = stored;
   }
 
   /** Begins nothing yet. What an interrupted import has stored is not asked for again. */
-  static async open(database: ShukeDatabase, source: Source, generation: Generation): Promise<ShardArrivals> {
-    return new ShardArrivals(database, source, generation, await findStoredShards(database, generation.id));
+  static async open(options: ShardArrivalsOptions): Promise<ShardArrivals> {
+    return new ShardArrivals(options, await findStoredShards(options.database, options.generation.id));
   }
 
   /**
@@ -126,7 +136,7 @@ export class ShardArrivals {
     if (!lines.ok) return lines;
     // One after the other: whoever looks a customer up meanwhile waits for one write and not for four.
     const written = this.#writing.then(() =>
-      saveShard(this.#database, { generation: this.#generation.id, shard: place, ...lines.value }),
+      saveShard(this.#database, { generation: this.#generation.id, shard: place, ...lines.value }, this.#isRead),
     );
     this.#writing = written.catch(() => undefined);
     await written;

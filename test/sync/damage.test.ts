@@ -2,10 +2,11 @@
 import { Dexie } from 'dexie';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findCurrentGeneration, findCustomerRow, readAllRows } from '../../lib/cache/customers.ts';
-import { type CacheMark, type CacheMarks, DamagedCacheError, noteDamage } from '../../lib/cache/damage.ts';
+import { type CacheMark, type CacheMarks, DamagedCacheError, isComplete, noteDamage } from '../../lib/cache/damage.ts';
 import { openDatabase, type ShukeDatabase } from '../../lib/cache/db.ts';
 import { findStoredShards } from '../../lib/cache/generations.ts';
 import type { MirroredItem, OutboxMirror } from '../../lib/cache/outbox-mirror.ts';
+import { chunksPerShard } from '../../lib/cache/split-chunk.ts';
 import { loadState } from '../../lib/cache/state.ts';
 import { saveTouchpoint } from '../../lib/cache/touchpoints.ts';
 import { reviveCache } from '../../lib/sync/guard-cache.ts';
@@ -89,6 +90,30 @@ describe('an import', () => {
     expect(fetched).toBe(generation?.shards.length);
     expect(fetched).toBeGreaterThan(1);
     expect(await countRows(database)).toBe(generation?.head.rowCount);
+    await database.delete();
+  });
+
+  test('that died within a shard takes it for one that is not there, and leaves nothing of it behind', async () => {
+    const database = open();
+    const source = world.source(managerToken);
+    const round = () => syncOnce({ database, source, now: () => startMs, isAsked: true });
+    let shards = 0;
+    world.fault = async (request, pass) => {
+      if (request.url.includes('/shards/') && ++shards > 1) throw new TypeError('the network is gone');
+      return pass();
+    };
+    await round();
+    const generation = (await loadState(database, 'nextGeneration')) ?? 0;
+    // The last chunk that a shard could have: no shard of this size writes over it.
+    const [first] = await database.chunks.toArray();
+    if (!first) throw new Error('there are chunks');
+    await database.chunks.put({ ...first, index: chunksPerShard - 1 });
+    await database.chunks.delete([generation, 0]);
+    expect((await findStoredShards(database, generation)).size).toBe(0);
+    world.fault = undefined;
+    expect(await round()).toMatchObject({ result: { ok: true } });
+    expect(await isComplete(database, generation)).toBe(true);
+    expect(await countRows(database)).toBe((await findCurrentGeneration(database))?.head.rowCount);
     await database.delete();
   });
 

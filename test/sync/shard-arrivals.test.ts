@@ -45,7 +45,7 @@ function createLine(tookMs: number, answer: (shard: Shard) => Result<Uint8Array<
 async function open(source: Source): Promise<{ arrivals: ShardArrivals; generation: number }> {
   const manifest = { epoch: 'one', version: 1, rowCount: shards.length, rowsHash: '0', shards, createdAt: '' };
   const generation = await startGeneration(database, manifest as unknown as Manifest);
-  return { arrivals: await ShardArrivals.open(database, source, generation), generation: generation.id };
+  return { arrivals: await ShardArrivals.open({ database, source, generation, isRead: true }), generation: generation.id };
 }
 
 async function takeAll(arrivals: ShardArrivals): Promise<number[]> {
