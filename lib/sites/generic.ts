@@ -128,7 +128,7 @@ function findSentAt(root: Element, times: readonly Text[], today: Date | undefin
 }
 
 /** Parts of an address that change with every visit. */
-const visitParameters = /[?&](_\w*|\w*token\w*|sess\w*|sid|ts|u)=[^&#]*/gi;
+const visitParameters = /[?&](_\w{0,2}|\w*token\w*|sess\w*|sid|ts|u)=[^&#]*/gi;
 
 /**
  * What a page that does not tell the minute calls the open message: its address, where that has a number, and day and time as they
@@ -260,7 +260,7 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
 
   const toFields = fields.filter(({ kind }) => kind === 'to');
   const before = headings.find((heading) => !isAside(heading));
-  const first = people.find(
+  const mayWrite = people.filter(
     ({ element, person }) =>
       person.address !== undefined &&
       containsNode(region, element) &&
@@ -268,6 +268,9 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
       !toFields.some((field) => containsNode(field.element, element)) &&
       (!before || isAfter(element, before) || !!fromField),
   );
+  // Above the message stands whose mailbox it is: somebody else wrote what goes to that address.
+  const named = toFields.map(({ value }) => value).join(' ');
+  const first = mayWrite.find(({ person }) => !named.includes(person.address ?? ' ')) ?? mayWrite[0];
   // A sender without a label who stands above the first label: that one is in the text of the message.
   const isQuotedLabel =
     fromField &&
@@ -344,9 +347,9 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
     title,
   );
   const names = title.split(/\s[-–—|»·:]\s/).map((part) => part.trim());
-  const named = names.find((part) => part.length > 1 && plainTextOf(region, 20_000).includes(part));
+  const titled = names.find((part) => part.length > 1 && plainTextOf(region, 20_000).includes(part));
   const [label] = survey.recordLabels.values();
-  const name = headingText(heading) || (named ?? headingText(label && findLineAbove(label, region)));
+  const name = headingText(heading) || (titled ?? headingText(label && findLineAbove(label, region)));
   const titleParts: PagePart[] = name ? [{ role: 'title', text: name }] : [];
   const subject = `${place} ${name}`;
   if (isRecord && name) {
