@@ -22,8 +22,8 @@ export type DecideAnswer =
   | { readonly kind: 'gone' };
 
 export interface CustomerProposalStore {
-  /** Stores an id once; it belongs to the first team of who asks. */
-  propose(viewer: Viewer, proposal: CustomerProposal): Promise<void>;
+  /** Stores an id once; it belongs to the first team of who asks. @returns false when he has none, so that nobody would see it */
+  propose(viewer: Viewer, proposal: CustomerProposal): Promise<boolean>;
   /** Of the viewer's teams. */
   readOpen(viewer: Viewer): Promise<OpenCustomerProposals>;
   /** What is accepted becomes a customer of who asked, and goes out by the change feed. */
@@ -70,12 +70,13 @@ export function createCustomerProposalStore(database: Database, now: () => numbe
       database.db.transaction().execute(async (trx) => {
         await actAs(trx, viewer);
         const [team] = viewer.teamIds;
-        if (team === undefined) return;
+        if (team === undefined) return false;
         const day = new Date(now()).toISOString().slice(0, 10);
         await sql`
           insert into customer_proposal (id, team_id, staff_id, name, address, proposed_on)
           values (${id}::uuid, ${team}::text, ${viewer.staff.id}::text, ${name}::text, ${address ?? null}::text, ${day}::text)
           on conflict (id) do nothing`.execute(trx);
+        return true;
       }),
 
     readOpen: (viewer) =>

@@ -16,7 +16,8 @@ export function customerProposalRoutes(store: CustomerProposalStore) {
     })
     .post('/', limitBody(maxBytes), async (c) => {
       const proposal = await readBody(c, customerProposalSchema);
-      await store.propose(c.get('viewer'), proposal);
+      if (!(await store.propose(c.get('viewer'), proposal)))
+        throw new Refusal('forbidden', 'You belong to no team, so that no manager would see this.');
       return c.json({ stored: proposal.id });
     })
     .post('/decision', requireRole('manager'), limitBody(maxBytes), async (c) => {

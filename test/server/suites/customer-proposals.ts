@@ -6,7 +6,8 @@ import {
   type OpenCustomerProposal,
   openCustomerProposalsSchema,
 } from '../../../lib/model/customer-proposal.ts';
-import { openBackend, type TestBackend, tokens } from '../engine.ts';
+import { createCustomerProposalStore } from '../../../server/customer-proposals.ts';
+import { now, openBackend, type TestBackend, tokens } from '../engine.ts';
 import type { GetEngine } from './backend.ts';
 
 export function describeCustomerProposals(getEngine: GetEngine): void {
@@ -60,6 +61,23 @@ export function describeCustomerProposals(getEngine: GetEngine): void {
       expect((await decide(tokens.manager, proposal.id, 'dismiss')).status).toBe(200);
       expect((await decide(tokens.manager, proposal.id, 'accept')).status).toBe(404);
       expect(await customersOf(tokens.china)).toHaveLength(before);
+    });
+
+    test('a manager of another team neither sees nor decides, and what he tries changes nothing', async () => {
+      const proposal = aProposal({ name: 'Only China Ltd' });
+      await propose(tokens.china, proposal);
+      expect((await open(tokens.worldManager)).map(({ id }) => id)).not.toContain(proposal.id);
+      for (const decision of ['accept', 'dismiss'])
+        expect((await decide(tokens.worldManager, proposal.id, decision)).status).toBe(404);
+      expect((await open(tokens.manager)).map(({ id }) => id)).toContain(proposal.id);
+    });
+
+    test('of somebody without a team nothing is taken, since nobody would see it', async () => {
+      const store = createCustomerProposalStore(backend.database, () => now);
+      const viewer = { staff: { id: 's-nobody', name: 'Nobody', role: 'rep' }, teamIds: [] } as const;
+      const proposal = aProposal({ name: 'Nowhere Ltd' });
+      expect(await store.propose(viewer, proposal)).toBe(false);
+      expect((await open(tokens.manager)).map(({ id }) => id)).not.toContain(proposal.id);
     });
 
     test('a rep neither reads nor decides, and nothing but name and address is taken', async () => {
