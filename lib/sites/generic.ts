@@ -244,8 +244,7 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
         (field) =>
           field.value.includes('@') &&
           !isSubjectField(field) &&
-          !/from/i.test(field.name) &&
-          kindOf(field) !== 'from' &&
+          !/from/i.test(field.name + kindOf(field)) &&
           !writing.includes(field),
       )
       .flatMap(({ value }) => parseParticipants(value));

@@ -11,7 +11,6 @@ const maxElements = 5000;
 const maxRows = 500;
 /** What a line says at most: an open message in a row of others says more. */
 const maxRowLength = 400;
-const minRows = 4;
 const maxLists = 20;
 /** Between two pauses: about a millisecond of work. */
 const elementsPerStep = 500;
@@ -48,16 +47,14 @@ function* groupsOf(region: Element, selector: string): Generator<void, Element[]
     kinds.set(kind, group);
     if (group.length < maxRows) group.push(element);
   }
-  const all = [...groups.values()]
-    .flatMap((kinds) => [...kinds.values()])
-    .filter((group) => group.length >= minRows || (group[1] && isHeaded(group[1])));
+  const all = [...groups.values()].flatMap((kinds) => [...kinds.values()]).filter(isEnough);
   return all.sort((one, other) => other.length - one.length).slice(0, maxLists);
 }
 
-/** Lines that stand under the heads of their columns are lines of a list, few as they are. */
-function isHeaded(row: Element): boolean {
-  const table = row.localName === 'tr' ? closestOf(row, 'table') : null;
-  return table !== null && queryAll(table, 'thead th', 2).length === 2 && closestOf(row, 'thead') === null;
+/** Whether lines are many enough to be a list: few are, where they stand under the heads of their columns. */
+function isEnough([, second, , fourth]: readonly Element[]): boolean {
+  if (fourth || second?.localName !== 'tr') return fourth !== undefined;
+  return !closestOf(second, 'thead') && queryAll(closestOf(second, 'table') ?? second, 'thead th', 2).length > 1;
 }
 
 interface List {
@@ -90,8 +87,7 @@ export function* listSteps(region: Element): Generator<void, readonly (readonly 
       const list = { rows, length: total };
       // Boxes around lists that the page names look alike too; so do lines that have a menu each, which is shorter.
       const isAround = named.some((other) => other.rows.length >= rows.length && contains(list, other.rows));
-      if (rows.length < minRows && !(rows[1] && isHeaded(rows[1]))) continue;
-      if (!isAround && rows.slice(0, 50).filter(isField).length < 2) lists.push(list);
+      if (!isAround && isEnough(rows) && rows.slice(0, 50).filter(isField).length < 2) lists.push(list);
     }
   }
   // The cells of one long row look alike too: whole lines say more.

@@ -18,7 +18,7 @@ export function parseSentAt(text: string, now?: Date): string | undefined {
   const today = now && ofToday.exec(text);
   if (today) {
     const sentAt = instantOf([now.getFullYear(), now.getMonth() + 1, now.getDate(), today[1], today[2]], text);
-    return sentAt !== undefined && sentAt <= now.toISOString() ? sentAt : undefined;
+    return sentAt && sentAt <= now.toISOString() ? sentAt : undefined;
   }
   const first = yearFirst.exec(text);
   if (first && !/GMT|UTC|[+-]\d{4}\b/.test(text)) {
