@@ -10,6 +10,8 @@ import { connectMarionette, type Marionette } from './marionette.ts';
 export interface FirefoxOptions {
   /** Folder of the built extension; `.output/firefox-mv3` when absent. */
   readonly extension?: string;
+  /** The browser; Debian's when absent. */
+  readonly executable?: string;
   /** Match patterns of sites that the user has already allowed, such as `http://127.0.0.1/*`. */
   readonly grantedOrigins?: readonly string[];
   readonly width?: number;
@@ -117,7 +119,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
       .join(''),
   );
   const firefox = startServer(
-    findFirefox(),
+    options.executable ?? findFirefox(),
     ['--marionette', '--remote-allow-system-access', '--headless', '--no-remote', '--profile', profile],
     { env: { MOZ_HEADLESS_WIDTH: String(width), MOZ_HEADLESS_HEIGHT: String(height), MOZ_CRASHREPORTER_DISABLE: '1' } },
   );
