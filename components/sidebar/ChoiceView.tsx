@@ -18,15 +18,17 @@ export function ChoiceView({ screen, on }: ChoiceViewProps) {
   const count = screen.options.length + (on.chooseNone === undefined ? 0 : 1);
   const roving = useRovingFocus<HTMLUListElement>('column', count);
 
-  const detail = ({ contact, lastTouchpointAt }: ChoiceOption): string =>
+  const person = ({ contact }: ChoiceOption): string =>
     [
       contact?.name === screen.surface ? undefined : contact?.name,
       contact?.role,
       contact === undefined ? undefined : (contact.email ?? messages.choice.noEmail),
-      lastTouchpointAt === undefined ? messages.today.noTouch : messages.today.lastTouch(dates.day(lastTouchpointAt)),
     ]
       .filter((part) => part !== undefined)
-      .join(' · ');
+      .map((part) => `${part} · `)
+      .join('');
+  const last = ({ lastTouchpointAt }: ChoiceOption): string =>
+    lastTouchpointAt === undefined ? messages.today.noTouch : messages.today.lastTouch(dates.day(lastTouchpointAt));
 
   return (
     <div class={styles.choice}>
@@ -52,7 +54,10 @@ export function ChoiceView({ screen, on }: ChoiceViewProps) {
             >
               <span class={joinClasses(styles.name, text.name)}>{option.name}</span>
               <TierBadge tier={option.tier} isShort />
-              <span class={styles.detail}>{detail(option)}</span>
+              <span class={styles.detail}>
+                {person(option)}
+                <span class={styles.last}>{last(option)}</span>
+              </span>
             </button>
           </li>
         ))}
