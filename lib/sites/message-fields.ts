@@ -105,16 +105,16 @@ export function findFields(region: Element, labels: readonly LabelPlace[], isFol
 /** People of a labelled field: those its links name, else those its text or its smallest elements name. */
 export function peopleOf(field: Field, people: readonly NamedPerson[]): readonly Participant[] {
   const linked = people.filter(({ element }) => containsNode(field.element, element)).map(({ person }) => person);
-  if (linked.length > 0) return linked;
-  const named = parseParticipants(field.value);
+  // One text may name several.
+  const named = parseParticipants(field.value).filter(({ address }) => address !== undefined);
+  if (linked[0] || named[0]) return linked.length < named.length ? named : linked;
   const leaves = queryAll(field.element, '*', 100).filter(
     (element) =>
       element.childElementCount === 0 && element !== field.label && nodeNameOf(element) !== 'BUTTON' && !isElementHidden(element),
   );
   const names = leaves.map((element) => plainTextOf(element)).filter((text) => text.length > 1 && !labelOf(text));
-  const isNamed = named.some(({ address }) => address !== undefined);
-  const found = isNamed ? named : splitNames(names.length > 0 ? names.join(';') : field.value);
-  return found.filter((person) => person.address !== undefined || (person.name?.length ?? 0) < maxNameLength);
+  const found = splitNames(names.length > 0 ? names.join(';') : field.value);
+  return found.filter(({ name = '' }) => name.length < maxNameLength);
 }
 
 /** People of a field that is folded away, by their addresses. */
