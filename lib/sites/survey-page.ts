@@ -64,7 +64,7 @@ export function* surveyText(root: Element): Generator<void, Survey> {
     if (data.includes('@')) survey.addresses.push(node);
     if (/\d:\d\d/.test(data)) survey.times.push(node);
     const text = data.trim();
-    if (text === '' || text.length > 60) continue;
+    if (text === '') continue;
     const element = parentOf(node) as Element | null;
     if (!element) continue;
     const own = labelOf(text);
