@@ -1,3 +1,4 @@
+/** Times as headers of messages show them -> the instant, or none where it could be another. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseSentAt } from '../../lib/sites/sent-at.ts';
