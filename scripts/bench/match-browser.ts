@@ -99,7 +99,7 @@ export async function measureInBrowser(
         const customers = names
           .slice(from, from + atOnce)
           .map((legalName, at) => ({ id: `C${from + at}`, legalName, aliases: [] }));
-        await call(session, 'add', customers);
+        await call(session, 'add', JSON.stringify(customers));
       }
       const built = await call<{ builtMs: number; storeMs: number; bytes: number; names: number }>(session, 'finish');
       const longest = longestTaskOf(await tracer.tracing.stop());
