@@ -4,6 +4,7 @@ const names: Readonly<Record<string, string>> = {
   gmail: 'Gmail',
   outlook: 'Outlook',
   roundcube: 'Roundcube',
+  snappymail: 'SnappyMail',
   sogo: 'SOGo',
   zimbra: 'Zimbra',
   proton: 'Proton Mail',

@@ -3,7 +3,7 @@ import type { Participant } from '../model/page.ts';
 import { attributeOf, plainTextOf, queryAll, queryOptional } from './dom-access.ts';
 import { isElementHidden } from './element-visibility.ts';
 import { findFrameDocument } from './frame-documents.ts';
-import { addressOfLink, findAddress, participantText, toParticipant } from './participants.ts';
+import { addressOfLink, findAddress, parseParticipants, participantText, toParticipant } from './participants.ts';
 import { parseSentAt } from './sent-at.ts';
 import { messageOf, type PagePart, type PageShape, PageShapeError, query } from './site.ts';
 
@@ -29,11 +29,18 @@ export function personOf(element: Element | undefined): Participant | undefined 
   );
 }
 
-/** The people that elements name, each element one. */
+/** Everybody whom an element names: one person, or all of a list that is one text. */
+function everybodyOf(element: Element): readonly Participant[] {
+  const text = plainTextOf(element, 10_000);
+  if ((text.match(/@/g)?.length ?? 0) > 1 && !queryOptional(element, carriers)) return parseParticipants(text);
+  return [personOf(element)].flatMap((person) => person ?? []);
+}
+
+/** The people that elements name, one or several each. */
 export function peopleIn(root: Document | Element, selector: string): readonly Participant[] {
   return queryAll(root, selector)
     .filter((element) => !isElementHidden(element))
-    .flatMap((element) => personOf(element) ?? []);
+    .flatMap(everybodyOf);
 }
 
 /** Where the parts of an open message stand. */
@@ -44,7 +51,7 @@ export interface MessagePlaces {
   readonly subject: string;
   /** Within the message, as all that follow. */
   readonly from: string;
-  /** One element for each person. */
+  /** One element for each person, or for a list of them. */
   readonly to: string;
   readonly sentAt: string;
   /** An element, or the frame that holds the text. */

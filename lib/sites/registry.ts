@@ -48,6 +48,7 @@ export const selfHostedSites: Readonly<Record<string, string>> = {
   suitecrm: 'scrm-navbar-ui, #bootstrap-container #content',
   'atomic-crm': '[class*="RaUserMenu-"]',
   twenty: 'meta[content="Twenty"]',
+  snappymail: 'body#rl-app',
 };
 
 /** Ids of all sites with an adapter. */
