@@ -242,8 +242,11 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
       const target = browser.targets().findLast(isWorker);
       if (!target) return;
       const worker = await target.worker();
-      await worker?.close();
-      await waitUntil('the worker is gone', () => !browser.targets().includes(target));
+      await waitUntil('the worker is gone', async () => {
+        // One that is only just starting may not hear the first time.
+        if (browser.targets().includes(target)) await worker?.close();
+        return !browser.targets().includes(target);
+      });
     },
     async screenshot(file, page, panel) {
       const { joinPictures } = await import('./join-pictures.ts');
