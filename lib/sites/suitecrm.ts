@@ -1,6 +1,6 @@
 /**
  * SuiteCRM 7 and 8, hosted by anyone: records of any kind, lists.
- * Its pages are rendered from its public source (salesagility/SuiteCRM at e572230 of 2024-10-31, theme SuiteP; SuiteCRM-Core at 9df984e of
+ * Its pages are re-typed after its public source (salesagility/SuiteCRM at e572230 of 2024-10-31, theme SuiteP; SuiteCRM-Core at 9df984e of
  * 2025-01-30); not checked against a running one, 2026-11-22.
  */
 import { queryOptional } from './dom-access.ts';

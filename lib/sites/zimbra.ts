@@ -1,6 +1,6 @@
 /**
  * Zimbra's classic web client, hosted by anyone: message, conversation, split pane, list, compose.
- * Its pages are rendered from its public source (Zimbra/zm-web-client at 518cc8b of 2024-09-25, templates of mail.Message); not checked
+ * Its pages are re-typed after its public source (Zimbra/zm-web-client at 518cc8b of 2024-09-25, templates of mail.Message); not checked
  * against a running one, 2026-11-22.
  */
 import { attributeOf, closestOf, plainTextOf, queryAll, queryOptional } from './dom-access.ts';
