@@ -29,7 +29,7 @@ export async function editTouchpoint(database: ShukeDatabase, sent: NewTouchpoin
     if (exported && exported.staffId !== generation.head.viewer.id) return { kind: 'not-saved', reason: 'not-yours' };
     const revision = Math.max(revisionOf(sent), exported ? revisionOf(exported) : 0);
     const base: NewTouchpoint = { ...sent, ...(revision === 0 ? {} : { revision }) };
-    await saveEdit(database, sent.isDeleted ? withoutWords(base) : base, nowMs);
+    await database.attempt(() => saveEdit(database, sent.isDeleted ? withoutWords(base) : base, nowMs));
     return { kind: 'saved' };
   } catch (error) {
     console.error('shuke: editTouchpoint failed', error);

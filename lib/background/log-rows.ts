@@ -33,7 +33,8 @@ export async function logRows({ page, entries }: LogRowsRequest, context: LogCon
     const { message, contactId } = entry;
     try {
       const ground = { row: known.row, local: known.local, head: generation.head };
-      const answer = await saveLog({ touchpointId, customerId, channel: 'e-mail' }, { message, contactId }, ground, context);
+      const request = { touchpointId, customerId, channel: 'e-mail' } as const;
+      const answer = await database.attempt(() => saveLog(request, { message, contactId }, ground, context));
       outcomes.push({ touchpointId, kind: answer.kind === 'saved' ? 'saved' : 'already-logged' });
     } catch (error) {
       console.error('shuke: logRows failed', error);

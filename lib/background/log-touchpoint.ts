@@ -96,11 +96,13 @@ export async function logTouchpoint(request: LogRequest, context: LogContext): P
   const page = await findBoundPage(request, pages);
   if (request.page && !page) return { kind: 'page-moved-on' };
   try {
-    const generation = await findCurrentGeneration(database);
-    const row = await findCustomerRow(database, request.customerId);
-    if (!generation || !row) return { kind: 'not-saved', reason: 'failed' };
-    const local = await database.touchpoints.where('customerId').equals(request.customerId).toArray();
-    return await saveLog(request, sourceOf(page, request.customerId), { row, local, head: generation.head }, context);
+    return await database.attempt(async () => {
+      const generation = await findCurrentGeneration(database);
+      const row = await findCustomerRow(database, request.customerId);
+      if (!generation || !row) return { kind: 'not-saved', reason: 'failed' };
+      const local = await database.touchpoints.where('customerId').equals(request.customerId).toArray();
+      return saveLog(request, sourceOf(page, request.customerId), { row, local, head: generation.head }, context);
+    });
   } catch (error) {
     console.error('shuke: logTouchpoint failed', error);
     return { kind: 'not-saved', reason: isDiskFull(error) ? 'disk-full' : 'failed' };

@@ -171,7 +171,9 @@ class Background {
           else if (await retryRefused(database, id, Date.now())) this.#sendSoon();
           return null;
         },
-        undoTouchpoint: async ({ touchpointId }) => ({ isUndone: await undoTouchpoint(database, touchpointId, Date.now()) }),
+        undoTouchpoint: async ({ touchpointId }) => ({
+          isUndone: await database.attempt(() => undoTouchpoint(database, touchpointId, Date.now())),
+        }),
         logRows: async (request) => {
           const { keepsSubjects } = await loadSettings();
           const answer = await logRows(request, { database, pages: this.#pages, keepsSubjects, nowMs: Date.now() });
@@ -239,7 +241,7 @@ class Background {
             await saveShown(database, decision, dayOf(Date.now(), localTimeZone()));
             return null;
           }
-          await saveDecision(database, decision);
+          await database.attempt(() => saveDecision(database, decision));
           this.#sendSoon();
           const generation = await findCurrentGeneration(database);
           if (generation) await this.#computeAgenda(generation.head);

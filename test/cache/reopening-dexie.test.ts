@@ -53,3 +53,43 @@ test('on a full disk nothing is replaced: what is stored is there when there is 
   expect(await database.state.count()).toBe(1);
   database.close();
 });
+
+test('a deed that the database kept from its end is done once more on a new connection, and not a third time', async () => {
+  const database = openDatabase('again');
+  await saveState(database, 'leaseDays', 3);
+  const first = database.backendDB();
+  const noRoom = () => new DOMException('Internal error.', 'UnknownError');
+  const run = vi.fn(() => saveState(database, 'leaseDays', 4)).mockRejectedValueOnce(noRoom());
+  await database.attempt(run);
+  expect(run).toHaveBeenCalledTimes(2);
+  expect(database.backendDB()).not.toBe(first);
+  expect((await database.state.toArray()).map(({ value }) => value)).toEqual([4]);
+  const failing = vi.fn(() => Promise.reject(noRoom()));
+  await expect(database.attempt(failing)).rejects.toThrow('Internal error');
+  expect(failing).toHaveBeenCalledTimes(2);
+  database.close();
+});
+
+test('a deed that failed by itself is not done twice', async () => {
+  const database = openDatabase('once');
+  const run = vi.fn(async () => {
+    throw new TypeError('no such customer');
+  });
+  await expect(database.attempt(run)).rejects.toThrow('no such customer');
+  expect(run).toHaveBeenCalledTimes(1);
+  database.close();
+});
+
+test('a database that does not answer is given up after its time', async () => {
+  vi.useFakeTimers();
+  try {
+    const database = openDatabase('silent');
+    const outcome = expect(database.attempt(() => new Promise(() => undefined))).rejects.toThrow('does not answer');
+    await vi.advanceTimersByTimeAsync(20_000);
+    await vi.advanceTimersByTimeAsync(20_000);
+    await outcome;
+    database.close();
+  } finally {
+    vi.useRealTimers();
+  }
+});

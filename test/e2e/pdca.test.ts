@@ -86,11 +86,7 @@ async function syncRep(): Promise<void> {
 
 async function openFromToday(item: AgendaItem): Promise<void> {
   await waitForPanel(rep.panel, item.name);
-  const row = await rep.panel.evaluateHandle(
-    (name) => [...document.querySelectorAll('button')].find((button) => button.textContent?.includes(name)),
-    item.name,
-  );
-  await (row.asElement() as ElementHandle<Element>).click();
+  await clickButton(rep.panel, item.name, 'contains');
   await waitForPanel(rep.panel, item.action.title.en, 'Do it');
 }
 

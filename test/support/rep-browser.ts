@@ -55,16 +55,29 @@ export async function waitForPanel(panel: Page, ...parts: readonly string[]): Pr
   });
 }
 
-/** Clicks the button whose text begins so. */
-export async function clickButton(panel: Page, name: string): Promise<void> {
-  const button = await waitUntil(`a button ${name}`, async () => {
-    const handle = await panel.evaluateHandle(
-      (wanted) => [...document.querySelectorAll('button')].find((candidate) => candidate.textContent?.trim().startsWith(wanted)),
+/**
+ * Clicks the first button whose text begins so, or contains it, as soon as it is there and nothing lies over it. Found, looked at
+ * and clicked in one step: what moves meanwhile moves no click to something else.
+ */
+export async function clickButton(panel: Page, name: string, where: 'begins' | 'contains' = 'begins'): Promise<void> {
+  await waitUntil(`a button ${name} that can be clicked`, () =>
+    panel.evaluate(
+      (wanted, isPrefix) => {
+        const button = [...document.querySelectorAll('button')].find((candidate) => {
+          const text = candidate.textContent?.trim() ?? '';
+          return isPrefix ? text.startsWith(wanted) : text.includes(wanted);
+        });
+        if (!button || button.disabled) return false;
+        button.scrollIntoView({ block: 'nearest' });
+        const { x, y, width, height } = button.getBoundingClientRect();
+        if (!button.contains(document.elementFromPoint(x + width / 2, y + height / 2))) return false;
+        button.click();
+        return true;
+      },
       name,
-    );
-    return handle.asElement();
-  });
-  await (button as import('puppeteer-core').ElementHandle<Element>).click();
+      where === 'begins',
+    ),
+  );
 }
 
 /**
