@@ -207,10 +207,7 @@ class Background {
         },
         connect: async (connection) => {
           const answer = await connect(database, connection);
-          if (answer.kind === 'connected') {
-            this.#recogniser.forget();
-            await this.sync(true);
-          }
+          if (answer.kind === 'connected') this.#recogniser.forget();
           return answer;
         },
         useFile: async (file) => {

@@ -84,7 +84,7 @@ export const requestSchemas = {
   forgetLesson: z.strictObject({ key: z.string().min(1).max(500) }),
   /** A person asked for fresh data. */
   syncNow: z.strictObject({}),
-  /** Try this backend, or without a token this folder; on success it becomes the configured one and the first sync begins. */
+  /** Try this backend, or without a token this folder; on success it becomes the configured one. Ask for the first sync then. */
   connect: z.strictObject({ baseUrl: z.url({ protocol: /^https?$/ }).max(500), token: z.string().trim().max(4000) }),
   /** The import page has swapped in the customers of this file: they take the place of any connection. */
   useFile: z.strictObject({ name: z.string().min(1).max(200), importedAt: instantSchema }),

@@ -250,7 +250,8 @@ export function createOptionsStore(database: ShukeDatabase, journal: Journal, st
         const before = connecting.value.error;
         connecting.value = { isRunning: true, address };
         const send = (request: { baseUrl: string; token: string }) => sendRequest('connect', request);
-        const error = await connectTo({ address, token: accessToken, before, send });
+        const sync = () => sendRequest('syncNow', {});
+        const error = await connectTo({ address, token: accessToken, before, send, sync });
         connecting.value = error ? { isRunning: false, address, error } : { isRunning: false };
       },
       async signOut() {

@@ -228,7 +228,8 @@ function createCallbacks({ active, connect, picked, log, rowsLog, search, subjec
       const before = connect.value.error;
       connect.value = { isRunning: true, address };
       const send = (request: { baseUrl: string; token: string }) => sendRequest('connect', request);
-      const error = await connectTo({ address, token: accessToken, before, send });
+      const sync = () => sendRequest('syncNow', {});
+      const error = await connectTo({ address, token: accessToken, before, send, sync });
       connect.value = { isRunning: false, address, ...(error ? { error } : {}) };
     },
     selectChip(key) {

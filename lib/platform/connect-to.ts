@@ -20,6 +20,8 @@ export interface ConnectAttempt {
   /** What the last try at any address ended with. */
   readonly before?: ConnectProblem | undefined;
   readonly send: (request: { readonly baseUrl: string; readonly token: string }) => Promise<Answer>;
+  /** Begins the first sync. Nobody waits for it here: it has a progress and failures of its own. */
+  readonly sync: () => Promise<unknown>;
 }
 
 /**
@@ -27,14 +29,24 @@ export interface ConnectAttempt {
  * asked for at the second press, in the click itself, because the browser shows its question only then.
  * @returns undefined when connected
  */
-export async function connectTo({ address, token, before, send }: ConnectAttempt): Promise<ConnectProblem | undefined> {
+export async function connectTo({ address, token, before, send, sync }: ConnectAttempt): Promise<ConnectProblem | undefined> {
   const baseUrl = readAddress(address);
   if (baseUrl === undefined) return { kind: 'bad-address' };
   const origins = [sitePatternOf(baseUrl, import.meta.env.FIREFOX)];
   const isFolder = token.trim() === '';
   if (isFolder && before?.kind === 'permission-denied' && !(await browser.permissions.request({ origins }))) return before;
-  const answer = await send({ baseUrl, token: token.trim() });
-  if (answer.kind === 'connected') return undefined;
+  const answer = await send({ baseUrl, token: token.trim() }).catch(
+    // The worker ended before it could answer: the form must not wait for it for ever.
+    (error: unknown): Answer => ({
+      kind: 'failed',
+      reason: 'failed',
+      detail: error instanceof Error ? error.message : String(error),
+    }),
+  );
+  if (answer.kind === 'connected') {
+    sync().catch((error: unknown) => console.info('shuke: the first sync did not end', error));
+    return undefined;
+  }
   const { reason, detail } = answer;
   const mayBeForbidden = isFolder && reason === 'unreachable' && navigator.onLine;
   if (mayBeForbidden && !(await browser.permissions.contains({ origins }))) return { kind: 'permission-denied', detail };

@@ -182,7 +182,7 @@ async function measureSize(count: number): Promise<BenchResult[]> {
     const memory = watchMemory(session);
     const [firstMs, first] = await watched(page, served, async () => {
       const connection = JSON.stringify({ baseUrl: served.url, token: 'bench' });
-      return measureUntilSeen(page, `probe.send('connect', ${connection})`);
+      return measureUntilSeen(page, `probe.send('connect', ${connection}).then(() => probe.send('syncNow', {}))`);
     });
     // Agenda and search are made of the new copy, while the rep looks up whom he likes.
     const [afterMs, after] = await watched(page, served, async () => {

@@ -21,6 +21,7 @@ export async function showInWindow({ backendUrl, mailboxUrl, profile }: Places &
     // A second start: the customers are here already, but the backend stands at another port.
     const body = { baseUrl: backendUrl, token: sampleTokens.rep };
     await panel.evaluate(`chrome.runtime.sendMessage(${JSON.stringify({ type: 'connect', body })})`);
+    await panel.evaluate(`chrome.runtime.sendMessage(${JSON.stringify({ type: 'syncNow', body: {} })})`);
   }
   console.log('The sidebar is open beside the mailbox. Click a message. Close the window to end.');
   await new Promise<void>((closed) => {

@@ -31,7 +31,8 @@ export const fault: Fault = {
       };
       const times = isQuick ? 3 : 20;
       let injected = 0;
-      void world.send('connect', { baseUrl: proxy.url, token: 'any' }).catch(() => undefined);
+      await world.send('connect', { baseUrl: proxy.url, token: 'any' });
+      void world.send('syncNow', {}).catch(() => undefined);
       while (injected < times) {
         await waitUntil('some shards have arrived', () => isDue, 30_000);
         await world.session.killWorker();

@@ -160,6 +160,7 @@ export async function openFaultBrowser(more: ChromiumOptions = {}, place?: strin
     async connect(token = sampleTokens.rep) {
       const answer = await world.send<{ kind: string }>('connect', { baseUrl: proxy.url, token });
       if (answer?.kind !== 'connected') throw new Error(`not connected: ${JSON.stringify(answer)}`);
+      await world.send('syncNow', {});
       const own = new Set((await readAllTouchpointIds(backend.url)).customers);
       const shown = (await world.read(`(async () => (await allOf('chunks')).flatMap((chunk) =>
         new TextDecoder().decode(chunk.bytes).split('\\n').filter(Boolean).map((line) => JSON.parse(line).customer.id)))()`)) as string[];
