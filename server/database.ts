@@ -8,6 +8,7 @@ import { lockDirectory } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { placeOfCluster, placeOfDirectory } from './place.ts';
 import type { Tables } from './tables.ts';
+import { watchAccess } from './watch-access.ts';
 
 /** A directory for PGlite, a URL for PostgreSQL, or PGlite in memory for tests, empty or with what PGlite dumped. */
 export type DatabasePlace = { directory: string } | { url: string } | { memory: true; dump?: Blob };
@@ -22,7 +23,7 @@ export interface Database {
   readonly db: Kysely<Tables>;
   /** Where it lies; a copy that is put back lies elsewhere. */
   readonly place: string;
-  /** How often this process has written rows, and tokens: whoever remembers what he read compares. */
+  /** How often this process has written rows, and it or any other process tokens: whoever remembers what he read compares. */
   readonly written: { rows: number; tokens: number };
   /** Aborted when `close` begins: work in the background ends. */
   readonly closing: AbortSignal;
@@ -64,11 +65,13 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
       await db.destroy();
       throw error;
     }
+    const written = { rows: 0, tokens: 0 };
+    await watchAccess(place.url, () => written.tokens++, closing.signal);
     return {
       kind: 'postgresql',
       db,
       place: await placeOfCluster(db),
-      written: { rows: 0, tokens: 0 },
+      written,
       closing: closing.signal,
       close: () => {
         closing.abort();

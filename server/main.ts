@@ -7,6 +7,7 @@ import { type Database, openDatabase } from './database.ts';
 import { beginNewHistory } from './epoch.ts';
 import { limitConnections } from './limit-connections.ts';
 import { DirectoryLockedError } from './lock.ts';
+import { openOperatorDoor } from './operator-socket.ts';
 import { readOptions, type ServerOptions, UsageError, usage } from './options.ts';
 import { hasCompany } from './seed.ts';
 
@@ -36,6 +37,7 @@ async function listen(database: Database, options: ServerOptions): Promise<void>
     );
     server.listen(options.port, options.host, resolve);
   });
+  const door = 'directory' in options.place ? await openOperatorDoor(database, options.place.directory) : undefined;
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   console.log(`Shuke backend ready at http://${host}:${port} (${database.kind})`);
@@ -46,9 +48,11 @@ async function listen(database: Database, options: ServerOptions): Promise<void>
     isStopping = true;
     // Idle connections end now, the others after their answer; whoever reads too slowly is cut off.
     const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs);
-    server.close(() => {
+    server.close(async () => {
       clearTimeout(cut);
-      void database.close().then(() => process.exit(0));
+      await door?.close();
+      await database.close();
+      process.exit(0);
     });
     if ('closeIdleConnections' in server) server.closeIdleConnections();
   };

@@ -1,12 +1,24 @@
 /** Bearer token -> viewer. Only the SHA-256 of a token is stored. */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { staffSchema } from '../lib/model/export.ts';
 import type { Database, Trx } from './database.ts';
 import type { Viewer } from './viewer.ts';
+import { accessChannel } from './watch-access.ts';
 
-function hashToken(token: string): string {
+/** What is stored of a token, in hex. */
+export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
+}
+
+/** A new token nobody can guess; it begins so that scanners for secrets know it. */
+export function makeToken(): string {
+  return `shuke_${randomBytes(32).toString('base64url')}`;
+}
+
+/** Every process on this database forgets whom it believed, once the transaction is through. */
+export async function announceAccess(trx: Trx): Promise<void> {
+  await sql`select pg_notify(${accessChannel}, '')`.execute(trx);
 }
 
 async function loadViewer({ db }: Database, hash: string): Promise<Viewer | 'revoked' | undefined> {
@@ -24,7 +36,7 @@ async function loadViewer({ db }: Database, hash: string): Promise<Viewer | 'rev
 /** Whose token it is; undefined when it is unknown. */
 export type FindViewer = (token: string) => Promise<Viewer | 'revoked' | undefined>;
 
-/** How long a valid token is believed without another look: a revocation is felt after this time at the latest. */
+/** How long a valid token is believed without another look: what no other process announced is felt after this time at the latest. */
 const believeMs = 2000;
 
 /** Tokens believed at a time, at most. */
@@ -71,8 +83,11 @@ export async function allowToken(trx: Trx, staffId: string, token: string): Prom
     .execute();
 }
 
-/** The token opens nothing any more. */
+/** The token opens nothing any more, on any server at once. */
 export async function revokeToken(database: Database, token: string): Promise<void> {
-  await database.db.updateTable('staff_token').set({ revoked_at: new Date() }).where('hash', '=', hashToken(token)).execute();
+  await database.db.transaction().execute(async (trx) => {
+    await trx.updateTable('staff_token').set({ revoked_at: new Date() }).where('hash', '=', hashToken(token)).execute();
+    await announceAccess(trx);
+  });
   database.written.tokens++;
 }

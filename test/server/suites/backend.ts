@@ -1,6 +1,7 @@
 /** Everything that holds on both engines. */
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Engine } from '../engine.ts';
+import { describeAccess, describeDirectoryInUse, describeOtherServers } from './access.ts';
 import { describeAliasProposals } from './alias-proposals.ts';
 import { describeCustomerProposals } from './customer-proposals.ts';
 import { describeDecisions } from './decisions.ts';
@@ -38,5 +39,7 @@ export function describeBackend(name: string, start: () => Promise<Engine>): voi
     describePlaybook(getEngine);
     describeRights(getEngine);
     describeProcesses(getEngine);
+    describeAccess(getEngine);
+    describe(`only on ${name}`, () => (name === 'PGlite' ? describeDirectoryInUse() : describeOtherServers(getEngine)));
   });
 }

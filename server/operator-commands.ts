@@ -1,0 +1,56 @@
+/** What an operator orders, wherever the database is open -> what came of it. */
+import { z } from 'zod';
+import { staffSchema } from '../lib/model/export.ts';
+import { AccessError, allowPerson, listAccess, personChangesSchema, revokeAccess } from './access.ts';
+import type { Database } from './database.ts';
+
+export const operatorCommandSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('list') }),
+  /** A token for whoever is `called` so, by id, e-mail address or name. */
+  z.strictObject({ kind: z.literal('allow'), called: z.string().min(1).max(254), changes: personChangesSchema }),
+  /** All tokens of a person, or one by its number or itself. */
+  z.strictObject({ kind: z.literal('revoke'), whose: z.string().min(1).max(4096) }),
+]);
+export type OperatorCommand = z.infer<typeof operatorCommandSchema>;
+
+const tokenRecordSchema = z.strictObject({ number: z.string(), allowedAt: z.string(), revokedAt: z.string().optional() });
+
+export const operatorAnswerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('listed'),
+    people: z.array(z.strictObject({ person: staffSchema, teams: z.array(z.string()), tokens: z.array(tokenRecordSchema) })),
+  }),
+  z.strictObject({
+    kind: z.literal('allowed'),
+    person: staffSchema,
+    isNew: z.boolean(),
+    token: z.string(),
+    number: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('revoked'), person: staffSchema, numbers: z.array(z.string()) }),
+  /** Nothing was changed. */
+  z.strictObject({ kind: z.literal('refused'), sentence: z.string() }),
+]);
+export type OperatorAnswer = z.infer<typeof operatorAnswerSchema>;
+
+/** Runs one command; an operator's mistake is an answer, anything else is thrown. */
+export async function runOperatorCommand(database: Database, command: OperatorCommand): Promise<OperatorAnswer> {
+  try {
+    switch (command.kind) {
+      case 'list':
+        return {
+          kind: 'listed',
+          people: (await listAccess(database)).map((one) => ({ ...one, teams: [...one.teams], tokens: [...one.tokens] })),
+        };
+      case 'allow':
+        return { kind: 'allowed', ...(await allowPerson(database, command.called, command.changes)) };
+      case 'revoke': {
+        const { person, numbers } = await revokeAccess(database, command.whose);
+        return { kind: 'revoked', person, numbers: [...numbers] };
+      }
+    }
+  } catch (error) {
+    if (error instanceof AccessError) return { kind: 'refused', sentence: error.message };
+    throw error;
+  }
+}
