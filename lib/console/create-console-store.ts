@@ -15,7 +15,7 @@ import type {
 } from '../../components/console-view.ts';
 import { findCurrentGeneration, readAllRows } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
-import { sendRequest } from '../messages/send.ts';
+import { tellBackground } from '../messages/send.ts';
 import type { Language, Tier } from '../model/customer.ts';
 import type { ExportHead, ShardRow } from '../model/export.ts';
 import type { TierListEntry, TierListHead } from '../model/tier-list.ts';
@@ -83,7 +83,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
     head,
     connection: () => connection,
     async refresh() {
-      await sendRequest('syncNow', {});
+      await tellBackground('syncNow', {});
       await readHead();
     },
     saveFile,
@@ -91,12 +91,12 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
 
   const names = createNamesSlice({
     connection: () => connection,
-    refresh: async () => void (await sendRequest('syncNow', {})),
+    refresh: () => tellBackground('syncNow', {}),
   });
 
   const newcomers = createNewcomersSlice({
     connection: () => connection,
-    refresh: async () => void (await sendRequest('syncNow', {})),
+    refresh: () => tellBackground('syncNow', {}),
   });
 
   const view = computed(
@@ -157,7 +157,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
       draft.value = { kind: 'unreadable', fileName: current.fileName, problem, columns };
       return;
     }
-    if (!isQuiet) await sendRequest('syncNow', {});
+    if (!isQuiet) await tellBackground('syncNow', {});
     await readHead();
     const customers = await readCustomers();
     const { fileName, table } = current;
@@ -245,7 +245,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
     const today = dayOf(Date.now(), localTimeZone());
     const fileName = `proposal-${today}.csv`;
     draft.value = { kind: 'reading', fileName };
-    await sendRequest('syncNow', {});
+    await tellBackground('syncNow', {});
     await readHead();
     if (!head.value) return;
     const table = proposeTable([...(await readCustomers()).values()], head.value, readLanguage());
@@ -285,7 +285,7 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
 
   async function refreshAfterPublish(published: TierListHead): Promise<void> {
     if (head.value) head.value = { ...head.value, tierList: published };
-    await sendRequest('syncNow', {});
+    await tellBackground('syncNow', {});
     await readHead();
     await loadHistory();
   }

@@ -18,7 +18,7 @@ import type { Journal } from '../cache/journal.ts';
 import { loadLessons } from '../cache/lessons.ts';
 import { loadState, type SyncState } from '../cache/state.ts';
 import type { PageState } from '../messages/page-state.ts';
-import { sendRequest } from '../messages/send.ts';
+import { orWhenUnreachable, sendRequest, tellBackground } from '../messages/send.ts';
 import type { ExportHead } from '../model/export.ts';
 import { localTimeZone } from '../platform/calendar.ts';
 import { connectTo } from '../platform/connect-to.ts';
@@ -255,19 +255,19 @@ export function createOptionsStore(database: ShukeDatabase, journal: Journal, st
         connecting.value = error ? { isRunning: false, address, error } : { isRunning: false };
       },
       async signOut() {
-        const answer = await sendRequest('signOut', { evenUnsent: false });
+        const answer = await orWhenUnreachable(sendRequest('signOut', { evenUnsent: false }), undefined);
         // What is not sent yet would be lost: the backend has to be reached first.
-        connecting.value =
-          answer.kind === 'signed-out' ? { isRunning: false } : { isRunning: false, error: { kind: 'unreachable' } };
+        const error: ConnectError = { kind: answer ? 'unreachable' : 'failed' };
+        connecting.value = answer?.kind === 'signed-out' ? { isRunning: false } : { isRunning: false, error };
       },
       async wipe() {
         wiping.value = 'running';
-        const answer = await sendRequest('wipe', {}).catch(() => undefined);
+        const answer = await orWhenUnreachable(sendRequest('wipe', {}), undefined);
         wiping.value = answer === null ? 'done' : 'failed';
       },
       async removeSite(pattern) {
         // While we still may: afterwards nobody could take the marks away.
-        if (marked.peek().includes(pattern)) await sendRequest('markSite', { pattern, isOn: false });
+        if (marked.peek().includes(pattern)) await tellBackground('markSite', { pattern, isOn: false });
         await browser.permissions.remove({ origins: [pattern] });
       },
       allowNamed() {
@@ -276,11 +276,11 @@ export function createOptionsStore(database: ShukeDatabase, journal: Journal, st
         if (typeof patterns !== 'string')
           void browser.permissions.request({ origins: findMissing(managed.peek(), patterns).map(askable) });
       },
-      setMarks: (pattern, isOn) => void sendRequest('markSite', { pattern, isOn }),
-      forgetLesson: (key) => void sendRequest('forgetLesson', { key }),
-      setLanguage: (language) => void sendRequest('changeSettings', { language }),
-      setSharesLessons: (sharesLessons) => void sendRequest('changeSettings', { sharesLessons }),
-      setKeepsSubjects: (keepsSubjects) => void sendRequest('changeSettings', { keepsSubjects }),
+      setMarks: (pattern, isOn) => void tellBackground('markSite', { pattern, isOn }),
+      forgetLesson: (key) => void tellBackground('forgetLesson', { key }),
+      setLanguage: (language) => void tellBackground('changeSettings', { language }),
+      setSharesLessons: (sharesLessons) => void tellBackground('changeSettings', { sharesLessons }),
+      setKeepsSubjects: (keepsSubjects) => void tellBackground('changeSettings', { keepsSubjects }),
       copyDiagnostics: () =>
         void navigator.clipboard.writeText(
           diagnostics

@@ -6,7 +6,7 @@ import { readCustomerFacts } from '../cache/customer-facts.ts';
 import { findCustomerRows } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
 import { isLogKeyPressed } from '../messages/log-key.ts';
-import { sendRequest } from '../messages/send.ts';
+import { orWhenUnreachable, sendRequest, tellBackground } from '../messages/send.ts';
 import type { Lesson } from '../model/lesson.ts';
 import type { NextAction } from '../model/next-action.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
@@ -46,6 +46,10 @@ export interface PanelOptions {
 }
 
 const channelOfShortcut = 'e-mail';
+
+async function sendUndo(touchpointId: string): Promise<boolean> {
+  return (await orWhenUnreachable(sendRequest('undoTouchpoint', { touchpointId }), { isUndone: false })).isUndone;
+}
 
 /** Starts the state behind one panel; everything stops with `stop`. */
 export function createPanelStore({ database, windowId, stop }: PanelOptions): PanelStore {
@@ -135,7 +139,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
       return row?.customer.contacts.find((contact) => contact.id === contactId)?.name;
     },
     sendLog: (request) => sendRequest('logTouchpoint', { ...request, clicks: clicks() }),
-    sendUndo: async (touchpointId) => (await sendRequest('undoTouchpoint', { touchpointId })).isUndone,
+    sendUndo,
   });
 
   const isSearchable = computed(() => cache.value.state === 'loaded' && cache.value.value.isSearchable);
@@ -152,7 +156,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
     shown: list,
     clock,
     sendRows: (request) => sendRequest('logRows', { page: request.page, entries: [...request.entries] }),
-    sendUndo: async (touchpointId) => (await sendRequest('undoTouchpoint', { touchpointId })).isUndone,
+    sendUndo,
   });
 
   const input = computed(
@@ -194,7 +198,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
   const decide = (customerId: string, action: NextAction, click: DecisionClick): void => {
     const nowMs = Date.now();
     const decision = makeDecision(customerId, action, click, dayOf(nowMs, localTimeZone()), new Date(nowMs).toISOString());
-    void sendRequest('decideAction', { decision });
+    void tellBackground('decideAction', { decision });
   };
   followShownActions(view, (customerId, action) => decide(customerId, action, { kind: 'shown' }), stop);
   return { view, settings, callbacks: createCallbacks({ active, connect, picked, log, rowsLog, search, subjectKey, decide }) };
@@ -215,10 +219,10 @@ function createCallbacks({ active, connect, picked, log, rowsLog, search, subjec
   const readAgain = (): void => {
     log.reset();
     const tabId = active.peek()?.tabId;
-    if (tabId !== undefined) void sendRequest('readPageAgain', { tabId });
+    if (tabId !== undefined) void tellBackground('readPageAgain', { tabId });
   };
   const teach = async (lesson: Lesson): Promise<void> => {
-    await sendRequest('teach', { lesson });
+    await tellBackground('teach', { lesson });
     search.search('');
     readAgain();
   };
@@ -258,7 +262,7 @@ function createCallbacks({ active, connect, picked, log, rowsLog, search, subjec
     wakeAction: (customerId, action) => decide(customerId, action, { kind: 'woken' }),
     refuseAction: (customerId, action, reason) => decide(customerId, action, { kind: 'refused', reason }),
     answerFollowUp: (taken, outcome) =>
-      void sendRequest('decideAction', { decision: makeOutcome(taken, outcome, new Date().toISOString()) }),
+      void tellBackground('decideAction', { decision: makeOutcome(taken, outcome, new Date().toISOString()) }),
     choose: (key, { customerId }) => void teach({ kind: 'choice', surface: findChoice(key)?.surface ?? key, customerId }),
     chooseNone(key) {
       const choice = findChoice(key);
@@ -268,13 +272,14 @@ function createCallbacks({ active, connect, picked, log, rowsLog, search, subjec
     },
     linkSender: (address, customerId) => void teach({ kind: 'link', surface: address, customerId }),
     async proposeCustomer(name, address) {
-      const answer = await sendRequest('proposeCustomer', { id: crypto.randomUUID(), name, address });
+      const request = sendRequest('proposeCustomer', { id: crypto.randomUUID(), name, address });
+      const answer = await orWhenUnreachable(request, { kind: 'not-sent', reason: 'failed' });
       return answer.kind === 'sent' ? undefined : answer.reason;
     },
     teachName: (name, customerId) => void teach({ kind: 'link', surface: name, customerId }),
     blockSender: (address) => void teach({ kind: 'block', surface: address }),
     async unblockSender(key) {
-      await sendRequest('forgetLesson', { key });
+      await tellBackground('forgetLesson', { key });
       readAgain();
     },
     rejectMatch: (customerId, surface) => void teach({ kind: 'rejection', surface, customerIds: [customerId] }),
@@ -296,8 +301,8 @@ function createCallbacks({ active, connect, picked, log, rowsLog, search, subjec
         return false;
       }
     },
-    confirmListMove: (listVersion) => void sendRequest('confirmListMove', { listVersion }),
-    syncNow: () => void sendRequest('syncNow', {}),
+    confirmListMove: (listVersion) => void tellBackground('confirmListMove', { listVersion }),
+    syncNow: () => void tellBackground('syncNow', {}),
     openOptions: () => void browser.runtime.openOptionsPage(),
     importFile: () => void browser.tabs.create({ url: new URL('/import.html', location.href).href }),
     openConsole: () => void browser.tabs.create({ url: new URL('/console.html', location.href).href }),

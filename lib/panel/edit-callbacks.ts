@@ -1,19 +1,9 @@
 /** Notes, edits and what was refused: clicks -> messages to the background, and how it went. */
 import type { EditFailure } from '../../components/edit-view.ts';
 import type { SidebarCallbacks } from '../../components/sidebar-view.ts';
-import { sendRequest } from '../messages/send.ts';
+import { orWhenUnreachable, sendRequest, tellBackground } from '../messages/send.ts';
 
 type EditCallbacks = Pick<SidebarCallbacks, 'logNote' | 'undoNote' | 'saveTouchpoint' | 'settleRefused'>;
-
-/** A background that cannot be reached has kept nothing, and the rep is told. */
-async function orWhenUnreachable<T>(request: Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await request;
-  } catch (error) {
-    console.error('shuke: the background could not be reached', error);
-    return otherwise;
-  }
-}
 
 async function saveTouchpoint(
   touchpoint: Parameters<NonNullable<SidebarCallbacks['saveTouchpoint']>>[0],
@@ -33,5 +23,5 @@ export const editCallbacks: Required<EditCallbacks> = {
     return answer.isUndone;
   },
   saveTouchpoint: (touchpoint) => orWhenUnreachable(saveTouchpoint(touchpoint), 'failed'),
-  settleRefused: (id, decision) => void orWhenUnreachable(sendRequest('settleRefused', { id, decision }), null),
+  settleRefused: (id, decision) => void tellBackground('settleRefused', { id, decision }),
 };
