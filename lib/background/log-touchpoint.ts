@@ -51,6 +51,9 @@ export async function saveLog(
   context: Omit<LogContext, 'pages'>,
 ): Promise<LogAnswer> {
   const { database, keepsSubjects, nowMs } = context;
+  // Asked again because the worker ended before it could say so: it is the same click, and no second message.
+  const saved = local.find(({ id }) => id === request.touchpointId)?.touchpoint;
+  if (saved) return tellSaved(saved, Date.parse(saved.loggedAt) + undoMs);
   const message = source?.message;
   const fingerprint = message && (await fingerprintMessage(message, head.company.fingerprintSalt));
   const same = fingerprint && findLoggedMessage(row.touchpoints, local, fingerprint, head.viewer.id);
@@ -75,10 +78,13 @@ export async function saveLog(
   };
   const undoUntilMs = nowMs + undoMs;
   await saveTouchpoint(database, touchpoint, undoUntilMs);
-  const { direction, happenedAt, contactId } = facts;
+  return tellSaved(touchpoint, undoUntilMs);
+}
+
+function tellSaved({ id, direction, happenedAt, aspect, contactId }: NewTouchpoint, undoUntilMs: number): LogAnswer {
   return {
     kind: 'saved',
-    touchpointId: touchpoint.id,
+    touchpointId: id,
     direction,
     happenedAt,
     aspect,

@@ -134,6 +134,17 @@ describe('what is refused', () => {
     expect(await log(aRequest({ customerId: 'somebody-else' }))).toEqual({ kind: 'page-moved-on' });
   });
 
+  test('asked again because the worker died over the answer: the same answer, and still one touchpoint', async () => {
+    await pages.save(sender, aFrame({ identity: 'm1', from: { address: contact().email }, to: [] }));
+    for (const request of [aRequest(), aRequest({ channel: 'call', page: undefined })]) {
+      const first = await log(request);
+      expect(first.kind).toBe('saved');
+      expect(await log(request)).toEqual(first);
+    }
+    expect(await client.database.touchpoints.count()).toBe(2);
+    expect(await client.database.outbox.count()).toBe(2);
+  });
+
   test('the same message a second time, told with who and when', async () => {
     await pages.save(sender, aFrame({ identity: 'm7', to: [] }));
     await log(aRequest());
