@@ -7,8 +7,10 @@ import type { Database } from './database.ts';
 import { createDecisionStore } from './decisions.ts';
 import { createHeadReader, type HeadReader } from './head.ts';
 import { authenticate, type Environment } from './http/authenticate.ts';
+import { createAddressFinder } from './http/find-address.ts';
 import { answerError, answerNotFound } from './http/refusal.ts';
 import { createPlaybookStore } from './playbooks.ts';
+import { createRequestLimits } from './request-limits.ts';
 import { aliasProposalRoutes } from './routes/alias-proposals.ts';
 import { changesRoutes } from './routes/changes.ts';
 import { customerProposalRoutes } from './routes/customer-proposals.ts';
@@ -29,12 +31,16 @@ function allowedOrigin(origin: string): string | null {
   return /^(chrome|moz)-extension:\/\/[0-9a-z-]+$/.test(origin) ? origin : null;
 }
 
-/** @param now - Test seam: milliseconds since 1970 */
+/**
+ * @param now - Test seam: milliseconds since 1970
+ * @param isBehindProxy - requests come from a proxy, which says in X-Forwarded-For from whom
+ */
 export function createApp(
   database: Database,
   now: () => number = Date.now,
   heads: HeadReader = createHeadReader(),
   snapshots: SnapshotReader = createSnapshotReader(database, heads, now),
+  isBehindProxy = false,
 ) {
   const extensionsOnly = cors({
     origin: allowedOrigin,
@@ -44,7 +50,7 @@ export function createApp(
     maxAge: 600,
   });
   const guarded = new Hono<Environment>()
-    .use(authenticate(createViewerFinder(database, now)))
+    .use(authenticate(createViewerFinder(database, now), createRequestLimits(now), createAddressFinder(isBehindProxy)))
     .route('/', snapshotRoutes(snapshots))
     .route('/changes', changesRoutes(database, heads))
     .route('/touchpoints', touchpointRoutes(createTouchpointStore(database)))

@@ -15,6 +15,8 @@ export interface BackendOptions {
   readonly database: Database;
   /** Seeds this company when the database is empty. */
   readonly sample?: SampleCompany;
+  /** Requests come from a proxy, which says in X-Forwarded-For from whom. */
+  readonly isBehindProxy?: boolean;
   /** Test seam: milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -32,7 +34,12 @@ export interface Backend {
 }
 
 /** The database must be open and stays the caller's to close. */
-export async function createBackend({ database, sample, now = Date.now }: BackendOptions): Promise<Backend> {
+export async function createBackend({
+  database,
+  sample,
+  isBehindProxy = false,
+  now = Date.now,
+}: BackendOptions): Promise<Backend> {
   const isSeeded = sample !== undefined && (await seed(database, sample, now()));
   const isRestored = await beginNewHistoryIfMoved(database);
   const heads = createHeadReader();
@@ -46,7 +53,7 @@ export async function createBackend({ database, sample, now = Date.now }: Backen
   });
   // Whoever fills a database can wait; whoever starts one wants an answer.
   if (isSeeded) await packing;
-  return { app: createApp(database, now, heads, snapshots), database, isSeeded, isRestored, packing };
+  return { app: createApp(database, now, heads, snapshots, isBehindProxy), database, isSeeded, isRestored, packing };
 }
 
 /** The sample company as of `now`, with the seed that demonstrations and tests share. */

@@ -22,7 +22,11 @@ async function listen(database: Database, options: ServerOptions): Promise<void>
     await beginNewHistory(database, 'asked');
     console.log('A new history has begun: every reader fetches a new snapshot.');
   }
-  const { app, isRestored } = await createBackend({ database, ...(options.isSample && { sample: defaultSample(Date.now()) }) });
+  const { app, isRestored } = await createBackend({
+    database,
+    isBehindProxy: options.isBehindProxy,
+    ...(options.isSample && { sample: defaultSample(Date.now()) }),
+  });
   if (!(await hasCompany(database)))
     throw new UsageError('The database is empty. Start with --sample to fill it with the sample company.');
   if (isRestored)

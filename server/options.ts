@@ -10,6 +10,8 @@ export interface ServerOptions {
   readonly isSample: boolean;
   /** Begin a new history first: the data was put back from a backup. */
   readonly isNewEpoch: boolean;
+  /** Requests come from a proxy, which says in X-Forwarded-For from whom. */
+  readonly isBehindProxy: boolean;
 }
 
 /** A command line that cannot be followed; the message says what to change. */
@@ -17,12 +19,12 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const usage = `node server/main.ts [--port 8377] [--host 127.0.0.1] [--data .shuke/data] [--sample] [--new-epoch]
+export const usage = `node server/main.ts [--port 8377] [--host 127.0.0.1] [--data .shuke/data] [--sample] [--new-epoch] [--behind-proxy]
 DATABASE_URL=postgresql://… uses PostgreSQL instead of the data directory.`;
 
 /** @throws UsageError */
 export function readOptions(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): ServerOptions {
-  let values: { port: string; host: string; data: string; sample: boolean; 'new-epoch': boolean };
+  let values: { port: string; host: string; data: string; sample: boolean; 'new-epoch': boolean; 'behind-proxy': boolean };
   try {
     ({ values } = parseArgs({
       args: [...args],
@@ -32,6 +34,7 @@ export function readOptions(args: readonly string[], environment: Readonly<Recor
         data: { type: 'string', default: '.shuke/data' },
         sample: { type: 'boolean', default: false },
         'new-epoch': { type: 'boolean', default: false },
+        'behind-proxy': { type: 'boolean', default: false },
       },
     }));
   } catch (error) {
@@ -47,5 +50,6 @@ export function readOptions(args: readonly string[], environment: Readonly<Recor
     place: url ? { url } : { directory: values.data },
     isSample: values.sample,
     isNewEpoch: values['new-epoch'],
+    isBehindProxy: values['behind-proxy'],
   };
 }

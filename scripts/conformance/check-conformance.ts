@@ -1,12 +1,15 @@
 /** An address -> for every requirement of docs/export-format.md whether it holds there. */
+import { setTimeout } from 'node:timers/promises';
+import { readRetryAfterMs } from '../../lib/sources/http.ts';
 import { changesRequirements } from './changes-requirements.ts';
 import { decisionRequirements } from './decision-requirements.ts';
 import { authorRequirements, editRequirements } from './edit-requirements.ts';
 import { proposalRequirements } from './proposal-requirements.ts';
 import { publishingRequirements } from './publishing-requirements.ts';
-import type { Answer, AskOptions, Context, Need, Requirement } from './requirement.ts';
+import type { Answer, AskOptions, Context, Need, RefusedForNow, Requirement } from './requirement.ts';
 import { snapshotRequirements } from './snapshot-requirements.ts';
 import { touchpointRequirements } from './touchpoint-requirements.ts';
+import { waitingRequirements } from './waiting-requirements.ts';
 
 /** All of them, in the order of their numbers. */
 export const requirements: readonly Requirement[] = [
@@ -18,6 +21,7 @@ export const requirements: readonly Requirement[] = [
   ...authorRequirements,
   ...publishingRequirements,
   ...proposalRequirements,
+  ...waitingRequirements,
 ];
 
 export interface ConformanceOptions {
@@ -47,12 +51,28 @@ export interface Verdict {
 
 const timeoutMs = 60_000;
 
+/** Who asks to wait is asked again this often, and waited for so long at most each time. */
+const maxTries = 4;
+const maxWaitMs = 65_000;
+
 function createContext({ url, token, managerToken, repToken, otherToken, fetchImpl = fetch }: ConformanceOptions): Context {
   const isBackend = token !== undefined;
+  const refusedForNow: RefusedForNow[] = [];
+  /** The answer, after having waited as a client does: at 429 and 503, as long as Retry-After says. */
+  const askPatiently = async (path: string, init: () => RequestInit): Promise<Response> => {
+    for (let attempt = 1; ; attempt++) {
+      const response = await fetchImpl(`${url}${path}`, init());
+      if (response.status !== 429 && response.status !== 503) return response;
+      const retryAfter = readRetryAfterMs(response.headers.get('retry-after'), Date.now());
+      refusedForNow.push({ what: `${init().method} ${path}`, status: response.status, retryAfter });
+      if (retryAfter === undefined || retryAfter > maxWaitMs || attempt === maxTries) return response;
+      await setTimeout(retryAfter);
+    }
+  };
   const ask = async (path: string, options: AskOptions = {}): Promise<Answer> => {
     const { method = 'GET', body, headers = {} } = options;
     const sender = options.token === undefined ? token : (options.token ?? undefined);
-    const response = await fetchImpl(`${url}${path}`, {
+    const response = await askPatiently(path, () => ({
       method,
       headers: {
         ...(sender === undefined ? {} : { authorization: `Bearer ${sender}` }),
@@ -62,7 +82,7 @@ function createContext({ url, token, managerToken, repToken, otherToken, fetchIm
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
-    });
+    }));
     const bytes = new Uint8Array(await response.arrayBuffer());
     const text = new TextDecoder().decode(bytes);
     return {
@@ -81,6 +101,7 @@ function createContext({ url, token, managerToken, repToken, otherToken, fetchIm
   };
   return {
     isBackend,
+    refusedForNow,
     tokens: {
       ...(managerToken === undefined ? {} : { manager: managerToken }),
       ...(repToken === undefined ? {} : { rep: repToken }),

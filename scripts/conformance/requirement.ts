@@ -30,8 +30,19 @@ export interface AskOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** An answer that asked to come again later. */
+export interface RefusedForNow {
+  /** Method and path. */
+  readonly what: string;
+  readonly status: number;
+  /** Milliseconds; undefined when the answer does not say. */
+  readonly retryAfter: number | undefined;
+}
+
 export interface Context {
   readonly isBackend: boolean;
+  /** All that came so far; the command waited and asked again. */
+  readonly refusedForNow: readonly RefusedForNow[];
   readonly tokens: { readonly manager?: string; readonly rep?: string; readonly other?: string };
   ask(path: string, options?: AskOptions): Promise<Answer>;
 }

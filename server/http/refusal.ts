@@ -24,17 +24,20 @@ export class Refusal extends Error {
   readonly kind: RefusalKind;
   readonly place: Omit<ApiError['error'], 'kind' | 'sentence'>;
   readonly headers: Readonly<Record<string, string>>;
+  readonly status: ContentfulStatusCode;
 
   constructor(
     kind: RefusalKind,
     sentence: string,
     place: Omit<ApiError['error'], 'kind' | 'sentence'> = {},
     headers: Readonly<Record<string, string>> = {},
+    status: ContentfulStatusCode = statusBy[kind],
   ) {
     super(sentence);
     this.kind = kind;
     this.place = place;
     this.headers = headers;
+    this.status = status;
   }
 }
 
@@ -43,7 +46,7 @@ function answer(c: Context, refusal: Refusal): Response {
   if (refusal.kind === 'unauthenticated') c.header('WWW-Authenticate', 'Bearer');
   if (refusal.kind === 'unavailable') c.header('Retry-After', '5');
   for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value);
-  return c.json(body, statusBy[refusal.kind]);
+  return c.json(body, refusal.status);
 }
 
 /** Whatever is not a refusal is a mistake of ours or a database that is away: logged here, and the client may try again. */
