@@ -88,7 +88,11 @@ export class NameIndexBuilder {
     for (const recordId of customer.recordIds ?? []) this.#addRecordId(recordId, number);
     for (const contact of customer.contacts) {
       const person = this.#pool.addContact(number, contact.id);
-      for (const name of [contact.name, ...(contact.otherNames ?? [])]) this.#addName(name, 'contact-name', person, true);
+      for (const name of [contact.name, ...(contact.otherNames ?? [])]) {
+        this.#addName(name, 'contact-name', person, true);
+        const turned = inOtherOrder(name);
+        if (turned !== undefined) this.#addSpelling(turned, name, 'contact-name', person, true);
+      }
       if (contact.email?.includes('@')) this.#addWhole(contact.email.trim(), 'contact-address', person);
     }
   }
@@ -109,6 +113,8 @@ export class NameIndexBuilder {
     while (end > start && isEdge(folded.units[end - 1])) end--;
     const units = folded.units.subarray(start, end);
     for (const { from, end: keyEnd, detail } of keysOfName(units, end - start, kind, isPerson)) {
+      // What is left of a name is too little when that is spelled otherwise too.
+      if (spelling !== name && detail.isBare && detail.kind === 'name-variant') continue;
       const isWhole = detail.isWhole && spelling === name;
       this.#pool.addName(units, from, keyEnd, owner, packDetail({ ...detail, isWhole }), name);
     }
@@ -127,6 +133,17 @@ export class NameIndexBuilder {
     const detail: EntryDetail = { kind, isOrdinary: false, isPerson: false, isBare: false, isWhole: true };
     this.#pool.addWhole(text.toLowerCase(), owner, packDetail(detail), text);
   }
+}
+
+/** Names of two to four words in Latin letters. */
+const latinPerson = /^\p{Script=Latin}[\p{Script=Latin}\p{M}.'’-]*(?: +\p{Script=Latin}[\p{Script=Latin}\p{M}.'’-]*){1,3}$/u;
+
+/** `Baxter Helen`, as lists and address books have Helen Baxter: the last word leads. Undefined for names in other scripts. */
+function inOtherOrder(name: string): string | undefined {
+  const words = name.trim();
+  if (!latinPerson.test(words)) return undefined;
+  const last = words.lastIndexOf(' ');
+  return `${words.slice(last + 1)} ${words.slice(0, last).trim()}`;
 }
 
 /** What joins two parts of a word of Latin letters. */

@@ -4,6 +4,7 @@ import type { TextBlock } from '../model/page.ts';
 import { type FoundAddress, findAddresses } from './find-addresses.ts';
 import { FoldBuffer, type FoldedText } from './folded-text.ts';
 import { type JudgedName, judgeName, toCandidate } from './judge-name.ts';
+import { formWords } from './legal-forms.ts';
 import { type LayeredNames, NameIndex, type NameOwner } from './name-index.ts';
 import { isPublicMailDomain } from './public-mail-domains.ts';
 import { findWhole, type NameHit, scanText } from './scan-names.ts';
@@ -23,6 +24,9 @@ const pageBuffer = new FoldBuffer();
 
 /** Places looked at in one reading; a list of more names is no page that a rep reads, and must not hold the worker up. */
 const mostPlaces = 20_000;
+
+/** Units looked through behind a name for its legal form. */
+const formReach = 16;
 
 /**
  * Names, addresses, hosts and ids of customers in the blocks. Where spans overlap the longest wins, then the leftmost.
@@ -162,7 +166,8 @@ function findNames(text: string, page: FoldedText, hits: readonly OwnedHit[], ad
     if (!judged || isInAddress(judged.start, judged.end, addresses)) continue;
     if (isInLink(judged.start, addresses) && !countsInLink(judged)) continue;
     found.push(judged.candidates.length === 1 ? judged : { ...judged, candidates: strongestFirst(judged.candidates) });
-    reached = start;
+    // 美的集团|股份有限公司: of 美的 alone the form is a part, and it reaches further.
+    if (formWords(page.units, end, Math.min(page.length, end + formReach)).length === 0) reached = start;
   }
   return found;
 }

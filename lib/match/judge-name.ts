@@ -1,7 +1,7 @@
 /** A name of the index that stands in a page -> the span it really covers, and how sure each of its owners is. */
 
 import type { Candidate, EvidenceKind } from '../model/mention.ts';
-import { firstIdeograph, spaceUnit } from './fold-table.ts';
+import { ampersandUnit, firstIdeograph, spaceUnit } from './fold-table.ts';
 import type { FoldedText } from './folded-text.ts';
 import {
   beginsBeforeLatinName,
@@ -26,6 +26,7 @@ import {
   startsSentence,
 } from './name-context.ts';
 import type { NameOwner } from './name-index.ts';
+import { foldName } from './normalize-name.ts';
 import { isEnglishWord, isNoNoun, isOrdinaryWord } from './ordinary-words.ts';
 import { bestFitOf } from './owner-names.ts';
 import { isProperWord } from './proper-words.ts';
@@ -152,13 +153,14 @@ function isVariantOfSeveral(owners: readonly NameOwner[]): boolean {
 /** Whether the way a short or ordinary word is written tells that it is a name here; undefined: it tells that it is none. */
 function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | undefined {
   const { text, page } = place;
-  const { isOrdinary, isBare } = owner.detail;
+  const { kind, isOrdinary, isBare } = owner.detail;
   const { start, end, from, to } = hit;
   if ((page.units[from] ?? 0) >= firstIdeograph) {
     if (isOrdinary) return mayNameSomebody(page, from, to) ? false : undefined;
     return !(to - from === 2 && isFollowedByTrade(page, to));
   }
-  if (isBare) return false;
+  // Beth |Halverson is not Halverson Freight Systems.
+  if (isBare) return kind === 'name-variant' && isAmongCapitals(text, start, end) ? undefined : false;
   const surface = text.slice(start, end);
   const name = owner.text ?? surface;
   // Mind the |gap.
@@ -174,31 +176,46 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
     return leadsCell(text, start, end);
   }
   if (isLower) return true;
+  // Asian-American is not Asian American Outfitters.
+  if (!isOneWord && kind === 'name-variant' && surface.includes('-') && !name.includes('-')) return undefined;
+  // Halverson Freight| Lines, whose owner is called Halverson Freight Systems.
+  if (!isOneWord && kind === 'name-variant' && goesOnStrangely(text, end, name)) return undefined;
   if (!isOneWord) return !isOrdinary || hasTitleCase(surface) || isLongPhrase(page, from, to);
   if (followsPersonTitle(text, start)) return undefined;
   const after = capitalAfter(text, end);
   // An acronym of two or three letters is written as its owner writes it.
   if (to - from <= 3 && !(isOrdinary && surface !== surface.toUpperCase()))
     return name.startsWith(surface) && after === undefined;
-  const isListed = owner.detail.kind === 'alias' || surface.length === name.length;
+  const isListed = kind === 'alias' || surface.length === name.length;
   // Eastman |Kodak: a word that is no English word makes another name of it.
   if (after !== undefined && /^\p{Lu}\p{Ll}+$/u.test(after) && !isEnglishWord(after.toLowerCase())) return false;
   const word = textOfUnits(page.units, from, to);
   const before = capitalBefore(text, start);
-  const isAmongCapitals = after !== undefined || before !== undefined;
+  const isTouched = after !== undefined || before !== undefined;
   // Harrison |Ford, London |Bridge.
   if (isSecondOfName(before, isOrdinary)) return isOrdinary ? undefined : false;
   // What is left of a legal name is its short name only where it can be nothing else.
   if (!isListed && isProperWord(word)) return false;
   if (!isListed && !isEnglishWord(word))
-    return (isShouted(text, start, end) || !isAmongCapitals) && !(isAlsoLower(place, surface) && isForeignText(text, start));
+    return (isShouted(text, start, end) || !isTouched) && !(isAlsoLower(place, surface) && isForeignText(text, start));
   if (isNeverName(word, text, end)) return undefined;
   if (isListed && !isOrdinary) return true;
   const leads = startsSentence(text, start);
-  if (isListed && !isAmongCapitals && (isShouted(text, start, end) || !leads || isFollowedByDeed(text, end))) return true;
+  if (isListed && !isTouched && (isShouted(text, start, end) || !leads || isFollowedByDeed(text, end))) return true;
   // Union |Square; but Dear |Target.
   if (before !== undefined) return startsSentence(text, start - before.length - 1) ? false : undefined;
   return isFollowedAsSubject(text, end) ? false : undefined;
+}
+
+/** A capitalised word touches the span on either side. */
+function isAmongCapitals(text: string, start: number, end: number): boolean {
+  return capitalAfter(text, end) !== undefined || capitalBefore(text, start) !== undefined;
+}
+
+/** The next word has a capital, and the name does not have it: another company, but for what is written in capitals only. */
+function goesOnStrangely(text: string, end: number, name: string): boolean {
+  const after = capitalAfter(text, end);
+  return after !== undefined && /^\p{Lu}\p{Ll}/u.test(after) && !foldName(name).split(' ').includes(foldName(after));
 }
 
 /** In capitals where the words around are not. */
@@ -234,7 +251,7 @@ function hasWord(text: string, word: string): boolean {
 
 function isSeveralWords(page: FoldedText, from: number, to: number): boolean {
   const { units } = page;
-  for (let at = from; at < to; at++) if (units[at] === spaceUnit) return true;
+  for (let at = from; at < to; at++) if (units[at] === spaceUnit || units[at] === ampersandUnit) return true;
   return false;
 }
 
@@ -317,6 +334,11 @@ function isPersonHere(text: string, start: number, end: number, name: string): b
   return !isLower && !(isOrdinary && startsSentence(text, start) && !personTitle.test(text.slice(end, end + 60)));
 }
 
+/** Baxter, Helen and BAXTER Helen are Helen Baxter; Baxter Helen is somebody else. */
+function isInOrder(surface: string, folded: string, name: string): boolean {
+  return foldName(name).slice(0, 2) === folded.slice(0, 2) || /^(?:[^,]*\S,\s|\p{Lu}{2,}[\s]+\p{Lu}\p{Ll})/u.test(surface);
+}
+
 function judgePerson(
   text: string,
   page: FoldedText,
@@ -339,7 +361,9 @@ function judgePerson(
   // Alice Wong|-Baker.
   if (isLatin && /^-\p{Lu}/u.test(text.slice(end, end + 2))) return undefined;
   const surface = text.slice(start, end);
-  const candidates = owners.map((owner) => {
+  const named = isLatin ? owners.filter((owner) => owner.detail.isWhole || isInOrder(surface, name, owner.text ?? '')) : owners;
+  if (named.length === 0) return undefined;
+  const candidates = named.map((owner) => {
     const { kind } = owner.detail;
     // A private customer is known by name as a company is; a contact stands for a company only with another hint.
     const sure = kind === 'contact-name' ? nameConfidences['contact-name'] : 0.7;

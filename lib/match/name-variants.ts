@@ -3,8 +3,9 @@ import { firstIdeograph } from './fold-table.ts';
 import { endOfFirstForm, endsOfRegions, startOfLegalForm } from './legal-forms.ts';
 import type { EntryDetail, EntryKind } from './name-entry.ts';
 import { nameWeight } from './name-hash.ts';
-import { divideIntoWords, isChineseWord, isOrdinaryWord } from './ordinary-words.ts';
-import { isTradeOnly, tradesAtEnd } from './trade-words.ts';
+import { divideIntoWords, isChineseWord, isEnglishWord, isOrdinaryWord } from './ordinary-words.ts';
+import { isProperWord } from './proper-words.ts';
+import { isTradeOnly, latinTrades, tradesAtEnd } from './trade-words.ts';
 
 /** A key of the index: units `from` to `end` of the folded name, and what is known of it. */
 export interface NameKey {
@@ -74,6 +75,29 @@ function brandLengths(core: string): number[] {
   return [...lengths].sort((left, right) => right - left);
 }
 
+/**
+ * What may be left of a Latin name when the words for its trade are taken away: halverson freight| systems. One word that is left
+ * must be rare, and needs a second hint.
+ */
+function latinBrandLengths(core: string): number[] {
+  const lengths: number[] = [];
+  for (let end = core.lastIndexOf(' '); end > 0; end = core.lastIndexOf(' ', end - 1)) {
+    const next = core.indexOf(' ', end + 1);
+    if (!latinTrades.has(core.slice(end + 1, next < 0 ? core.length : next))) break;
+    const left = core.slice(0, end);
+    const words = left.split(/[ &]+/);
+    const isPhrase = words.every((word) => isEnglishWord(word));
+    if (words.at(-1) !== '' && (words.filter((word) => word.length > 1).length > 1 ? !isPhrase : isRareWord(left)))
+      lengths.push(end);
+  }
+  return lengths;
+}
+
+/** A word that is neither in the dictionary nor the name of many places and people. */
+function isRareWord(word: string): boolean {
+  return /^[a-z]{5,}$/.test(word) && !isEnglishWord(word) && !isProperWord(word);
+}
+
 /** Ordinary words side by side, 美好|家园, which a page may have without meaning anybody; 森林|包装 ends with a trade and is none. */
 function isPhrase(text: string): boolean {
   if (tradesAtEnd(text).length > 0) return false;
@@ -102,6 +126,7 @@ export function keysOfName(units: Uint16Array, length: number, kind: EntryKind, 
     add(0, length, kind, false);
     return keys;
   }
+  const addBrand = (end: number): void => add(0, end, 'name-variant', !text.slice(0, end).includes(' '));
   const formStart = startOfLegalForm(units, 0, length);
   // 珠海市|安康|集团: what is left must be more than a place or a trade.
   const isRest = nameWeight(units, 0, formStart) >= minWeight && !isTradeOnly(text.slice(0, formStart));
@@ -114,6 +139,9 @@ export function keysOfName(units: Uint16Array, length: number, kind: EntryKind, 
     // An alias is what the company is called: 中国平安 is not shortened to 平安, 美的集团 not to 美的.
     const keepsForm = coreEnd < length && isOrdinary(text.slice(0, coreEnd));
     add(0, keepsForm ? length : coreEnd, kind, isBare);
+    // One with a legal form is the legal name in another language.
+    if (coreEnd < length && (units[0] ?? 0) < firstIdeograph)
+      for (const brand of latinBrandLengths(text.slice(0, coreEnd))) addBrand(brand);
     return keys;
   }
   // 山东|南山|铝业 is 南山铝业: only as many places are left out as leave a name.
@@ -134,6 +162,7 @@ export function keysOfName(units: Uint16Array, length: number, kind: EntryKind, 
     const groupStart = core.search(groupEnding);
     if (groupStart > 0 && core.slice(0, groupStart).includes(' ') && !isOrdinary(core.slice(0, groupStart)))
       add(regionEnd, regionEnd + groupStart, 'name-variant', false);
+    for (const length of latinBrandLengths(core)) if (length !== groupStart) addBrand(regionEnd + length);
     return keys;
   }
   for (const length of brandLengths(core)) {

@@ -2,7 +2,7 @@
 
 import { spaceUnit } from './fold-table.ts';
 import { FoldBuffer, type FoldedText } from './folded-text.ts';
-import { endOfRegion, type FormWord, formWords, placesBetween, startOfRegion } from './legal-forms.ts';
+import { endOfRegion, type FormWord, formWords, placesBetween, startOfLegalForm, startOfRegion } from './legal-forms.ts';
 import type { NameOwner } from './name-index.ts';
 import { foldName, foldText } from './normalize-name.ts';
 import { isOrdinaryWord } from './ordinary-words.ts';
@@ -119,8 +119,8 @@ function fitName(
   const keyStart = full.indexOf(key);
   const folded = foldText(name, buffer);
   const offset = full.length === folded.length ? 0 : textOfUnits(folded.units, 0, folded.length).indexOf(full);
-  const keyEnd = keyStart + key.length;
-  const nameForms = keyStart < 0 ? [] : formWords(folded.units, offset + keyEnd, offset + full.length);
+  const keyEnd = keyStart < 0 ? startOfLegalForm(folded.units, offset, offset + full.length) - offset : keyStart + key.length;
+  const nameForms = formWords(folded.units, offset + keyEnd, offset + full.length);
   const pageForms = writtenForms(text, page, to, forms, nameForms);
   let end = to;
   let shared = 0;
@@ -128,15 +128,16 @@ function fitName(
     end = pageForms[shared]?.end ?? end;
     shared++;
   }
+  // 伊利|股份 is how people write 伊利股份有限公司.
+  if (pageForms[shared]?.form === '股份' && nameForms[shared]?.form.startsWith('股份')) end = pageForms[shared]?.end ?? end;
   const namePlaces =
     keyStart > 0
       ? placesBetween(folded.units, offset, Math.min(offset + keyStart, endOfRegion(folded.units, offset, offset + full.length)))
       : '';
   const isWholeEnd =
-    keyStart >= 0 &&
-    (nameForms.length > 0
+    nameForms.length > 0
       ? shared === nameForms.length && (nameForms.at(-1)?.end ?? 0) === offset + full.length
-      : keyEnd === full.length);
+      : keyEnd === full.length;
   // 有限责任公司 for 股份有限公司: still this name, and the form belongs to it.
   const next = pageForms[shared];
   if (!isWholeEnd && next && nameForms.length > 0 && !looseForms.has(next.form)) end = pageForms.at(-1)?.end ?? end;

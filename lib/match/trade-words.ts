@@ -22,6 +22,20 @@ const trades = (
   '供应链科技 信息系统 智能系统 智能制造科技 新零售 跨境电商 电商 直播 充电桩 储能 储能科技 氢能 芯片 机器视觉 低空经济 无人机 数据服务 云服务 安全科技 网络安全'
 ).split(' ');
 
+/** Words for trades that end the name of a company in Latin letters, folded; what stands before them is its short name. */
+export const latinTrades: ReadonlySet<string> = new Set(
+  (
+    'systems system solutions technologies technology tech software services service logistics freight shipping transport trading merchants foods food ' +
+    'beverages industries industrial manufacturing engineering international global group holdings holding enterprises partners associates consulting ' +
+    'consultants electronics electric electrical energy power pharmaceuticals pharmaceutical pharma medical healthcare health devices instruments robotics ' +
+    'analytics labs laboratories media entertainment networks network communications telecom telecommunications materials chemicals chemical plastics textiles ' +
+    'furniture construction builders motors automotive machinery tools tooling equipment products brands stores retail supply supplies packaging printing design ' +
+    'studio studios marine aviation aerospace security financial capital investments investment properties realty development developments resources mining ' +
+    'metals steel glass paper cooperative works casting castings precision import export imports exports distribution distributors farms dairy ' +
+    'hydraulics optics digital diagnostics biotech biosciences sciences therapeutics semiconductor semiconductors renewables solar wind water environmental data cloud'
+  ).split(' '),
+);
+
 /** What ends the name of an organisation, folded. */
 const organisations = (
   '公司 集团 有限 股份 银行 大学 学院 中学 小学 学校 幼儿园 医院 诊所 研究院 研究所 设计院 事务所 协会 学会 商会 联合会 委员会 基金会 俱乐部 大厦 大酒店 酒店 宾馆 饭店 厂 部队 法院 检察院 ' +

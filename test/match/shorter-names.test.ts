@@ -1,0 +1,62 @@
+/** What people make of a customer's name: without its trade, in another order, with half of its legal form -> the spans that are linked. */
+import { describe, expect, it } from 'vitest';
+import { findMentions } from '../../lib/match/find-mentions.ts';
+import { resolveMentions } from '../../lib/match/resolve-mentions.ts';
+import { anIndex, aReading, noContext } from './a-customer.ts';
+import { fromMarks } from './from-marks.ts';
+
+const index = anIndex(
+  {
+    id: 'quillon',
+    name: 'Quillon Harbor Freight Systems, Inc.',
+    domains: ['quillon.example'],
+    contacts: ['Helen Marlowe <h.marlowe@quillon.example>', 'Arvid Quist'],
+  },
+  { id: 'brackwell', name: 'Brackwell Logistics Ltd', domains: ['brackwell.example'] },
+  { id: 'tabard', name: 'Tabard & Lyle LLP' },
+  { id: 'stainless', name: 'Stainless Steel Networks Ltd' },
+  { id: 'folk', name: "Folk's Technology Co., Ltd." },
+  { id: 'yunling', name: '昆明云翎药业股份有限公司', aliases: ['Kunming Yunling Herbal Pharmaceutical Co., Ltd.'] },
+  { id: 'meichang', name: '美畅集团股份有限公司', aliases: ['美畅集团'] },
+  { id: 'koehler', name: 'Köhlerfels Optik GmbH' },
+);
+
+function named(text: string): string[] {
+  const reading = aReading([{ role: 'page', text }]);
+  return resolveMentions(reading, findMentions(reading.blocks, index), noContext).mentions.map(({ surface }) => surface);
+}
+
+const expectMarks = (_: string, marked: string): void => {
+  const { text, spans } = fromMarks(marked);
+  expect(named(text)).toEqual(spans.map(({ surface }) => surface));
+};
+
+describe('a Latin name without the words for its trade', () => {
+  it.each([
+    ['two words that are left', 'Ship it to «Quillon Harbor Freight», yard 3; «quillon harbor» signs.'],
+    ['two words and another trade than its own', 'Quillon Harbor Dredging is somebody else.'],
+    ['one rare word, beside a second hint', '«Brackwell» has paid, writes «ann@brackwell.example».'],
+    ['one rare word alone', 'Brackwell has paid.'],
+    ['one rare word that is a family name here', 'Mia Brackwell has paid, writes «ann@brackwell.example».'],
+    ['words of the dictionary', 'A stainless-steel clamp, and stainless steel plates.'],
+    ['a word and what is left of an apostrophe', "The folk's tales."],
+    ['the legal name in another language', '«Kunming Yunling Herbal» asks for a sample.'],
+    ['a name of two words that are tied by a sign', 'Stand 3C03 «Tabard & Lyle» · 3C04 «Tabard and Lyle»'],
+  ])('%s', expectMarks);
+});
+
+describe('a person whose family name leads', () => {
+  it.each([
+    ['with a comma', '«h.marlowe@quillon.example»\nAttn. «MARLOWE, Helen»'],
+    ['in capitals', '«h.marlowe@quillon.example»\nAttn. «QUIST Arvid»'],
+    ['without either it is somebody else', '«h.marlowe@quillon.example»\nMarlowe Helen'],
+  ])('%s', expectMarks);
+});
+
+describe('a legal form', () => {
+  it.each([
+    ['in full behind an alias that has half of it', '发票抬头：«美畅集团股份有限公司»。'],
+    ['of which people write the first half', '«昆明云翎药业股份»回购，«云翎药业股份»涨停。'],
+    ['behind a name without its umlauts', 'Bitte an «Koehlerfels Optik GmbH» senden.'],
+  ])('%s', expectMarks);
+});
