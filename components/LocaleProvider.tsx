@@ -3,6 +3,7 @@ import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import { type DateWords, dateWords } from '../lib/i18n/dates.ts';
 import type { Messages } from '../lib/i18n/en.ts';
+import { joinNames } from '../lib/i18n/join-names.ts';
 import type { Locale } from '../lib/i18n/locale.ts';
 import type { Wording } from '../lib/model/playbook.ts';
 
@@ -26,7 +27,7 @@ function speechFor(locale: Locale, timeZone: string, now: string): Speech {
     tag: locale.tag,
     wording: (wording) => wording[locale.language],
     number: (value) => value.toLocaleString(locale.tag),
-    list: (values) => new Intl.ListFormat(locale.tag, { type: 'conjunction' }).format(values),
+    list: (values) => joinNames(values, locale.tag),
   };
 }
 

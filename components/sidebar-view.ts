@@ -1,5 +1,5 @@
 /** What the sidebar shows and what it gives back: values in, callbacks out. The panel's store fills it. */
-import type { ActionDecision, Outcome, RefusalReason } from '../lib/model/action-decision.ts';
+import type { ActionDecision } from '../lib/model/action-decision.ts';
 import type { Customer, Tier } from '../lib/model/customer.ts';
 import type { Insight } from '../lib/model/insight.ts';
 import type { Candidate } from '../lib/model/mention.ts';
@@ -7,6 +7,7 @@ import type { NextAction, Suggestion } from '../lib/model/next-action.ts';
 import type { PageReading } from '../lib/model/page.ts';
 import type { Wording } from '../lib/model/playbook.ts';
 import type { Aspect, Channel, Direction, Touchpoint } from '../lib/model/touchpoint.ts';
+import type { ActionCallbacks } from './action-callbacks.ts';
 import type { EditCallbacks, RefusedEntry } from './edit-view.ts';
 import type { MatchReason } from './match-view.ts';
 
@@ -345,7 +346,7 @@ export interface SyncStatus {
 export type Postponement = 'tomorrow' | 'in-three-days' | 'next-week';
 
 /** Everything a person can do here. What is absent is not offered. */
-export interface SidebarCallbacks extends EditCallbacks {
+export interface SidebarCallbacks extends EditCallbacks, ActionCallbacks {
   readonly connect?: (address: string, accessToken: string) => void;
   readonly importFile?: () => void;
   readonly trySampleData?: () => void;
@@ -365,12 +366,6 @@ export interface SidebarCallbacks extends EditCallbacks {
   readonly showPage?: () => void;
   /** After a refusal: read the page again. */
   readonly readAgain: () => void;
-  readonly startAction?: (customerId: string, action: NextAction) => void;
-  readonly postponeAction?: (customerId: string, action: NextAction, until: Postponement) => void;
-  /** What was put off is wanted now after all. */
-  readonly wakeAction?: (customerId: string, action: NextAction) => void;
-  readonly refuseAction?: (customerId: string, action: NextAction, why: RefusalReason) => void;
-  readonly answerFollowUp?: (taken: TakenDecision, outcome: Outcome) => void;
   readonly choose: (key: string, option: { readonly customerId: string; readonly contactId?: string }) => void;
   /** None of them; asked no more for this surface. */
   readonly chooseNone?: (key: string) => void;

@@ -12,9 +12,12 @@ import { useUniqueId } from '../parts/use-unique-id.ts';
 import type { Postponement, SidebarCallbacks } from '../sidebar-view.ts';
 import styles from './NextStep.module.css';
 import { WhyPanel } from './WhyPanel.tsx';
+import { WordingPanel } from './WordingPanel.tsx';
 
 /** Reasons that are read at a glance; the rest is under "Why". */
 const glance = 3;
+/** What else could be done, under "Why". */
+const runnersUpShown = 2;
 const postponements: readonly Postponement[] = ['tomorrow', 'in-three-days', 'next-week'];
 const refusals: readonly RefusalReason[] = ['already-done', 'wrong-time', 'wrong-customer', 'not-useful', 'other'];
 
@@ -22,7 +25,7 @@ export interface NextStepProps {
   readonly customerId: string;
   /** Absent while it is being worked out. */
   readonly suggestion: Suggestion | undefined;
-  readonly on: Pick<SidebarCallbacks, 'startAction' | 'postponeAction' | 'refuseAction'>;
+  readonly on: Pick<SidebarCallbacks, 'startAction' | 'postponeAction' | 'refuseAction' | 'seeAction' | 'copyText'>;
 }
 
 export function NextStep({ customerId, suggestion, on }: NextStepProps) {
@@ -47,19 +50,35 @@ export function NextStep({ customerId, suggestion, on }: NextStepProps) {
       </section>
     );
   }
-  return <Action customerId={customerId} action={action} suggestion={suggestion} on={on} titleId={titleId} />;
+  return <Action customerId={customerId} first={action} runnersUp={suggestion?.runnersUp ?? []} on={on} titleId={titleId} />;
 }
 
-interface ActionProps extends NextStepProps {
-  readonly action: NextAction;
+interface ActionProps extends Pick<NextStepProps, 'customerId' | 'on'> {
+  readonly first: NextAction;
+  readonly runnersUp: readonly NextAction[];
   readonly titleId: string;
 }
 
-function Action({ customerId, action, suggestion, on, titleId }: ActionProps) {
+function Action({ customerId, first, runnersUp, on, titleId }: ActionProps) {
   const { messages, dates, wording } = useSpeech();
-  const [isWhyOpen, setIsWhyOpen] = useState(false);
-  const whyId = useUniqueId();
+  const [opened, setOpened] = useState<'why' | 'wording'>();
+  // A runner-up that the rep would rather do; forgotten as soon as it is no longer among them.
+  const [preferred, setPreferred] = useState<string>();
+  const choices = [first, ...runnersUp.slice(0, runnersUpShown)];
+  const action = choices.find(({ ruleId }) => ruleId === preferred) ?? first;
+  const panelId = useUniqueId();
   const isPressing = dates.daysUntil(action.dueOn) <= 0;
+  const opener = (part: 'why' | 'wording', label: string) => (
+    <Button
+      look="quiet"
+      class={styles.ask}
+      aria-expanded={opened === part}
+      aria-controls={panelId}
+      onClick={() => setOpened(opened === part ? undefined : part)}
+    >
+      {label}
+    </Button>
+  );
 
   return (
     <section class={joinClasses(styles.next, action.tone === 'alert' && styles.alert)} aria-labelledby={titleId}>
@@ -105,18 +124,26 @@ function Action({ customerId, action, suggestion, on, titleId }: ActionProps) {
             }}
           />
         )}
-        <Button
-          look="quiet"
-          class={styles.why}
-          aria-expanded={isWhyOpen}
-          aria-controls={whyId}
-          onClick={() => setIsWhyOpen(!isWhyOpen)}
-        >
-          {messages.next.why}
-        </Button>
+        <span class={styles.asks}>
+          {action.message !== undefined && opener('wording', messages.next.wording)}
+          {opener('why', messages.next.why)}
+        </span>
       </div>
-      <div id={whyId} hidden={!isWhyOpen}>
-        {isWhyOpen && suggestion !== undefined && <WhyPanel action={action} suggestion={suggestion} shownReasons={glance} />}
+      <div id={panelId} hidden={opened === undefined}>
+        {opened === 'wording' && action.message !== undefined && (
+          <WordingPanel key={action.ruleId} message={action.message} copy={on.copyText} />
+        )}
+        {opened === 'why' && (
+          <WhyPanel
+            action={action}
+            others={choices.filter((each) => each !== action)}
+            shownReasons={glance}
+            prefer={(other) => {
+              setPreferred(other.ruleId);
+              on.seeAction?.(customerId, other);
+            }}
+          />
+        )}
       </div>
     </section>
   );

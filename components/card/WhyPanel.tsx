@@ -1,16 +1,20 @@
 /** Where the suggestion comes from: further reasons, rule and playbook version, what it brings, what comes next. */
-import type { NextAction, Suggestion } from '../../lib/model/next-action.ts';
+import type { NextAction } from '../../lib/model/next-action.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
+import { Button } from '../parts/Button.tsx';
 import styles from './WhyPanel.module.css';
 
 export interface WhyPanelProps {
   readonly action: NextAction;
-  readonly suggestion: Suggestion;
+  /** What could be done instead, best first. */
+  readonly others: readonly NextAction[];
   /** Reasons that stand on the card already. */
   readonly shownReasons: number;
+  /** The rep would rather do this one of the others. */
+  readonly prefer: (action: NextAction) => void;
 }
 
-export function WhyPanel({ action, suggestion, shownReasons }: WhyPanelProps) {
+export function WhyPanel({ action, others, shownReasons, prefer }: WhyPanelProps) {
   const { messages, dates, wording } = useSpeech();
   const furtherReasons = action.reasons.slice(shownReasons);
   return (
@@ -31,19 +35,18 @@ export function WhyPanel({ action, suggestion, shownReasons }: WhyPanelProps) {
         <dt>{messages.next.pair}</dt>
         <dd>{messages.pair[action.pair]}</dd>
       </dl>
-      {action.message !== undefined && (
-        <>
-          <h3 class={styles.title}>{messages.next.message}</h3>
-          <p class={styles.message}>{action.message}</p>
-        </>
-      )}
-      {suggestion.runnersUp.length > 0 && (
+      {others.length > 0 && (
         <>
           <h3 class={styles.title}>{messages.next.runnersUp}</h3>
           <ol class={styles.reasons}>
-            {suggestion.runnersUp.slice(0, 2).map((next) => (
-              <li key={next.ruleId}>
-                {wording(next.title)} <span class={styles.dim}>{dates.due(next.dueOn)}</span>
+            {others.map((other) => (
+              <li key={other.ruleId}>
+                <p>
+                  <Button look="link" class={styles.other} onClick={() => prefer(other)}>
+                    {wording(other.title)}
+                  </Button>{' '}
+                  <span class={styles.due}>{dates.due(other.dueOn)}</span>
+                </p>
               </li>
             ))}
           </ol>

@@ -1,9 +1,7 @@
 /** The rep's own figures, out of this browser alone. */
-import { Copy } from 'lucide-preact';
-import { useState } from 'preact/hooks';
 import { useSpeech } from '../LocaleProvider.tsx';
 import type { OptionsCallbacks, Scorecard } from '../options-view.ts';
-import { Button } from '../parts/Button.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
 import { type Fact, FactList } from './FactList.tsx';
 import styles from './LedgerPart.module.css';
 import { OptionsPart } from './OptionsPart.tsx';
@@ -15,7 +13,6 @@ export interface ScorecardPartProps {
 
 export function ScorecardPart({ scorecard, copy }: ScorecardPartProps) {
   const { messages, number } = useSpeech();
-  const [isCopied, setIsCopied] = useState(false);
   const words = messages.options.scorecard;
   if (scorecard === undefined) {
     return (
@@ -37,15 +34,7 @@ export function ScorecardPart({ scorecard, copy }: ScorecardPartProps) {
       {isEmpty ? <p class={styles.dim}>{words.none}</p> : <FactList facts={facts} />}
       {!isEmpty && copy !== undefined && (
         <div>
-          <Button
-            onClick={() => {
-              copy(text);
-              setIsCopied(true);
-            }}
-          >
-            <Copy size={14} aria-hidden="true" />
-            {isCopied ? messages.options.copied : words.copy}
-          </Button>
+          <CopyButton label={words.copy} copied={messages.options.copied} copy={() => copy(text)} />
         </div>
       )}
     </OptionsPart>

@@ -261,6 +261,8 @@ function createCallbacks({ active, connect, picked, log, rowsLog, search, subjec
     postponeAction: (customerId, action, until) => decide(customerId, action, { kind: 'postponed', until }),
     wakeAction: (customerId, action) => decide(customerId, action, { kind: 'woken' }),
     refuseAction: (customerId, action, reason) => decide(customerId, action, { kind: 'refused', reason }),
+    seeAction: (customerId, action) => decide(customerId, action, { kind: 'shown' }),
+    copyText: (text) => void navigator.clipboard.writeText(text),
     answerFollowUp: (taken, outcome) =>
       void tellBackground('decideAction', { decision: makeOutcome(taken, outcome, new Date().toISOString()) }),
     choose: (key, { customerId }) => void teach({ kind: 'choice', surface: findChoice(key)?.surface ?? key, customerId }),

@@ -67,6 +67,51 @@ describe('the next step', () => {
   });
 });
 
+describe('what could be sent, and what could be done instead', () => {
+  test('the ready wording opens on demand and is copied as it stands', () => {
+    const on = { ...required(), copyText: vi.fn() };
+    const card = huaxingCard();
+    const shown = render(show(withCard(card), on));
+    const message = card.suggestion?.action?.message;
+    if (message === undefined) throw new Error('the sample customer has no ready wording');
+    expect(shown.text()).not.toContain(message);
+    click(shown.button('Wording'));
+    expect(shown.text()).toContain(message);
+    click(shown.button('Copy'));
+    expect(on.copyText).toHaveBeenCalledExactlyOnceWith(message);
+    expect(shown.button('Copied').textContent).toBe('Copied');
+  });
+
+  test('a runner-up takes the place of the first, is done under its own name, and gives the place back', () => {
+    const on = { ...required(), startAction: vi.fn(), seeAction: vi.fn() };
+    const card = huaxingCard();
+    const [first, second] = [card.suggestion?.action, card.suggestion?.runnersUp[0]];
+    if (first === undefined || second === undefined) throw new Error('the sample customer has no runner-up');
+    const shown = render(show(withCard(card), on));
+    const title = () => shown.root.querySelector('article section h2')?.textContent;
+    click(shown.button('Why'));
+    click(shown.button(second.title.en));
+    expect(title()).toBe(second.title.en);
+    expect(on.seeAction).toHaveBeenCalledExactlyOnceWith('c-huaxing', second);
+    click(shown.button('Do it'));
+    expect(on.startAction).toHaveBeenCalledExactlyOnceWith('c-huaxing', second);
+    click(shown.button(first.title.en));
+    expect(title()).toBe(first.title.en);
+  });
+
+  test('a runner-up that is gone leaves the place to the first', () => {
+    const card = huaxingCard();
+    const { suggestion } = card;
+    const second = suggestion?.runnersUp[0];
+    if (suggestion === undefined || second === undefined) throw new Error('the sample customer has no runner-up');
+    const shown = render(show(withCard(card), required()));
+    click(shown.button('Why'));
+    click(shown.button(second.title.en));
+    shown.update(show(withCard({ ...card, suggestion: { ...suggestion, runnersUp: [] } }), required()));
+    expect(shown.root.querySelector('article section h2')?.textContent).toBe(suggestion.action?.title.en);
+  });
+});
+
 test('the worst unresolved touchpoint stands first, then the newest', () => {
   const rows = [...render(show(withCard(huaxingCard()), required())).root.querySelectorAll('li time')];
   expect(rows.map((row) => row.getAttribute('datetime')?.slice(0, 10))).toEqual([

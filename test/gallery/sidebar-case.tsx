@@ -25,6 +25,8 @@ const allSidebarCallbacks: SidebarCallbacks = {
   showPage: nothing,
   readAgain: nothing,
   startAction: nothing,
+  seeAction: nothing,
+  copyText: nothing,
   postponeAction: nothing,
   wakeAction: nothing,
   refuseAction: nothing,
