@@ -1,5 +1,5 @@
 /** What the manager's console shows and what it gives back: values in, callbacks out. */
-import type { KeyAccountScope, Tier } from '../lib/model/customer.ts';
+import type { KeyAccountScope, RelationshipType, Tier } from '../lib/model/customer.ts';
 import type { TierListHead } from '../lib/model/tier-list.ts';
 import type { NamesCallbacks, NamesView } from './names-view.ts';
 import type { NewcomersCallbacks, NewcomersView } from './newcomers-view.ts';
@@ -151,11 +151,11 @@ export interface TierListDiff {
   readonly upCount: number;
   readonly downCount: number;
   readonly unchangedCount: number;
-  /** Customers whose tier stays and whose scope or relationship type changes. */
-  readonly otherChangeCount: number;
+  /** Customers whose tier stays and whose scope or relationship type changes, by name. */
+  readonly otherChanges: readonly TierMove[];
   /** Reps by number of moved customers, most first. */
   readonly reps: readonly { readonly staffId: string; readonly up: number; readonly down: number }[];
-  /** Proposed key accounts that a guard doubts. */
+  /** Proposed key accounts that guards doubt, one entry for each guard; those of a customer stand together. */
   readonly doubtful: readonly DoubtfulKeyAccount[];
 }
 
@@ -165,6 +165,10 @@ export interface TierMove {
   readonly ownerId: string;
   readonly from: Tier;
   readonly to: Tier;
+  /** Only where the list changes it; `null`: no key account. */
+  readonly scope?: { readonly from: KeyAccountScope | null; readonly to: KeyAccountScope | null };
+  /** Only where the list changes it. */
+  readonly relationshipType?: { readonly from: RelationshipType; readonly to: RelationshipType };
   readonly reason?: string;
 }
 

@@ -1,6 +1,6 @@
 /** Who moves where, and which reps it touches. */
 import { useState } from 'preact/hooks';
-import type { ConsoleCallbacks, TierListDiff } from '../console-view.ts';
+import type { ConsoleCallbacks, TierMove as Move, TierListDiff } from '../console-view.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Button } from '../parts/Button.tsx';
 import { TierMove } from '../parts/TierMove.tsx';
@@ -14,6 +14,8 @@ import table from './table.module.css';
 /** Rows shown at once; a list may move thousands. */
 const page = 50;
 
+type Filter = 'all' | 'up' | 'down' | 'same';
+
 export interface DiffViewProps {
   readonly diff: TierListDiff;
   readonly staffNames: Readonly<Record<string, string>>;
@@ -24,23 +26,29 @@ export interface DiffViewProps {
 export function DiffView({ diff, staffNames, override }: DiffViewProps) {
   const { messages, number } = useSpeech();
   const words = messages.console;
-  const [filter, setFilter] = useState<'all' | 'up' | 'down'>('all');
+  const [filter, setFilter] = useState<Filter>('all');
   const [shown, setShown] = useState(page);
   const [deciding, setDeciding] = useState<string>();
-  const moves = diff.moves.filter((move) => filter === 'all' || tierDirection(move.from, move.to) === filter);
+  const { otherChanges: others } = diff;
+  const all = [...diff.moves, ...others];
+  const moves = all.filter((move) => filter === 'all' || tierDirection(move.from, move.to) === filter);
   const lead = [
     words.up(diff.upCount),
     words.down(diff.downCount),
     words.unchanged(diff.unchangedCount),
-    ...(diff.otherChangeCount > 0 ? [words.otherChanges(diff.otherChangeCount)] : []),
+    ...(others.length > 0 ? [words.otherChanges(others.length)] : []),
   ].join(' · ');
-  const filters = { all: words.all, up: words.up(diff.upCount), down: words.down(diff.downCount) } as const;
+  const filters: readonly (readonly [Filter, string])[] = [
+    ['all', words.all],
+    ['up', words.up(diff.upCount)],
+    ['down', words.down(diff.downCount)],
+    ...(others.length > 0 ? [['same', words.otherChanges(others.length)] as const] : []),
+  ];
 
   return (
     <Panel title={words.changes} lead={lead}>
-      {diff.moves.length === 0 ? (
-        <p class={table.dim}>{words.nothingMoves}</p>
-      ) : (
+      {diff.moves.length === 0 && <p class={table.dim}>{words.nothingMoves}</p>}
+      {diff.moves.length > 0 && (
         <>
           <h3 class={styles.title}>{words.reps}</h3>
           <ul class={styles.reps}>
@@ -50,12 +58,16 @@ export function DiffView({ diff, staffNames, override }: DiffViewProps) {
               </li>
             ))}
           </ul>
+        </>
+      )}
+      {all.length > 0 && (
+        <>
           <fieldset class={styles.filters}>
             <legend class={styles.legend}>{words.filter}</legend>
-            {(['all', 'up', 'down'] as const).map((each) => (
+            {filters.map(([each, label]) => (
               <label key={each} class={styles.filter}>
                 <input type="radio" name="moves" checked={filter === each} onChange={() => setFilter(each)} />
-                <span>{filters[each]}</span>
+                <span>{label}</span>
               </label>
             ))}
           </fieldset>
@@ -78,7 +90,7 @@ export function DiffView({ diff, staffNames, override }: DiffViewProps) {
                       {move.name} <span class={styles.id}>{move.customerId}</span>
                     </th>
                     <td>
-                      <TierMove from={move.from} to={move.to} />
+                      <ChangeCell move={move} />
                     </td>
                     <td>{staffNames[move.ownerId] ?? move.ownerId}</td>
                     <td class={table.dim}>
@@ -94,7 +106,7 @@ export function DiffView({ diff, staffNames, override }: DiffViewProps) {
                       ) : (
                         <>
                           {move.reason}{' '}
-                          {override !== undefined && (
+                          {override !== undefined && move.from !== move.to && (
                             <Button look="link" onClick={() => setDeciding(move.customerId)}>
                               {words.override}
                               <span class={text.hidden}> · {move.name}</span>
@@ -119,5 +131,27 @@ export function DiffView({ diff, staffNames, override }: DiffViewProps) {
         </>
       )}
     </Panel>
+  );
+}
+
+/** Tier, and below it what else the list changes. */
+function ChangeCell({ move }: { readonly move: Move }) {
+  const { messages } = useSpeech();
+  const words = messages.console;
+  const { from, to, scope, relationshipType } = move;
+  return (
+    <>
+      {from === to ? messages.tierCode[to] : <TierMove from={from} to={to} />}
+      {scope !== undefined && (
+        <div class={table.dim}>
+          {words.field.keyAccountScope}: {scope.from ?? words.noScope} → {scope.to ?? words.noScope}
+        </div>
+      )}
+      {relationshipType !== undefined && (
+        <div class={table.dim}>
+          {messages.relationshipType[relationshipType.from]} → {messages.relationshipType[relationshipType.to]}
+        </div>
+      )}
+    </>
   );
 }

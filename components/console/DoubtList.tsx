@@ -8,26 +8,35 @@ import table from './table.module.css';
 export function DoubtList({ doubtful }: { readonly doubtful: readonly DoubtfulKeyAccount[] }) {
   const { messages } = useSpeech();
   const words = messages.console;
+  const accounts = [...Map.groupBy(doubtful, ({ customerId }) => customerId).values()];
   return (
-    <Panel title={words.doubtful(doubtful.length)} tone="alert">
+    <Panel title={words.doubtful(accounts.length)} tone="alert">
       <div class={table.scroll}>
         <table class={table.table}>
           <tbody>
-            {doubtful.map((account) => (
-              <tr key={`${account.customerId}-${account.guard}`}>
-                <th scope="row" class={table.name}>
-                  {account.name}
-                </th>
-                <td>
-                  <TierBadge tier={account.tier} isShort />
-                </td>
-                <td>{account.scope}</td>
-                <td>
-                  {words.guard[account.guard]}
-                  {account.figures !== undefined && <div class={table.dim}>{account.figures}</div>}
-                </td>
-              </tr>
-            ))}
+            {accounts.map((doubts) => {
+              const [first] = doubts;
+              if (first === undefined) return null;
+              return (
+                <tr key={first.customerId}>
+                  <th scope="row" class={table.name}>
+                    {first.name}
+                  </th>
+                  <td>
+                    <TierBadge tier={first.tier} isShort />
+                  </td>
+                  <td>{first.scope}</td>
+                  <td>
+                    {doubts.map(({ guard, figures }) => (
+                      <div key={guard}>
+                        {words.guard[guard]}
+                        {figures !== undefined && <div class={table.dim}>{figures}</div>}
+                      </div>
+                    ))}
+                  </td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </div>

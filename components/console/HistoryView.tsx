@@ -19,6 +19,8 @@ export function HistoryView({ view, on }: HistoryViewProps) {
   const [asked, setAsked] = useState<number>();
   const { history, staffNames } = view;
   const inForce = view.current?.version ?? 0;
+  // Not every backend says how many customers a list names.
+  const isCounted = history.kind === 'loaded' && history.versions.some(({ entryCount }) => entryCount !== undefined);
   return (
     <section class={styles.history} aria-labelledby="history-title">
       <h2 id="history-title" class={styles.title}>
@@ -44,9 +46,11 @@ export function HistoryView({ view, on }: HistoryViewProps) {
                 <th scope="col">{words.version}</th>
                 <th scope="col">{words.publishedHead}</th>
                 <th scope="col">{words.noteHead}</th>
-                <th scope="col" class={table.number}>
-                  {words.entries}
-                </th>
+                {isCounted && (
+                  <th scope="col" class={table.number}>
+                    {words.entries}
+                  </th>
+                )}
                 <td />
               </tr>
             </thead>
@@ -67,7 +71,7 @@ export function HistoryView({ view, on }: HistoryViewProps) {
                     {version.rollbackOf !== undefined && version.note !== undefined && version.note !== '' && ' · '}
                     {version.note}
                   </td>
-                  <td class={table.number}>{version.entryCount !== undefined && number(version.entryCount)}</td>
+                  {isCounted && <td class={table.number}>{version.entryCount !== undefined && number(version.entryCount)}</td>}
                   <td class={table.number}>
                     {on.rollBack !== undefined && version.version !== inForce && (
                       <Button

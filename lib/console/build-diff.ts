@@ -12,7 +12,7 @@ function compareMoves(a: TierMove, b: TierMove): number {
   return Number(isUp(b)) - Number(isUp(a)) || tierOrder.indexOf(a.to) - tierOrder.indexOf(b.to) || a.name.localeCompare(b.name);
 }
 
-/** Moves of tiers with names and reps; changes of scope or relationship type alone are counted apart. */
+/** Moves of tiers with names and reps; changes of scope or relationship type alone stand apart. */
 export function buildDiff(
   customers: ReadonlyMap<string, ShardRow>,
   entries: readonly TierListEntry[],
@@ -21,18 +21,11 @@ export function buildDiff(
 ): TierListDiff {
   const rows = [...customers.values()].map((row) => row.customer);
   const diff = diffTierList(rows, entries, { playbook: head.playbook });
-  const moves = diff.moves
-    .filter((move) => move.direction !== 'same')
-    .map(
-      ({ customerId, name, ownerId, from, to, reason }): TierMove => ({
-        customerId,
-        name,
-        ownerId,
-        from,
-        to,
-        ...(reason === undefined ? {} : { reason }),
-      }),
-    );
+  const changes = (isMove: boolean): TierMove[] =>
+    diff.moves
+      .filter((move) => (move.direction !== 'same') === isMove)
+      .map(({ row: _row, direction: _direction, ...move }): TierMove => move)
+      .sort(compareMoves);
   const doubtful = diff.falseKeyAccounts.flatMap((warning) =>
     warning.flags.map((flag): DoubtfulKeyAccount => {
       const customer = customers.get(warning.customerId)?.customer;
@@ -49,11 +42,11 @@ export function buildDiff(
     }),
   );
   return {
-    moves: moves.sort(compareMoves),
+    moves: changes(true),
     upCount: diff.moves.filter((move) => move.direction === 'up').length,
     downCount: diff.moves.filter((move) => move.direction === 'down').length,
     unchangedCount: diff.unchangedCount,
-    otherChangeCount: diff.moves.filter((move) => move.direction === 'same').length,
+    otherChanges: changes(false),
     reps: diff.reps.map(({ staffId, up, down }) => ({ staffId, up, down })),
     doubtful,
   };

@@ -304,9 +304,13 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
     if (!connection || loaded.kind !== 'loaded' || basedOn === undefined) return;
     history.value = { ...loaded, rollingBackTo: version };
     const answer = await rollBackTierList(connection, version, basedOn);
-    if (answer.ok && answer.value.kind === 'published') await refreshAfterPublish(answer.value.head);
-    else if (answer.ok && answer.value.kind === 'conflict') await refreshAfterPublish(answer.value.current);
-    else if (!answer.ok) history.value = { kind: 'failed', detail: answer.failure.sentence };
+    if (answer.ok && answer.value.kind === 'published') {
+      // "v2 is published" would stand above a history in which it is no longer in force.
+      if (draft.peek().kind === 'published') draft.value = { kind: 'empty' };
+      await refreshAfterPublish(answer.value.head);
+    }
+    if (answer.ok && answer.value.kind === 'conflict') await refreshAfterPublish(answer.value.current);
+    if (!answer.ok) history.value = { kind: 'failed', detail: answer.failure.sentence };
   }
 
   void open();

@@ -52,21 +52,22 @@ function shorten(value: string): string {
   return value.length > 80 ? `${value.slice(0, 79)}…` : value;
 }
 
-/** Checks row after row; what was found so far. */
+/** Checks row after row; what was found so far, a problem for every row that is left out, in the order of the rows. */
 function createRowChecker(table: TierTable, columns: readonly MappedColumn[], isKnown: (customerId: string) => boolean) {
   const indexOf = new Map(columns.flatMap(({ field, index }) => (field === undefined ? [] : [[field, index] as const])));
   const entries = new Map<string, { entry: TierListEntry; line: number }>();
-  const contradicted = new Set<string>();
+  /** Customer -> the first of the rows that contradict each other. */
+  const contradicted = new Map<string, number>();
   const problems: RowProblem[] = [];
   const checkRow = ({ line, cells }: TierTable['rows'][number]): void => {
     const cell = (field: TierListField): string => {
       const index = indexOf.get(field);
       return index === undefined ? '' : (cells[index] ?? '').trim();
     };
-    const problem = (kind: RowProblem['kind'], field: TierListField | undefined, otherRow?: number): void => {
+    const problem = (kind: RowProblem['kind'], field: TierListField | undefined, otherRow?: number, row = line): void => {
       const value = field === undefined ? '' : cell(field);
       problems.push({
-        row: line,
+        row,
         kind,
         ...(field === undefined ? {} : { field }),
         ...(value === '' ? {} : { value: shorten(value) }),
@@ -80,17 +81,23 @@ function createRowChecker(table: TierTable, columns: readonly MappedColumn[], is
     }
     const { customerId } = read;
     const before = entries.get(customerId);
-    if (contradicted.has(customerId)) problem('contradiction', 'customerId');
+    const contradictory = contradicted.get(customerId);
+    if (contradictory !== undefined) problem('contradiction', 'customerId', contradictory);
     else if (!before) entries.set(customerId, { entry: read, line });
     else if (JSON.stringify(before.entry) === JSON.stringify(read)) problem('duplicate', 'customerId', before.line);
     else {
+      problem('contradiction', 'customerId', line, before.line);
       problem('contradiction', 'customerId', before.line);
       // Two different judgements of one customer: neither is taken, or the order of rows would decide.
       entries.delete(customerId);
-      contradicted.add(customerId);
+      contradicted.set(customerId, before.line);
     }
   };
-  return { checkRow, result: (): CheckedTable => ({ entries: [...entries.values()].map(({ entry }) => entry), problems }) };
+  const result = (): CheckedTable => ({
+    entries: [...entries.values()].map(({ entry }) => entry),
+    problems: problems.toSorted((a, b) => a.row - b.row),
+  });
+  return { checkRow, result };
 }
 
 /** Every row as an entry, or with the first thing that is wrong with it. `isKnown` tells whose ids exist. */

@@ -886,6 +886,8 @@ export const en = {
       relationshipType: 'Relationship type',
       reason: 'Reason',
     },
+    /** Instead of GKA, NKA or LKA. */
+    noScope: 'none',
     problems: (n: number) => plural(n, '# row is left out', '# rows are left out'),
     row: 'Row',
     fieldHead: 'Field',

@@ -825,6 +825,7 @@ export const zhCn: Messages = {
       relationshipType: '关系类型',
       reason: '原因',
     },
+    noScope: '无',
     problems: (n) => `${number(n)} 行有问题，不会发布`,
     row: '行号',
     fieldHead: '字段',

@@ -825,6 +825,7 @@ export const zhTw: Messages = {
       relationshipType: '關係類型',
       reason: '原因',
     },
+    noScope: '無',
     problems: (n) => `${number(n)} 列有問題，不會發布`,
     row: '列號',
     fieldHead: '欄位',

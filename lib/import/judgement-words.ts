@@ -9,14 +9,14 @@ export function byWord<T>(words: readonly (readonly [T, string])[]): ReadonlyMap
 const tierOfWord = byWord<Tier>([
   ['MVC', 'mvc|most valuable|most valuable customer|最具价值|最具价值客户|最具價值|最具價值客戶'],
   ['MGC', 'mgc|most growable|most growable customer|最具成长性|最具成长性客户|最具成長性|最具成長性客戶'],
-  ['STANDARD', 'standard|normal|regular|一般|一般客户|普通|普通客户|一般客戶|普通客戶'],
-  ['BZ', 'bz|below zero|低于零点|低于零点客户|低於零點|低於零點客戶'],
+  ['STANDARD', 'standard|standard customer|normal|regular|一般|一般客户|普通|普通客户|一般客戶|普通客戶'],
+  ['BZ', 'bz|below zero|below-zero|below-zero customer|低于零点|低于零点客户|低於零點|低於零點客戶'],
 ]);
 
 const scopeOfWord = byWord<KeyAccountScope | null>([
-  ['GKA', 'gka|global|全球|全球性|全球性重点客户|全球性重點客戶'],
-  ['NKA', 'nka|national|全国|全国性|全国性重点客户|全國|全國性|全國性重點客戶'],
-  ['LKA', 'lka|local|地方|地方性|地方性重点客户|地方性重點客戶'],
+  ['GKA', 'gka|global|global key account|全球|全球性|全球性重点客户|全球性重點客戶|全球重點客戶'],
+  ['NKA', 'nka|national|national key account|全国|全国性|全国性重点客户|全國|全國性|全國性重點客戶|全國重點客戶'],
+  ['LKA', 'lka|local|local key account|地方|地方性|地方性重点客户|地方性重點客戶|地方重點客戶'],
   [null, '-|none|no|无|否|無'],
 ]);
 

@@ -114,17 +114,39 @@ describe('a checked list', () => {
   test('can be narrowed to those who move down', () => {
     const shown = render(show({ draft: checkedDraft }, on()));
     const rows = () => shown.root.querySelectorAll('details')[1]?.querySelectorAll('tbody tr').length;
-    expect(rows()).toBe(7);
+    expect(rows()).toBe(9);
     const down = [...shown.root.querySelectorAll('label')].find((label) => label.textContent === '3 down');
     click(down?.querySelector('input') as HTMLInputElement);
     expect(rows()).toBe(3);
+  });
+
+  test('what stays in its tier and changes its reach or relationship is shown with both, and can be looked at alone', () => {
+    const shown = render(show({ draft: checkedDraft }, on()));
+    const other = [...shown.root.querySelectorAll('label')].find((label) => label.textContent?.startsWith('2 other changes'));
+    click(other?.querySelector('input') as HTMLInputElement);
+    const rows = [...(shown.root.querySelectorAll('details')[1]?.querySelectorAll('tbody tr') ?? [])];
+    expect(rows.map((row) => row.querySelector('td')?.textContent)).toEqual([
+      'MGCAccountable → Proactive',
+      'MVCKey-account scope: NKA → none',
+    ]);
+  });
+
+  test('a customer whom two guards doubt is one doubtful key account', () => {
+    const [first] = checkedDraft.diff.doubtful;
+    if (first === undefined) throw new Error('the sample list has no doubtful key account');
+    const doubtful = [first, { ...first, guard: 'squeezer' as const, figures: 'takes 38 % discount' }];
+    const shown = render(show({ draft: { ...checkedDraft, diff: { ...checkedDraft.diff, doubtful } } }, on()));
+    expect(shown.text()).toContain('1 doubtful key account');
+    expect(shown.text()).toContain('takes 38 % discount');
   });
 
   test('long lists are shown in pages', () => {
     const [move] = checkedDraft.diff.moves;
     if (move === undefined) throw new Error('the sample list moves nobody');
     const moves = Array.from({ length: 120 }, (_, index) => ({ ...move, customerId: `m-${index}` }));
-    const shown = render(show({ draft: { ...checkedDraft, diff: { ...checkedDraft.diff, moves, upCount: 120 } } }, on()));
+    const shown = render(
+      show({ draft: { ...checkedDraft, diff: { ...checkedDraft.diff, moves, upCount: 120, otherChanges: [] } } }, on()),
+    );
     const rows = () => shown.text().match(/m-\d+/g)?.length;
     expect(rows()).toBe(50);
     click(shown.button('Show 50 more50 / 120'));

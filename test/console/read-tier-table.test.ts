@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { readTierFile } from '../../lib/console/read-tier-file.ts';
 import { checkRows, checkRowsInSlices, mapColumns, type TierTable } from '../../lib/console/read-tier-table.ts';
+import { localeFor } from '../../lib/i18n/all-locales.ts';
 import { makeXlsx } from '../support/make-xlsx.ts';
 
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -82,6 +83,12 @@ describe('columns', () => {
     ]);
   });
 
+  test.each(['en', 'zh_CN', 'zh_TW'] as const)('bear the names that the console itself gives them in %s', async (language) => {
+    const { field } = localeFor(language).messages.console;
+    const table = await mustRead(utf8(`${Object.values(field).join(',')}\nA1,MVC,NKA,basic,why\n`));
+    expect(mapColumns(table, new Map()).columns.map((column) => column.field)).toEqual(Object.keys(field));
+  });
+
   test('a correction by hand comes first, and nothing can be read without id and tier', async () => {
     const table = await mustRead(utf8('who,tier\nA1,MVC\n'));
     expect(mapColumns(table, new Map()).problem).toEqual({ kind: 'no-id-column' });
@@ -128,8 +135,9 @@ describe('rows', () => {
     expect(entries).toEqual([{ customerId: 'A1', tier: 'MVC' }]);
     expect(problems.map(({ row, kind, otherRow }) => ({ row, kind, otherRow }))).toEqual([
       { row: 3, kind: 'duplicate', otherRow: 2 },
+      { row: 4, kind: 'contradiction', otherRow: 5 },
       { row: 5, kind: 'contradiction', otherRow: 4 },
-      { row: 6, kind: 'contradiction', otherRow: undefined },
+      { row: 6, kind: 'contradiction', otherRow: 4 },
     ]);
   });
 
@@ -147,7 +155,12 @@ describe('rows', () => {
       checkRows(table, mapColumns(table, new Map()).columns, (id) => /^A[1-9]$/.test(id)),
     );
     expect(ofSheet).toEqual(ofText);
-    expect(ofSheet?.problems.map(({ row, kind }) => `${row} ${kind}`)).toEqual(['3 unknown-tier', '4 ragged', '5 contradiction']);
+    expect(ofSheet?.problems.map(({ row, kind }) => `${row} ${kind}`)).toEqual([
+      '2 contradiction',
+      '3 unknown-tier',
+      '4 ragged',
+      '5 contradiction',
+    ]);
   });
 
   test('a long list is checked in slices that tell how far they are, and ends when nobody wants it any more', async () => {

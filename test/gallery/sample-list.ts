@@ -27,8 +27,26 @@ export const checkedDraft: CheckedDraft = {
   diff: {
     upCount: 4,
     downCount: 3,
-    unchangedCount: 288,
-    otherChangeCount: 5,
+    unchangedCount: 291,
+    otherChanges: [
+      {
+        customerId: 'c-10310',
+        name: '海纳百川国际贸易',
+        ownerId: 'chen',
+        from: 'MGC',
+        to: 'MGC',
+        relationshipType: { from: 'accountable', to: 'proactive' },
+      },
+      {
+        customerId: 'c-10321',
+        name: 'Wexford Controls',
+        ownerId: 'mei',
+        from: 'MVC',
+        to: 'MVC',
+        scope: { from: 'NKA', to: null },
+        reason: 'one region only',
+      },
+    ],
     moves: [
       { customerId: 'c-10021', name: '华星科技股份有限公司', ownerId: 'chen', from: 'MGC', to: 'MVC', reason: '新产线明年投产' },
       { customerId: 'c-10044', name: 'Kestrel Instruments Ltd', ownerId: 'mei', from: 'MGC', to: 'MVC' },

@@ -7,6 +7,6 @@ export default consoleCase({
     ...checkedDraft,
     problems: [],
     problemCount: 0,
-    diff: { moves: [], upCount: 0, downCount: 0, unchangedCount: 300, otherChangeCount: 0, reps: [], doubtful: [] },
+    diff: { moves: [], upCount: 0, downCount: 0, unchangedCount: 300, otherChanges: [], reps: [], doubtful: [] },
   },
 });
