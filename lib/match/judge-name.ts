@@ -3,6 +3,8 @@
 import type { Candidate, EvidenceKind } from '../model/mention.ts';
 import { ampersandUnit, firstIdeograph, spaceUnit } from './fold-table.ts';
 import type { FoldedText } from './folded-text.ts';
+import { judgePerson } from './judge-person.ts';
+import { endInText, type JudgedName, nameConfidences, type PageText, toCandidate, unhinted } from './judged-name.ts';
 import {
   beginsBeforeLatinName,
   capitalAfter,
@@ -14,20 +16,19 @@ import {
 import {
   cutBits,
   cutMargin,
-  cutsWords,
   endsInsideWord,
   goesOnAsOtherName,
-  goesOnAsOtherPerson,
   hasWideGap,
   isFollowedByTrade,
   isGivenName,
   isInForeignName,
+  isOfOtherTrade,
   isTiedIn,
   startsSentence,
 } from './name-context.ts';
 import type { NameOwner } from './name-index.ts';
 import { foldName } from './normalize-name.ts';
-import { isEnglishWord, isNoNoun, isOrdinaryWord } from './ordinary-words.ts';
+import { isEnglishWord } from './ordinary-words.ts';
 import { bestFitOf } from './owner-names.ts';
 import { isProperWord } from './proper-words.ts';
 import { textOfUnits } from './read-text.ts';
@@ -36,8 +37,10 @@ import {
   isFollowedAsSubject,
   isFollowedByDeed,
   isForeignText,
+  isInCompound,
   isNeverName,
   isSecondOfName,
+  isThingBehindArticle,
   leadsCell,
   mayNameSomebody,
 } from './word-or-name.ts';
@@ -50,36 +53,8 @@ interface Hit {
   readonly to: number;
 }
 
-export interface JudgedName {
-  /** UTF-16 offsets into the text. */
-  readonly start: number;
-  readonly end: number;
-  readonly surface: string;
-  /** One for each owner that may be meant, in the order they were given; a confidence below 0.6 needs a second hint. */
-  readonly candidates: readonly Candidate[];
-}
-
-/** How sure a name is when nothing speaks against it. */
-const nameConfidences = { 'legal-name': 0.93, alias: 0.85, 'name-variant': 0.75, 'contact-name': 0.4 } as const;
-/** An ordinary word, a bare acronym: worth something only with a second hint. */
-const unhinted = 0.3;
 /** Bits: a division of the sentence that cuts a short name, and is nearly as good as the one that has it. */
 const doubtMargin = -8;
-
-/** The text that a name stands in. */
-export interface PageText {
-  readonly text: string;
-  readonly page: FoldedText;
-  /** Words that were looked for in lower case, and whether the text has them; filled as names are judged. */
-  readonly lowerWords: Map<string, boolean>;
-}
-
-export function toCandidate(owner: NameOwner, evidence: EvidenceKind, confidence: number, surface: string): Candidate {
-  const { customerId, contactId, text: matched = surface } = owner;
-  return contactId === undefined
-    ? { customerId, confidence, evidence, matched }
-    : { customerId, confidence, evidence, matched, contactId };
-}
 
 /** Undefined when the place is no mention at all: a word is cut, or the name is part of a longer one of somebody else. */
 export function judgeName(place: PageText, from: number, to: number, owners: readonly NameOwner[]): JudgedName | undefined {
@@ -100,7 +75,11 @@ export function judgeName(place: PageText, from: number, to: number, owners: rea
   const isExtended = end > to || start < from;
   const bits = isExtended ? Number.NEGATIVE_INFINITY : cutBits(page, from, to);
   if (bits > cutMargin) return undefined;
-  if (!isExtended && (goesOnAsOtherName(page, from, to) || isInForeignName(text, page, from, to))) return undefined;
+  if (
+    !isExtended &&
+    (goesOnAsOtherName(page, from, to) || isOfOtherTrade(page, from, to) || isInForeignName(text, page, from, to))
+  )
+    return undefined;
   const textStart = page.originOf(start);
   const nameEnd = endInText(text, page, end);
   // 《夕阳红》 is a song.
@@ -167,6 +146,9 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   if (isOrdinary && /^the\s+[a-z]+$/.test(surface)) return undefined;
   const isOneWord = !isSeveralWords(page, from, to);
   const isLower = hasCapital(name) && !hasCapital(surface, true) && !(name.startsWith(surface) && !isOrdinary);
+  if (isOneWord && isThingBehindArticle(text, start, end)) return undefined;
+  // Shell-shaped, First solar-grade: a compound of the word.
+  if (isOrdinary && isInCompound(text, end)) return undefined;
   // In lower case a word of the dictionary is that word, and bp a unit, whoever else is on the page.
   if (isLower && isOneWord && (isOrdinary || to - from <= 3)) return undefined;
   if (isLower && isOrdinary && !isLongPhrase(page, from, to)) return followsArticle(text, start) ? undefined : false;
@@ -183,6 +165,9 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   if (!isOneWord) return !isOrdinary || hasTitleCase(surface) || isLongPhrase(page, from, to);
   if (followsPersonTitle(text, start)) return undefined;
   const after = capitalAfter(text, end);
+  // Ing. Novak is no mail of ING: an acronym that is a word or a title too is written as its owner writes it.
+  const isOtherCase = to - from <= 4 && name === name.toUpperCase() && surface !== surface.toUpperCase();
+  if (isOtherCase && (isOrdinary || /^\.\s+\p{Lu}/u.test(text.slice(end, end + 4)))) return undefined;
   // An acronym of two or three letters is written as its owner writes it.
   if (to - from <= 3 && !(isOrdinary && surface !== surface.toUpperCase()))
     return name.startsWith(surface) && after === undefined;
@@ -313,73 +298,4 @@ function isShoutedLine(text: string, start: number, end: number): boolean {
   const around = text.slice(Math.max(0, start - 40), start) + text.slice(end, end + 40);
   const letters = around.replace(/[^\p{Lu}\p{Ll}]/gu, '');
   return letters.length > 8 && letters === letters.toUpperCase();
-}
-
-/** What follows a person's name and nothing else. */
-const personTitle =
-  /^\s*(?:先生|女士|小姐|太太|经理|經理|总|總|老师|老師|工程师|工程師|主任|主管|总监|總監|董事|博士|教授|律师|律師|师傅|師傅|您好|你好|[<＜(（]\s*[^\s<>()]+@)/u;
-/** What stands before a person's name and nothing else. */
-const personLead = /(?:联系人|聯絡人|联络人|负责人|負責人|经理|經理|主任|总监|總監|助理|[:：@致]|^|\n)\s*$/u;
-
-/** 高峰 and Will are words too: it takes a title, a label or a line of its own to make them a person. */
-function isPersonHere(text: string, start: number, end: number, name: string): boolean {
-  const isIdeographic = (name.codePointAt(0) ?? 0) >= firstIdeograph;
-  const isOrdinary = isIdeographic ? isOrdinaryWord(name) : name.split(' ').every((word) => isOrdinaryWord(word));
-  if (isIdeographic)
-    return (
-      !isOrdinary || personTitle.test(text.slice(end, end + 60)) || personLead.test(text.slice(Math.max(0, start - 12), start))
-    );
-  const isLower = !/\p{Lu}/u.test(text.slice(start, end).normalize('NFKC'));
-  if (name.includes(' ')) return !(isLower && isOrdinary);
-  return !isLower && !(isOrdinary && startsSentence(text, start) && !personTitle.test(text.slice(end, end + 60)));
-}
-
-/** Baxter, Helen and BAXTER Helen are Helen Baxter; Baxter Helen is somebody else. */
-function isInOrder(surface: string, folded: string, name: string): boolean {
-  return foldName(name).slice(0, 2) === folded.slice(0, 2) || /^(?:[^,]*\S,\s|\p{Lu}{2,}[\s]+\p{Lu}\p{Ll})/u.test(surface);
-}
-
-function judgePerson(
-  text: string,
-  page: FoldedText,
-  from: number,
-  to: number,
-  owners: readonly NameOwner[],
-): JudgedName | undefined {
-  const isDoubtful = goesOnAsOtherPerson(page, to);
-  // 顾晓婷|婷, 沈若溪|泉: what follows is no word of a sentence.
-  const next = String.fromCharCode(page.units[to] ?? 0);
-  const isAnother =
-    isDoubtful && (to - from <= 2 || page.units[to] === page.units[to - 1] || (isOrdinaryWord(next) && !isNoNoun(next)));
-  if (isAnother || cutsWords(page, from, to)) return undefined;
-  const start = page.originOf(from);
-  const end = endInText(text, page, to);
-  const name = textOfUnits(page.units, from, to);
-  if (!isPersonHere(text, start, end, name)) return undefined;
-  const isLatin = (page.units[from] ?? 0) < firstIdeograph;
-  if (isLatin && capitalAfter(text, end) !== undefined && capitalBefore(text, start) !== undefined) return undefined;
-  // Alice Wong|-Baker.
-  if (isLatin && /^-\p{Lu}/u.test(text.slice(end, end + 2))) return undefined;
-  const surface = text.slice(start, end);
-  const named = isLatin ? owners.filter((owner) => owner.detail.isWhole || isInOrder(surface, name, owner.text ?? '')) : owners;
-  if (named.length === 0) return undefined;
-  const candidates = named.map((owner) => {
-    const { kind } = owner.detail;
-    // A private customer is known by name as a company is; a contact stands for a company only with another hint.
-    const sure = kind === 'contact-name' ? nameConfidences['contact-name'] : 0.7;
-    return toCandidate(owner, kind, isDoubtful ? 0.2 : sure, surface);
-  });
-  return { start, end, surface, candidates };
-}
-
-/** Accents, and what tells how a letter is to be drawn. */
-function isAccent(code: number): boolean {
-  return (code >= 0x300 && code <= 0x36f) || (code >= 0xfe00 && code <= 0xfe0f);
-}
-
-/** Offset behind the last unit of a span, its accents included. */
-function endInText(text: string, page: FoldedText, end: number): number {
-  let at = page.originOf(end - 1) + 1;
-  while (isAccent(text.charCodeAt(at))) at++;
-  return at;
 }

@@ -2,18 +2,26 @@
 
 import { firstIdeograph, spaceUnit, wallUnit } from './fold-table.ts';
 import type { FoldedText } from './folded-text.ts';
-import { isPlace } from './legal-forms.ts';
+import { formWords, isPlace } from './legal-forms.ts';
 import { isWordUnit } from './normalize-name.ts';
 import {
   bitsOfCut,
   divideIntoWords,
   isChineseWord,
+  isNoNoun,
   isOrdinaryWord,
   lengthOfFirstWord,
   lengthOfLastWord,
 } from './ordinary-words.ts';
 import { textOfUnits } from './read-text.ts';
-import { mayBeginOrganisation, mayBeginTrade, organisationAtStart, tradeAtStart } from './trade-words.ts';
+import {
+  companyTradesAtStart,
+  mayBeginOrganisation,
+  mayBeginTrade,
+  organisationAtStart,
+  tradeAtStart,
+  tradesAtEnd,
+} from './trade-words.ts';
 import { isFamilyName, isSound, maySound } from './transliteration.ts';
 import { UnitSet } from './unit-set.ts';
 
@@ -166,6 +174,8 @@ export function goesOnAsOtherName(page: FoldedText, from: number, to: number): b
   let hasStrange = false;
   for (const word of divideIntoWords(rest)) {
     if (word.length === 1 && ties.has(word.charCodeAt(0))) return false;
+    // 宁德时代|四月审厂: no name of a company goes on with a time.
+    if (time.test(word)) return false;
     const left = rest.slice(at);
     // 长荣|大学 is somebody else, 美的|公司 is not; 巨大机械|台中厂 is a part of it.
     const organisation = organisationAtStart(left);
@@ -180,6 +190,10 @@ export function goesOnAsOtherName(page: FoldedText, from: number, to: number): b
   }
   return false;
 }
+
+/** Words for a time, folded. */
+const time =
+  /^(?:[一二三四五六七八九十]+(?:月|号|日|点|周|季度)份?|[今明昨前后去][天年日早晚]|[上下本这][周月季年]|周[一二三四五六日末]|星期.?|[上下]午|早上|晚上|目前|现在|近日|日前|已经|刚刚)/;
 
 /** 东风|路地铁站, 东方雨虹|路 88 号: what ends the name of a place, and begins no word with what follows. */
 function isPlaceName(page: FoldedText, to: number, weight: number, end: number): boolean {
@@ -213,6 +227,20 @@ function mayGoOn(units: Uint16Array, from: number, end: number): boolean {
 /** 华信|证券: a trade follows a short name at once, and the two together may be another company. */
 export function isFollowedByTrade(page: FoldedText, to: number): boolean {
   return mayBeginTrade(page.units[to], page.units[to + 1]) && tradeAtStart(runAfter(page, to, reach)) > 0;
+}
+
+/** 宸鸿|建设, 海天|海洋工程: the name and the trade behind it, with which the run of ideographs ends or a sentence goes on, are another company. */
+export function isOfOtherTrade(page: FoldedText, from: number, to: number): boolean {
+  if (to - from > 4 || !isIdeograph(page.units[to - 1]) || !mayBeginTrade(page.units[to], page.units[to + 1])) return false;
+  const rest = runAfter(page, to, reach);
+  const length = companyTradesAtStart(rest);
+  if (length === 0) return false;
+  // 长城汽车|租赁（北海）有限公司
+  if (formWords(page.units, to + length, Math.min(page.length, to + length + reach)).length > 0) return true;
+  // What ends with a trade may go on with a branch of it, 长荣航空|货运.
+  if (tradesAtEnd(textOfUnits(page.units, from, to)).length > 0) return false;
+  const [next = ''] = divideIntoWords(rest.slice(length));
+  return next === '' || isNoNoun(next);
 }
 
 /** A person's name that goes on: 王玉顺|生, 林明|珠. */

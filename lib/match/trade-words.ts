@@ -42,6 +42,15 @@ const organisations = (
   '交易所 市场 广场 出版社 报社 电视台 杂志社 博物馆 图书馆 体育馆 街道办 管理局 分局 总局 工作室 合作社 农场 牧场 林场 度假村 风景区 景区 小区 新村 开发区'
 ).split(' ');
 
+/** Trades, folded, that are no product and no deed: what is called by a name and one of them is a company of its own. */
+const companyTrades = new Set(
+  (
+    '证券 期货 信托 保险 财产保险 人寿保险 担保 租赁 融资租赁 基金 资本 地产 房地产 置业 物业 物业管理 传媒 影业 影视 药业 制药 医药 生物 生物科技 生物技术 实业 工贸 商贸 贸易 建设 路桥 建工 重工 ' +
+    '铝业 铜业 矿业 纸业 乳业 酒业 茶业 牧业 渔业 种业 果业 鞋业 木业 糖业 盐业 煤业 钢铁 特钢 化工 石化 化纤 科技 食品 餐饮 货代 海运 电器 电力 机电 建材 ' +
+    '新材料 新能源 水务 燃气 通信 咨询 广告 旅游 旅行社 酒店 宾馆 家居 家电 服饰 服装 纺织 数码 海洋工程 国际旅行社 农业 农牧 园林'
+  ).split(' '),
+);
+
 const tradeSet = new Set(trades);
 /** Last units of trade words: most texts end otherwise, and are asked nothing more. */
 const tradeEnds = new Set(trades.map((word) => word.charCodeAt(word.length - 1)));
@@ -77,6 +86,17 @@ export function tradeAtStart(text: string): number {
   for (let length = Math.min(longestTrade, text.length); length >= 2; length--)
     if (tradeSet.has(text.slice(0, length))) return length;
   return 0;
+}
+
+/** Length of the trades at the start of a text when one of them makes a company of its own, 汽车|租赁; else 0. */
+export function companyTradesAtStart(text: string): number {
+  let length = 0;
+  let isCompany = false;
+  for (let trade = tradeAtStart(text); trade > 0; trade = tradeAtStart(text.slice(length))) {
+    isCompany ||= companyTrades.has(text.slice(length, length + trade));
+    length += trade;
+  }
+  return isCompany ? length : 0;
 }
 
 /** Length of the longest organisation word at the start of a text, or 0. */

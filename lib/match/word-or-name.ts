@@ -76,6 +76,25 @@ function beginsWith(run: string, set: ReadonlySet<string>): boolean {
   return false;
 }
 
+/** What makes an organisation of the word for a person before it: 老板|采购部, not 老板|签字. Folded. */
+const followsOrganisation = new Set(
+  '采购部 采购方 项目部 财务部 市场部 技术部 法务 人事 总部 总公司 分公司 子公司 公司 集团 工厂 厂 厂区 厂家 名下 旗下 股份 股价 年报 财报 代表处 办事处 供应商 品牌 独立董事 董秘'.split(
+    ' ',
+  ),
+);
+/** What makes an organisation of the word for a person behind it: 供应商|老板. Folded. */
+const leadsOrganisation = new Set(
+  '客户 供应商 厂商 公司 品牌 抬头 名为 简称 甲方 乙方 买方 卖方 采购方 对手 竞品 老客户 大客户 新客户'.split(' '),
+);
+/** Words for people and what is like people, folded: they do what somebody does. */
+const persons = new Set(
+  (
+    '老板 经理 总裁 主席 主任 专家 大师 大家 百姓 群众 朋友 好友 主人 客人 老师 师傅 医生 博士 教授 律师 同学 先生 小姐 女士 太太 夫人 妈妈 爸爸 爷爷 奶奶 外婆 外公 阿姨 叔叔 哥哥 弟弟 姐姐 妹妹 ' +
+    '大哥 大姐 老乡 邻居 伙伴 精英 船长 队长 司机 农夫 渔夫 猎人 骑士 公主 王子 国王 女王 英雄 冠军 天使 巨人 宝宝 宝贝 孩子 儿童 青年 少年 少女 男孩 女孩 老人 工人 农民 战士 勇士 卫士 先锋 学者 作家 诗人 ' +
+    '画家 歌手 明星 新人 家人 亲人 恋人 情人 用户 业主 股东 员工 同事 领导 掌柜 管家 保姆 护士 天才 能人 贵人 名人 达人 高手 能手 快手 帮手 助手'
+  ).split(' '),
+);
+
 /** What stands before a word that is no name: 最|美的, 很|完美, 三|苹果, 我们的|长城. Folded. */
 const degrees = new Set(
   (
@@ -91,6 +110,8 @@ const degrees = new Set(
 export function mayNameSomebody(page: FoldedText, from: number, to: number): boolean {
   const before = runBefore(page, from);
   const after = runAfter(page, to);
+  const name = textOfUnits(page.units, from, to);
+  if (persons.has(name)) return endsWith(before, leadsOrganisation) || beginsWith(after, followsOrganisation);
   const isLed = before === '' || endsWith(before, leads);
   if (!isLed && endsWith(before, degrees)) return false;
   if (after === '') return isLed;
@@ -100,7 +121,7 @@ export function mayNameSomebody(page: FoldedText, from: number, to: number): boo
   if (!isLed) return false;
   if (beginsWith(after, mayFollow)) return true;
   // 小米|粥, 统一|编号, 白雪|皑皑; 小米|手机 may be what somebody makes.
-  if (isNoNoun(textOfUnits(page.units, from, to))) return false;
+  if (isNoNoun(name)) return false;
   const [next = ''] = divideIntoWords(after);
   return /^[货仓]/.test(after) || (next.length > 1 && isOrdinaryWord(next) && !isNoNoun(next));
 }
@@ -160,6 +181,24 @@ export function followsArticle(text: string, start: number): boolean {
   return /(?:^|[^\p{L}])(?:the|an?|this|that|some|any|every|no|my|our|your|his|her|its|their)\s+$/iu.test(
     text.slice(Math.max(0, start - 9), start),
   );
+}
+
+/** `the |GM of the hotel`, `The |Eaton is full`: who has no article in the name has one only before a noun, the Target order. */
+export function isThingBehindArticle(text: string, start: number, end: number): boolean {
+  if (!/(?:^|[^\p{L}])(?:the|an?)\s+$/iu.test(text.slice(Math.max(0, start - 5), start))) return false;
+  const next = nextWord(text, end);
+  return next === undefined
+    ? /^[ \u00a0]*(?:[.,;:!?)]|\n|$)/.test(text.slice(end, end + 3))
+    : auxiliaries.has(next) || next === 'of';
+}
+
+/** What is joined to the name of a company by a hyphen: Acme-made. */
+const joined =
+  /^-(?:made|branded|owned|led|based|built|backed|approved|certified|compatible|operated|funded|supplied|provided|specific|related|side|internal|wide)\b/;
+
+/** `Shell|-shaped`, `Target|-rich`: a hyphen and a small letter follow, and no word that goes with names of companies. */
+export function isInCompound(text: string, end: number): boolean {
+  return /^-\p{Ll}/u.test(text.slice(end, end + 2)) && !joined.test(text.slice(end, end + 12));
 }
 
 /** The line or cell begins with the span, and ends with it or goes on behind a dash: `acmero - annual order`. */

@@ -17,6 +17,12 @@ const index = anIndex(
   { id: 'redwood', name: 'Redwood Gantries Ltd', aliases: ['Redwood'], domains: ['redwood-gantries.example'] },
   { id: 'square', name: 'Square Hangers Ltd', aliases: ['Square'], domains: ['square-hangers.example'] },
   { id: 'dairy', name: "Whitmore's Dairy Co-operative" },
+  { id: 'shifu', name: '青屿师傅电器有限公司', aliases: ['师傅'], domains: ['qysf.example'] },
+  { id: 'kettle', name: 'Kettle Instruments Ltd', aliases: ['Kettle'], domains: ['kettle.example'] },
+  { id: 'sir', name: 'SIR Groep N.V.', aliases: ['SIR'], domains: ['sir-groep.example'] },
+  { id: 'lunhang', name: '仑航调味食品股份有限公司', aliases: ['仑航'], domains: ['lunhang.example'] },
+  { id: 'yunzhu', name: '云筑汽车股份有限公司', aliases: ['云筑汽车', '云筑'], domains: ['yunzhu.example'] },
+  { id: 'ningtai', name: '宁泰恒代新材股份有限公司', aliases: ['宁泰恒代'] },
   { id: 'xiyang', name: '夕照红文化有限公司', aliases: ['夕照红'], domains: ['xizhao.example'] },
 );
 
@@ -40,6 +46,10 @@ describe('on a page that has the customer for sure', () => {
     ['Now at the start of a sentence', 'a@now-logistics.example\nNow that the rate is fixed, ask «Now Logistics».'],
     ['a word in lower case', 'a@redwood-gantries.example\nThe redwood itself is dear; redwood is. «Redwood» delivers.'],
     ['the name of a place', 'a@square-hangers.example\nOur office is near Union Square. Dear «Square» team,'],
+    ['a word for a person', 'a@qysf.example\n请师傅签字，师傅同意；«师傅»采购部未回，客户«师傅»未付。'],
+    ['a thing behind an article', 'a@kettle.example\nThe Kettle is full. The «Kettle» order is late, says «Kettle».'],
+    ['a compound of the word', 'a@kettle.example\nA Kettle-shaped lamp, and a «Kettle»-made one.'],
+    ['a title that is an acronym too', 'a@sir-groep.example\nSir. Novak will fix the sign for «SIR».'],
     ['a phrase behind an article', 'a@generalwire.example\nThe general wire training is on Friday, says «general wire».'],
   ])('%s', (_, marked) => {
     const { text, spans } = fromMarks(marked);
@@ -60,6 +70,9 @@ describe('anywhere', () => {
 describe('a name that goes on', () => {
   it.each([
     ['to a school or a market', 'a@tenlong.example\n腾珑大学和腾珑市场都不是«腾珑»的。'],
+    ['to a trade that makes a company', 'a@lunhang.example\n和仑航建设没有关系，仑航置业也打来电话；«仑航»建设了新厂。'],
+    ['to a trade and a place', 'a@yunzhu.example\n请勿与云筑汽车租赁（北海）有限公司混淆。'],
+    ['to a time, and a plant that is looked at then', '«宁泰恒代»四月审厂，请准备好清单。'],
     ['to a plant of its own', '«巨木機械»台中廠要求提前出貨。'],
     ['as the title of a song', 'a@xizhao.example\n正在放《夕照红》，«夕照红»三楼。'],
   ])('%s', (_, marked) => {
