@@ -15,6 +15,16 @@ export function isKeyAccount(customer: Customer): boolean {
   return customer.tier === 'MVC' || (customer.keyAccountScope !== undefined && customer.tier !== 'BZ');
 }
 
+/** Worth the time of executives and managers: MVC, MGC, or a key account; never BZ. */
+export function isLeading(customer: Customer): boolean {
+  return isTop(customer) || isKeyAccount(customer);
+}
+
+/** We spoke with each other, by voice or face to face. */
+export function isSpoken({ isByUs, isByCustomer, touchpoint: { channel } }: Episode): boolean {
+  return (isByUs || isByCustomer) && (channel === 'call' || channel === 'visit' || channel === 'meeting');
+}
+
 /** We were there, or sat together. */
 export function isVisit(episode: Episode): boolean {
   return episode.isByUs && (episode.touchpoint.channel === 'visit' || episode.touchpoint.channel === 'meeting');

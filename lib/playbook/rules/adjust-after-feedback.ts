@@ -38,7 +38,7 @@ export const adjustAfterFeedback = defineRule({
     if (facts.episodes.slice(0, place).some(({ touchpoint }) => touchpoint.aspect === 'adjustment')) return undefined;
     return {
       urgency: 40 + tierUrgency(customer),
-      dueInDays: 7,
+      dueInDays: 14 - found.age,
       reasons: [
         say(
           'feedback of {day}, {days} ago, without an adjustment',

@@ -10,7 +10,7 @@ export const answerInquiry = defineRule({
   kind: 'care',
   when: 'The newest contact came from the customer and has waited for an answer longer than the playbook allows, up to three weeks.',
   title: wording(
-    '{reach}: an answer has been due for {days}',
+    '{reach}, who has waited {days} for an answer',
     '{reach}，对方已等{days}未获答复',
     '{reach}，對方已等{days}未獲回覆',
   ),

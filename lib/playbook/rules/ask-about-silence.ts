@@ -2,14 +2,14 @@
 
 import { findSuddenSilence } from '../../tiering/churn/rival-exclusion.ts';
 import { daysText, say, wording } from '../../tiering/wording.ts';
-import { findChurn, tierUrgency } from '../conditions.ts';
+import { findChurn, isLeading, isSpoken, tierUrgency } from '../conditions.ts';
 import { defineRule } from '../rule.ts';
 
 export const askAboutSilence = defineRule({
   id: 'ask-about-silence',
   part: 'churn prevention',
   kind: 'protect',
-  when: 'The customer has fallen silent for far longer than usual, and no rival or contact change explains it.',
+  when: 'The customer has fallen silent for far longer than usual, no executives are asked to answer it, and nobody of us has spoken with it lately.',
   title: wording('{reach}: silent for {days}', '{reach}，对方已沉默{days}', '{reach}，對方已沉默{days}'),
   goal: wording('{contact} says what is behind the silence', '{contact}说明原因', '{contact}說明原因'),
   message: wording(
@@ -22,13 +22,17 @@ export const askAboutSilence = defineRule({
   pair: 'promotion-communication',
   followUpDays: 10,
   restDays: 45,
-  suggest({ customer, facts, insight }) {
-    if (customer.tier === 'BZ' || findChurn(insight, 'rival-exclusion') !== undefined) return undefined;
+  suggest({ customer, facts, insight, daysSince, limit }) {
+    if (customer.tier === 'BZ') return undefined;
+    if (isLeading(customer) && findChurn(insight, 'rival-exclusion') !== undefined) return undefined;
     const silence = findSuddenSilence(facts);
     if (silence === undefined) return undefined;
+    // Whoever has just been on the telephone with us is not silent, only does not write.
+    const spoken = daysSince((episode) => isSpoken(episode));
+    if (spoken !== undefined && spoken < limit('silence-min-days')) return undefined;
     return {
       urgency: 45 + tierUrgency(customer),
-      dueInDays: 5,
+      dueInDays: 5 - silence.overdueDays,
       reasons: [
         say(
           'silent for {days}, used to write every {gap}',

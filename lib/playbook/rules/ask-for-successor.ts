@@ -28,7 +28,7 @@ export const askForSuccessor = defineRule({
     if (facts.episodes.some((episode) => isVisit(episode) && episode.age < news.episode.age)) return undefined;
     return {
       urgency: 44 + tierUrgency(customer),
-      dueInDays: 5,
+      dueInDays: 5 - news.episode.age,
       reasons: news.evidence,
       about: news.episode.touchpoint.id,
     };

@@ -1,6 +1,7 @@
 /** From customer to advocate: a trusting customer recommends us, when asked (domain part 8). */
 
-import { wording } from '../../tiering/wording.ts';
+import { rungTerms } from '../../tiering/terms.ts';
+import { say, wording } from '../../tiering/wording.ts';
 import { tierUrgency } from '../conditions.ts';
 import { defineRule } from '../rule.ts';
 
@@ -26,7 +27,13 @@ export const askReferral = defineRule({
     return {
       urgency: 30 + tierUrgency(customer) / 2,
       dueInDays: 21,
-      reasons: [insight.trust.sentence, insight.internalisation.sentence],
+      reasons: [
+        insight.trust.sentence,
+        say('{rung}; the next rung is {next}', '{rung} → {next}', '{rung} → {next}', {
+          rung: rungTerms.customer,
+          next: rungTerms.advocate,
+        }),
+      ],
     };
   },
 });

@@ -8,7 +8,7 @@ export const bzLetGo = defineRule({
   id: 'bz-let-go',
   part: 'value tier',
   kind: 'prepare',
-  when: 'A BZ has lost money in each of the last four periods, and its orders are not rising.',
+  when: 'A BZ has lost money in each of the last four periods, and its orders are not rising; no branch of ours.',
   title: wording(
     'Agree with {manager} whether to let {customer} go',
     '与{manager}商定是否放弃{customer}',
@@ -21,7 +21,8 @@ export const bzLetGo = defineRule({
   followUpDays: 30,
   restDays: 180,
   suggest({ customer, limit }) {
-    if (customer.tier !== 'BZ') return undefined;
+    // A branch of ours is mended, not let go.
+    if (customer.tier !== 'BZ' || customer.kind === 'branch') return undefined;
     const recent = customer.measures?.periods?.slice(-4) ?? [];
     const losses = recent.map((period) => period.profit);
     if (losses.length < 4 || !losses.every((profit) => profit !== undefined && profit < 0)) return undefined;

@@ -39,7 +39,7 @@ export const confirmResolution = defineRule({
       const reference = touchpoint.issue?.reference;
       return {
         urgency: 60 + tierUrgency(customer),
-        dueInDays: 2,
+        dueInDays: 5 - since,
         reasons: [
           say('closed {days} ago, nobody has asked since', '结案已{days}，还没有人回访', '結案已{days}，還沒有人回訪', {
             days: daysText(since),

@@ -1,14 +1,15 @@
 /** Churn cause 4: a rival pushes us out by relationships; answer with executives, openly (domain part 7). */
 
+import { findSuddenSilence } from '../../tiering/churn/rival-exclusion.ts';
 import { wording } from '../../tiering/wording.ts';
-import { findChurn, tierUrgency } from '../conditions.ts';
+import { findChurn, isLeading, tierUrgency } from '../conditions.ts';
 import { defineRule } from '../rule.ts';
 
 export const counterExclusion = defineRule({
   id: 'counter-exclusion',
   part: 'churn prevention',
   kind: 'protect',
-  when: 'Churn signal rival-exclusion: sudden silence with a contact change or a named rival.',
+  when: 'Churn signal rival-exclusion at an MVC, MGC or key account: sudden silence with a contact change or a named rival.',
   title: wording(
     'Arrange a meeting of executives with {customer}',
     '尽快安排与{customer}的高层会面',
@@ -25,12 +26,12 @@ export const counterExclusion = defineRule({
   pair: 'promotion-communication',
   followUpDays: 30,
   restDays: 90,
-  suggest({ customer, insight }) {
+  suggest({ customer, facts, insight }) {
     const signal = findChurn(insight, 'rival-exclusion');
-    if (signal === undefined || customer.tier === 'BZ') return undefined;
+    if (signal === undefined || !isLeading(customer)) return undefined;
     return {
       urgency: 44 + signal.severity * 12 + tierUrgency(customer) / 3,
-      dueInDays: 7,
+      dueInDays: 7 - (findSuddenSilence(facts)?.overdueDays ?? 0),
       reasons: signal.evidence,
       tone: 'alert',
     };

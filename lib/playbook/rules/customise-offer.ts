@@ -32,7 +32,7 @@ export const customiseOffer = defineRule({
     if (adjusted !== undefined && adjusted <= found) return undefined;
     return {
       urgency: 45 + tierUrgency(customer),
-      dueInDays: 70 - found > 14 ? 14 : 7,
+      dueInDays: 21 - found,
       reasons: [
         say('need found {days} ago, nothing made of it yet', '{days}前发现需求，至今没有下文', '{days}前發現需求，至今沒有下文', {
           days: daysText(found),

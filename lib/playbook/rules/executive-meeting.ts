@@ -37,7 +37,7 @@ export const executiveMeeting = defineRule({
     if (since === undefined ? !hasHistory(facts, every) : since < every) return undefined;
     return {
       urgency: 34 + tierUrgency(customer),
-      dueInDays: 30,
+      dueInDays: 30 - ((since ?? every) - every),
       reasons: [
         since === undefined
           ? say('{scope}: no meeting with our management on record', '{scope}：没有高层会面记录', '{scope}：沒有高層會面紀錄', {

@@ -29,7 +29,7 @@ export const halfYearEvaluation = defineRule({
     if (since === undefined ? !hasHistory(facts, every) : since < every) return undefined;
     return {
       urgency: 27 + tierUrgency(customer),
-      dueInDays: 21,
+      dueInDays: 21 - ((since ?? every) - every),
       reasons: [
         since === undefined
           ? say('never asked for an evaluation', '从未请客户评价过', '從未請客戶評價過')

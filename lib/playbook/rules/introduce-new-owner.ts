@@ -9,7 +9,7 @@ export const introduceNewOwner = defineRule({
   id: 'introduce-new-owner',
   part: 'trust',
   kind: 'protect',
-  when: 'The owner has not been in touch for a year, others have: the customer was handed over.',
+  when: 'The owner has not been in touch for a year, others have: the customer was handed over; neither BZ nor basic.',
   title: wording(
     'Have {former} introduce {owner} to {contact}',
     '请{former}当面把{owner}介绍给{contact}',
@@ -32,7 +32,8 @@ export const introduceNewOwner = defineRule({
   restDays: 60,
   suggest({ customer, facts, insight, ownerName }) {
     const former = insight.continuity.staffIds[0];
-    if (former === undefined || insight.continuity.isOwnerAmong || customer.tier === 'BZ') return undefined;
+    if (former === undefined || insight.continuity.isOwnerAmong) return undefined;
+    if (customer.tier === 'BZ' || customer.relationshipType === 'basic') return undefined;
     return {
       urgency: 50 + tierUrgency(customer),
       dueInDays: 7,

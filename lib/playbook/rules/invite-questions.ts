@@ -28,7 +28,7 @@ export const inviteQuestions = defineRule({
     if (daysSince((episode) => episode.isByUs && episode.age < since) !== undefined) return undefined;
     return {
       urgency: 30,
-      dueInDays: 3,
+      dueInDays: 3 - since,
       reasons: [
         since === 0
           ? say('delivered today', '今天刚交付', '今天剛交貨')

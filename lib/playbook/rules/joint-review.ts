@@ -30,7 +30,7 @@ export const jointReview = defineRule({
     if (since === undefined ? !hasHistory(facts, every) : since < every) return undefined;
     return {
       urgency: 45 + tierUrgency(customer),
-      dueInDays: 14,
+      dueInDays: 14 - ((since ?? every) - every),
       reasons: [
         since === undefined
           ? say('a partnership without a joint review', '伙伴型客户，还没有一起回顾过', '夥伴型客戶，還沒有一起回顧過')

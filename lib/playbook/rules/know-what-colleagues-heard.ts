@@ -34,7 +34,7 @@ export const knowWhatColleaguesHeard = defineRule({
     const colleague = staffName(facts, heard.touchpoint.staffId);
     return {
       urgency: 62 + tierUrgency(customer),
-      dueInDays: 1,
+      dueInDays: 1 - heard.age,
       reasons: [
         say(
           '{colleague} had an unhappy episode with it on {day}',

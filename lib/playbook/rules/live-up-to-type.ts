@@ -10,24 +10,26 @@ export const liveUpToType = defineRule({
   id: 'live-up-to-type',
   part: 'relationship type',
   kind: 'care',
-  when: 'The type as lived is at least one step below the declared one, for an MVC, MGC or key account.',
+  when: 'The type as lived is at least one step below the declared one and the recommended one, for an MVC, MGC or key account.',
   title: wording('{reach} before they have to ask', '主动{reach}，别等对方先开口', '主動{reach}，別等對方先開口'),
   goal: wording('{contact} hears from us without having asked', '{contact}没开口，我们先到', '{contact}沒開口，我們先到'),
   message: wording(
-    'Dear {contact}, lately it was always you who had to write first. That should be the other way round: may I call you this week, ten minutes, and hear what is coming up for you?',
-    '{contact}您好：最近都是您先来找我们，这本该是我们主动。这周想占用您十分钟，听听您接下来有什么安排，我们提前准备。',
-    '{contact}您好：最近都是您先來找我們，這本該是我們主動。這週想借用您十分鐘，聽聽您接下來有什麼安排，我們提前準備。',
+    'Dear {contact}, we have come to you of our own accord less often than we should. May I call you this week, ten minutes, and hear what is coming up for you?',
+    '{contact}您好：这段时间我们主动联系得不够，请见谅。这周想占用您十分钟，听听您接下来有什么安排，我们提前准备。',
+    '{contact}您好：這段時間我們主動聯繫得不夠，請見諒。這週想借用您十分鐘，聽聽您接下來有什麼安排，我們提前準備。',
   ),
   channels: ['call', 'visit', 'e-mail', 'chat'],
   resource: 'people',
   pair: 'promotion-communication',
   followUpDays: 14,
   suggest({ customer, insight }) {
-    const { declared, shown } = insight.relationship;
+    const { declared, shown, recommended } = insight.relationship;
     if (shown === undefined || !(isTop(customer) || isKeyAccount(customer))) return undefined;
     // Where the behaviour may be one of two types, nobody is reproached with the lower one.
     const lived = Math.max(...[shown.type, shown.unsure ?? shown.type].map((type) => typeOrder.indexOf(type)));
-    const gap = typeOrder.indexOf(declared) - lived;
+    // A type that was set too high is to be lowered, not lived up to.
+    const due = Math.min(typeOrder.indexOf(declared), typeOrder.indexOf(recommended?.type ?? declared));
+    const gap = due - lived;
     if (gap < 1 || shown.confidence < 0.5) return undefined;
     return {
       urgency: 36 + gap * 6 + tierUrgency(customer),

@@ -21,7 +21,9 @@ export const measureValue = defineRule({
     if (!isTop(customer) && !isKeyAccount(customer)) return undefined;
     const missing = [];
     if (customer.measures?.periods === undefined || customer.measures.periods.length === 0) missing.push(measureTerms.revenue);
-    if (customer.measures?.shareOfWallet === undefined) missing.push(measureTerms['share-of-wallet']);
+    // A branch of ours has no wallet of which others have a share.
+    if (customer.measures?.shareOfWallet === undefined && customer.kind !== 'branch')
+      missing.push(measureTerms['share-of-wallet']);
     if (missing.length === 0) return undefined;
     return {
       urgency: 12,

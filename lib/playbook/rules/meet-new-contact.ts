@@ -17,9 +17,9 @@ export const meetNewContact = defineRule({
     '{contact}說出自己看重什麼',
   ),
   message: wording(
-    'Dear {contact}, you have taken over, and with it everything that was agreed before you. I would like to go through it with you from your side: what should stay, what should change, what do you need from us first?',
-    '{contact}您好：您接手后，之前谈定的事想和您从头过一遍，以您的想法为准：哪些保留、哪些要改、您最先需要我们做什么？',
-    '{contact}您好：您接手後，之前談定的事想跟您從頭過一遍，以您的想法為準：哪些保留、哪些要改、您最先需要我們做什麼？',
+    'Dear {contact}, it is mostly you whom we deal with now. I would like to go through what was agreed before with you, from your side: what should stay, what should change, what do you need from us first?',
+    '{contact}您好：现在主要是和您对接，之前谈定的事想和您从头过一遍，以您的想法为准：哪些保留、哪些要改、您最先需要我们做什么？',
+    '{contact}您好：現在主要是跟您聯繫，之前談定的事想跟您從頭過一遍，以您的想法為準：哪些保留、哪些要改、您最先需要我們做什麼？',
   ),
   channels: ['visit', 'call', 'meeting', 'e-mail', 'chat'],
   resource: 'people',
@@ -40,7 +40,7 @@ export const meetNewContact = defineRule({
       reasons: [
         change.name === undefined
           ? say('our main contact is no longer on record', '主要联系人已不在名单上', '主要聯絡人已不在名單上')
-          : say('{name} no longer turns up', '{name}已不再出现', '{name}已不再出現', { name: change.name }),
+          : say('{name} has not turned up lately', '最近的往来里没有{name}', '最近的往來裡沒有{name}', { name: change.name }),
       ],
       ...(successor !== undefined && { contactId: successor }),
     };

@@ -30,10 +30,11 @@ export const openGreenChannel = defineRule({
     if (!isTop(customer) && !isKeyAccount(customer)) return undefined;
     const window = limit('complaint-window-days');
     const complaints = facts.episodes.filter((episode) => isComplaint(episode.touchpoint) && episode.age <= window);
-    if (complaints.length < limit('repeated-complaints')) return undefined;
+    const newest = complaints[0];
+    if (newest === undefined || complaints.length < limit('repeated-complaints')) return undefined;
     return {
       urgency: 48 + tierUrgency(customer),
-      dueInDays: 5,
+      dueInDays: 5 - newest.age,
       reasons: [
         say('{count} complaints in {days}', '{days}内投诉{times}', '{days}內客訴{times}', {
           count: complaints.length,

@@ -10,7 +10,7 @@ export const raiseType = defineRule({
   id: 'raise-type',
   part: 'relationship type',
   kind: 'prepare',
-  when: 'The recommended type is at least one step above the declared one.',
+  when: 'The recommended type is at least one step above the declared one; not BZ.',
   title: wording(
     'Move {customer} from {declared} to {recommended}',
     '把{customer}从{declared}调整为{recommended}',
@@ -23,6 +23,8 @@ export const raiseType = defineRule({
   followUpDays: 30,
   restDays: 90,
   suggest({ customer, insight }) {
+    // Nobody spends more on a customer that costs more than it brings.
+    if (customer.tier === 'BZ') return undefined;
     const { declared, recommended } = insight.relationship;
     if (recommended === undefined || recommended.confidence < 0.6) return undefined;
     const gap = typeOrder.indexOf(recommended.type) - typeOrder.indexOf(declared);

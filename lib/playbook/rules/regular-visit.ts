@@ -31,7 +31,7 @@ export const regularVisit = defineRule({
     if (since === undefined ? !hasHistory(facts, every) : since < every) return undefined;
     return {
       urgency: 38 + tierUrgency(customer),
-      dueInDays: 14,
+      dueInDays: 14 - ((since ?? every) - every),
       reasons: [
         since === undefined
           ? say('nobody of us has been there', '我方还没有人去过', '我方還沒有人去過')

@@ -24,15 +24,15 @@ export const repairBadEpisode = defineRule({
   resource: 'people',
   pair: 'product-needs',
   followUpDays: 7,
-  suggest({ customer, facts, insight }) {
+  suggest({ customer, facts, insight, limit }) {
     const { worst } = insight;
     const episode = facts.episodes.find(({ touchpoint }) => touchpoint.id === worst?.touchpointId);
     if (worst === undefined || episode === undefined || episode.touchpoint.issue !== undefined) return undefined;
     const reasons = [worst.sentence];
-    if ((insight.trust.brokenRun ?? 0) > 0) reasons.push(insight.trust.sentence);
+    if ((insight.trust.brokenRun ?? 0) >= limit('trust-run')) reasons.push(insight.trust.sentence);
     return {
       urgency: 35 + tierUrgency(customer),
-      dueInDays: 3,
+      dueInDays: 3 - episode.age,
       reasons,
       figures: { day: dayText(episode.day) },
       ...(worst.contactId !== undefined && { contactId: worst.contactId }),

@@ -33,7 +33,7 @@ export const shareBetterUse = defineRule({
     if (since === undefined ? !hasHistory(facts, every) : since < every) return undefined;
     return {
       urgency: 30 + tierUrgency(customer),
-      dueInDays: 10,
+      dueInDays: 10 - ((since ?? every) - every),
       reasons: [
         since === undefined
           ? say('no suggestion or news from us so far', '我方还没有提供过建议或信息', '我方還沒提供過建議或資訊')

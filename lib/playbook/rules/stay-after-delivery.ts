@@ -35,7 +35,7 @@ export const stayAfterDelivery = defineRule({
     if (contact !== undefined && contact <= 30) return undefined;
     return {
       urgency: 28 + tierUrgency(customer),
-      dueInDays: 10,
+      dueInDays: 70 - since,
       reasons: [
         say('delivered {days} ago', '交付已{days}', '交貨已{days}', { days: daysText(since) }),
         say('no word from us for a month', '我方已一个月没有联系', '我方已一個月沒有聯繫'),

@@ -37,7 +37,7 @@ export const visitWithManager = defineRule({
     if (since === undefined && !isKnownLongEnough) return undefined;
     return {
       urgency: 50,
-      dueInDays: 14,
+      dueInDays: 14 - ((since ?? every) - every),
       reasons: [
         since === undefined
           ? say('{manager} has never met this customer', '{manager}还没有见过这家客户', '{manager}還沒見過這家客戶', {

@@ -14,8 +14,18 @@ const habitMessages = 9;
 /** A main contact has this many touchpoints at least. */
 const minMainContact = 3;
 
-/** Days of silence of the customer when they are sudden: far longer than the usual gap between its messages. */
-export function findSuddenSilence(facts: Facts): { readonly days: number; readonly usualGap: number } | undefined {
+/** A silence that is far longer than the usual gap between the customer's messages. */
+export interface SuddenSilence {
+  /** Whole days since its last message. */
+  readonly days: number;
+  /** Days between its messages before. */
+  readonly usualGap: number;
+  /** Days since the silence became sudden; 0 on the first. */
+  readonly overdueDays: number;
+}
+
+/** Undefined when the customer is not silent, or has no habit that could break off. */
+export function findSuddenSilence(facts: Facts): SuddenSilence | undefined {
   const days = facts.episodes.filter((episode) => episode.isByCustomer).map((episode) => episode.day);
   const newest = days[0];
   if (newest === undefined || days.length < minMessages) return undefined;
@@ -23,8 +33,8 @@ export function findSuddenSilence(facts: Facts): { readonly days: number; readon
   gaps.sort((a, b) => a - b);
   const usualGap = gaps[Math.floor(gaps.length / 2)] ?? 0;
   const silence = facts.today - newest;
-  const isSudden = silence >= facts.limit('silence-min-days') && silence >= usualGap * facts.limit('silence-factor');
-  return isSudden ? { days: silence, usualGap } : undefined;
+  const suddenFrom = Math.ceil(Math.max(facts.limit('silence-min-days'), usualGap * facts.limit('silence-factor')));
+  return silence >= suddenFrom ? { days: silence, usualGap, overdueDays: silence - suddenFrom } : undefined;
 }
 
 /** The person we mostly dealt with is gone from the record, or has stopped turning up in the newest touchpoints. */

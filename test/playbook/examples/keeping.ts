@@ -29,8 +29,8 @@ export const keepingExamples: Readonly<Record<string, RuleExample>> = {
   },
   'counter-exclusion': {
     because: 'the usual contact is still on record',
-    fires: aRow({}, messages(50, { contactId: 'gone' })),
-    justNot: aRow({}, messages(50)),
+    fires: aRow({ tier: 'MGC' }, messages(50, { contactId: 'gone' })),
+    justNot: aRow({ tier: 'MGC' }, messages(50)),
   },
   'compare-total-value': {
     because: 'the rival was named more than half a year ago',

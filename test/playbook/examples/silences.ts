@@ -42,7 +42,16 @@ const withCustomer = (changes: Partial<ShardRow['customer']>) => (row: ShardRow)
 
 export const silences: readonly Silence[] = [
   and('adjust-after-feedback', 'something was adjusted since', withTouchpoint(touch(2, { aspect: 'adjustment' }))),
-  and('ask-about-silence', 'a rival was named before it', withTouchpoint(inbound(60, { competitor: '蓝海' }))),
+  {
+    rule: 'ask-about-silence',
+    when: 'executives are asked to answer it: a rival was named before it',
+    row: aRow({ tier: 'MGC' }, [inbound(60, { competitor: '蓝海' }), ...firing('ask-about-silence').touchpoints]),
+  },
+  and('ask-about-silence', 'we have spoken on the telephone lately', withTouchpoint(touch(44, { channel: 'call' }))),
+  and('live-up-to-type', 'its type was set too high', (row) => ({
+    ...row,
+    customer: { ...row.customer, measures: { segmentSize: 'many', segmentMargin: 'low' } },
+  })),
   and('ask-preference', 'it has said what it wants', withCustomer({ contactPreference: { maxPer30Days: 4 } })),
   and('ask-with-pictures', 'it has given feedback once', withTouchpoint(inbound(170, { aspect: 'feedback' }))),
   and('discover-needs', 'the worst of it is not settled', (row) => ({ ...row, touchpoints: row.touchpoints.slice(1) })),
