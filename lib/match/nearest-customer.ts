@@ -1,6 +1,8 @@
 /** A mention that several customers share, and the certain mentions around it -> the customer whose line or row it stands in. */
 import type { EvidenceKind, Mention } from '../model/mention.ts';
 import type { PageReading } from '../model/page.ts';
+import { foldName } from './normalize-name.ts';
+import { isPublicMailDomain } from './public-mail-domains.ts';
 
 /** A mention that leaves no doubt whose it is. */
 export interface CertainPlace {
@@ -89,4 +91,60 @@ export function findPairs(reading: PageReading, mentions: readonly Mention[]): H
     if (shared.length === 1 && shared[0]) pairs.push({ customerId: shared[0].customerId, mentions: [left, right] });
   }
   return pairs;
+}
+
+/** What joins names of a list: 海尔、美的与格力, `Shell and Total`. */
+const joint = /^\s*(?:[、，,/&＆+]|和|与|與|及|以及|跟|暨|and|or|et|und)\s*$/;
+
+const longestJoint = 6;
+
+/** Mentions that need a second hint and stand in a list right beside a name that leaves no doubt: like is listed with like. */
+export function findListed(reading: PageReading, mentions: readonly Mention[]): Mention[] {
+  const listed = new Set<Mention>();
+  const look = (mention: Mention, other: Mention | undefined, gap: (text: string) => string): void => {
+    if (!other || other.block !== mention.block || isPerson(other) || !(isSure(other) || listed.has(other))) return;
+    if (Math.max(mention.start - other.end, other.start - mention.end) > longestJoint) return;
+    if (joint.test(gap(reading.blocks[mention.block]?.text ?? ''))) listed.add(mention);
+  };
+  const mayBe = (mention: Mention): boolean => mention.candidates.length === 1 && !isPerson(mention) && !isSure(mention);
+  for (let at = 0; at < mentions.length; at++) {
+    const mention = mentions[at] as Mention;
+    const before = mentions[at - 1];
+    if (mayBe(mention)) look(mention, before, (text) => text.slice(before?.end, mention.start));
+  }
+  for (let at = mentions.length - 1; at >= 0; at--) {
+    const mention = mentions[at] as Mention;
+    const after = mentions[at + 1];
+    if (mayBe(mention)) look(mention, after, (text) => text.slice(mention.end, after?.start));
+  }
+  return [...listed];
+}
+
+/** Units behind a person's name that are looked through for the address of the line or row. */
+const addressReach = 100;
+const addressPattern = /([\p{L}\d._+-]+)@([\p{L}\d-]+(?:\.[\p{L}\d-]+)+)/u;
+
+/**
+ * Tom Riley before tom.riley@other.example is another Tom Riley: the customers of the candidates whose address that is not. Empty
+ * when the next address is not made of the name, or is at no company's domain.
+ */
+export function customersElsewhere(reading: PageReading, mention: Mention, mentions: readonly Mention[]): ReadonlySet<string> {
+  const none = new Set<string>();
+  const words = foldName(mention.surface).split(' ');
+  if (!isPerson(mention) || words.length < 2 || !/^[a-z ]+$/.test(words.join(' '))) return none;
+  const text = reading.blocks[mention.block]?.text ?? '';
+  const found = addressPattern.exec(text.slice(mention.end, mention.end + addressReach));
+  if (!found) return none;
+  const [address, local = '', domain = ''] = found;
+  if (isPublicMailDomain(domain.toLowerCase()) || !isMadeOf(foldName(local).replaceAll(' ', ''), words)) return none;
+  const start = mention.end + found.index;
+  const owners = mentions.filter((one) => one.block === mention.block && one.start < start + address.length && one.end > start);
+  const known = new Set(owners.flatMap(({ candidates }) => candidates.map(({ customerId }) => customerId)));
+  return new Set(mention.candidates.map(({ customerId }) => customerId).filter((customerId) => !known.has(customerId)));
+}
+
+/** tomriley, rileytom, triley. */
+function isMadeOf(local: string, words: readonly string[]): boolean {
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  return (local.includes(first) && local.includes(last)) || local === `${first.charAt(0)}${last}`;
 }

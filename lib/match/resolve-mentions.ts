@@ -1,7 +1,14 @@
 /** Mentions on a page -> the customers it is about, one of them primary or none, and the choices left to the rep. */
 import type { Candidate, Mention, OpenChoice, RecognisedCustomer, Resolution } from '../model/mention.ts';
 import type { BlockRole, PageReading } from '../model/page.ts';
-import { type CertainPlace, customerByPlace, findPairs, standsAlone } from './nearest-customer.ts';
+import {
+  type CertainPlace,
+  customerByPlace,
+  customersElsewhere,
+  findListed,
+  findPairs,
+  standsAlone,
+} from './nearest-customer.ts';
 import { foldName } from './normalize-name.ts';
 import { isPublicMailDomain, isRegistryDomain } from './public-mail-domains.ts';
 import { roleAt, segmentText, type TextSegment } from './segment-text.ts';
@@ -60,6 +67,7 @@ export function resolveMentions(reading: PageReading, mentions: readonly Mention
   const allowed = mentions
     .filter((mention) => !isOwn(mention.surface, own, context))
     .map((mention) => ({ ...mention, candidates: withoutRejected(mention, context) }))
+    .map((mention) => withoutElsewhere(reading, mention, mentions))
     .filter((mention) => mention.candidates.length > 0);
   const certain: CertainCustomers = new Map();
   const places: CertainPlace[] = [];
@@ -74,6 +82,11 @@ export function resolveMentions(reading: PageReading, mentions: readonly Mention
       certain.set(customerId, (certain.get(customerId) ?? new Set()).add(choiceKey(surface)));
       places.push({ block, start, end, customerId, evidence: 'name-variant' });
     }
+  for (const { block, start, end, surface, candidates } of findListed(reading, allowed)) {
+    const customerId = candidates[0]?.customerId ?? '';
+    certain.set(customerId, (certain.get(customerId) ?? new Set()).add(choiceKey(surface)));
+    places.push({ block, start, end, customerId, evidence: 'name-variant' });
+  }
   places.sort((left, right) => left.block - right.block || left.start - right.start);
   const decided: Mention[] = [];
   const choices = new Map<string, OpenChoice>();
@@ -123,6 +136,14 @@ function isOwn(surface: string, own: ReadonlySet<string>, context: ResolveContex
 function withoutRejected(mention: Mention, context: ResolveContext): Candidate[] {
   const key = choiceKey(mention.surface);
   return mention.candidates.filter((candidate) => !context.rejected.has(`${key} ${candidate.customerId}`));
+}
+
+/** The mention without the customers whose person of that name has another address. */
+function withoutElsewhere(reading: PageReading, mention: Mention, mentions: readonly Mention[]): Mention {
+  if (mention.candidates[0]?.evidence !== 'contact-name') return mention;
+  const elsewhere = customersElsewhere(reading, mention, mentions);
+  if (elsewhere.size === 0) return mention;
+  return { ...mention, candidates: mention.candidates.filter(({ customerId }) => !elsewhere.has(customerId)) };
 }
 
 /** The candidates that the page leaves: one when it tells, several when it does not, none when it speaks against all. */

@@ -61,3 +61,27 @@ describe('a word that is a name too and a person of its customer', () => {
     expect(owners('Frank Ledger has called about the crate. The next one is late.\n\nCarrier', 'Carrier')).toEqual([]);
   });
 });
+
+describe('a word that is a name too, in a list of names', () => {
+  it.each([
+    ['before a name that leaves no doubt', 'Carrier and Redwillow Analytics both reported.', ['carrier']],
+    ['behind one, over another', '昨天 Redwillow Analytics、Carrier 签约', ['carrier']],
+    ['beside a word that is nobody', 'Carrier and cabin both leaked.', []],
+    ['alone', 'Carrier is what they call it.', []],
+  ])('%s', (_, text, expected) => {
+    expect(owners(text, 'Carrier')).toEqual(expected);
+  });
+});
+
+describe('a person with an address of their own', () => {
+  const known = 'redwillow.example\n';
+
+  it.each([
+    ['at the customer', `${known}John Smith\nOwner\njohn.smith@redwillow.example`, ['red']],
+    ['at another company', `${known}John Smith\nCity Council\njohn.smith@council.example`, []],
+    ['at a public provider', `${known}John Smith\nOwner\njohn.smith@gmail.com`, ['red']],
+    ['that is somebody else’s', `${known}John Smith\nOwner\nmary.jones@council.example`, ['red']],
+  ])('%s', (_, text, expected) => {
+    expect(owners(text, 'John Smith')).toEqual(expected);
+  });
+});
