@@ -12,6 +12,7 @@ import {
 } from './fold-table.ts';
 import { FoldBuffer, FoldedText } from './folded-text.ts';
 
+const fullStop = 0x2e;
 const letterA = 0x61;
 const letterN = 0x6e;
 const letterD = 0x64;
@@ -87,10 +88,10 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
   for (;;) {
     if (folded >= ideograph) {
       const turn = shiftNow ^ (index - length);
-      shiftNow = index - length;
+      shiftNow = (index - length) | 0;
       stretches[stretchesEnd] = length;
       stretches[stretchesEnd + 1] = shiftNow;
-      stretchesEnd += ((turn | -turn) >>> 30) & 2;
+      stretchesEnd = (stretchesEnd + (((turn | -turn) >>> 30) & 2)) | 0;
       do {
         const hash = Math.imul(before ^ folded, factor);
         const word = bits[hash >>> shift] as number;
@@ -106,10 +107,10 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
     } else if (folded >= wordUnit) {
       // Words, one after the other, as long as only separators stand between.
       const turn = shiftNow ^ (index - length);
-      shiftNow = index - length;
+      shiftNow = (index - length) | 0;
       stretches[stretchesEnd] = length;
       stretches[stretchesEnd + 1] = shiftNow;
-      stretchesEnd += ((turn | -turn) >>> 30) & 2;
+      stretchesEnd = (stretchesEnd + (((turn | -turn) >>> 30) & 2)) | 0;
       for (;;) {
         let wordStart = length;
         let token = seed;
@@ -119,28 +120,44 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
         for (;;) {
           do {
             token = Math.imul(token ^ folded, factor);
-            units[index - shiftNow] = folded;
+            units[(index - shiftNow) | 0] = folded;
             index = (index + 1) | 0;
             folded = units[index] as number;
           } while (((folded - wordUnit) | (ideograph - 1 - folded)) >= 0);
           length = (index - shiftNow) | 0;
           // Behind a soft hyphen or the full stop of an initial the word goes on. Asked in one, because it is rare.
           if (folded !== dropped && ((folded ^ space) | ((length - wordStart - 1) & isNoInitials)) !== 0) break;
-          const next = endOfGap(text, units, index);
-          if (next < 0) break;
+          let next = index;
+          while (units[next] === dropped) next = (next + 1) | 0;
+          if (folded === space) {
+            if (text.charCodeAt(next) !== fullStop) break;
+            next = (next + 1) | 0;
+            const unit = units[next + 1] as number;
+            if ((units[next] as number) < letterA || ((unit - wordUnit) | (ideograph - 1 - unit)) >= 0) break;
+          }
+          const goesOn = units[next] as number;
+          if (goesOn < wordUnit || goesOn >= ideograph) break;
           if (folded === space) isNoInitials = 0;
           index = next;
-          folded = units[index] as number;
-          shiftNow = index - length;
-          stretches[stretchesEnd++] = length;
-          stretches[stretchesEnd++] = shiftNow;
+          folded = goesOn;
+          shiftNow = (index - length) | 0;
+          stretches[stretchesEnd] = length;
+          stretches[stretchesEnd + 1] = shiftNow;
+          stretchesEnd = (stretchesEnd + 2) | 0;
         }
-        if (token === andHash && length - wordStart === 3 && isAnd(units, wordStart)) {
-          wordStart -= wordStart > 0 && units[wordStart - 1] === space ? 1 : 0;
+        if (
+          token === andHash &&
+          ((length - wordStart - 3) |
+            ((units[wordStart] as number) ^ letterA) |
+            ((units[wordStart + 1] as number) ^ letterN) |
+            ((units[wordStart + 2] as number) ^ letterD)) ===
+            0
+        ) {
+          if (wordStart > 0 && units[wordStart - 1] === space) wordStart = (wordStart - 1) | 0;
           units[wordStart] = ampersand;
-          while (((stretches[stretchesEnd - 2] as number) | 0) > wordStart) stretchesEnd -= 2;
+          while (((stretches[stretchesEnd - 2] as number) | 0) > wordStart) stretchesEnd = (stretchesEnd - 2) | 0;
           shiftNow = (stretches[stretchesEnd - 1] as number) | 0;
-          length = wordStart + 1;
+          length = (wordStart + 1) | 0;
           token = ampersand;
           isJoined = 1;
         }
@@ -156,47 +173,57 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
         // Behind "and" as behind ideographs stands no space.
         if (((folded & ~space) | isJoined) !== 0) break;
         // Most often one or two separators stand between words; a loop that ends so soon is foretold badly.
-        index++;
-        index += (((units[index] as number) & ~space) - 1) >>> 31;
+        index = (index + 1) | 0;
+        index = (index + ((((units[index] as number) & ~space) - 1) >>> 31)) | 0;
         folded = units[index] as number;
-        while ((folded & ~space) === 0) folded = units[++index] as number;
+        while ((folded & ~space) === 0) {
+          index = (index + 1) | 0;
+          folded = units[index] as number;
+        }
         if (folded < wordUnit || folded >= ideograph) break;
         // The space stands for the last separator, so that a single one begins no new stretch.
         const turn = shiftNow ^ (index - 1 - length);
-        shiftNow = index - 1 - length;
+        shiftNow = (index - 1 - length) | 0;
         stretches[stretchesEnd] = length;
         stretches[stretchesEnd + 1] = shiftNow;
-        stretchesEnd += ((turn | -turn) >>> 30) & 2;
-        units[length++] = space;
+        stretchesEnd = (stretchesEnd + (((turn | -turn) >>> 30) & 2)) | 0;
+        units[length] = space;
+        length = (length + 1) | 0;
       }
     } else if ((folded & ~space) === 0) {
-      do folded = units[++index] as number;
-      while ((folded & ~space) === 0);
+      do {
+        index = (index + 1) | 0;
+        folded = units[index] as number;
+      } while ((folded & ~space) === 0);
     } else if (folded === wall) {
       if (length > 0 && units[length - 1] !== wall) {
         const turn = shiftNow ^ (index - length);
-        shiftNow = index - length;
+        shiftNow = (index - length) | 0;
         stretches[stretchesEnd] = length;
         stretches[stretchesEnd + 1] = shiftNow;
-        stretchesEnd += ((turn | -turn) >>> 30) & 2;
-        units[length++] = wall;
+        stretchesEnd = (stretchesEnd + (((turn | -turn) >>> 30) & 2)) | 0;
+        units[length] = wall;
+        length = (length + 1) | 0;
       }
       beforeStart = -1;
-      folded = units[++index] as number;
+      index = (index + 1) | 0;
+      folded = units[index] as number;
     } else if (folded === ampersand) {
       const hash = Math.imul(before ^ ampersand, factor);
       const word = bits[hash >>> shift] as number;
       starts[passed] = beforeStart << 1;
-      passed += (word >>> (hash >>> 10)) & (word >>> (hash >>> 5)) & (~beforeStart >>> 31);
+      passed = (passed + ((word >>> (hash >>> 10)) & (word >>> (hash >>> 5)) & (~beforeStart >>> 31))) | 0;
       before = Math.imul(seed ^ ampersand, factor);
       beforeStart = length;
       const turn = shiftNow ^ (index - length);
-      shiftNow = index - length;
+      shiftNow = (index - length) | 0;
       stretches[stretchesEnd] = length;
       stretches[stretchesEnd + 1] = shiftNow;
-      stretchesEnd += ((turn | -turn) >>> 30) & 2;
-      units[length++] = ampersand;
-      folded = units[++index] as number;
+      stretchesEnd = (stretchesEnd + (((turn | -turn) >>> 30) & 2)) | 0;
+      units[length] = ampersand;
+      length = (length + 1) | 0;
+      index = (index + 1) | 0;
+      folded = units[index] as number;
     } else if (folded === expanded) {
       // Rare, so the whole text is read again with such units spelt out.
       return foldSpeltOut(text, buffer, gate);
@@ -208,20 +235,6 @@ export function foldText(text: string, buffer: FoldBuffer = shared, gate: FirstG
       return new FoldedText(buffer, length, passed, stretchesEnd / 2);
     }
   }
-}
-
-/** Where a word goes on behind units that count as absent, or behind the full stop of an initial; -1 when it does not. */
-function endOfGap(text: string, units: Uint16Array, from: number): number {
-  let at = from;
-  while (units[at] === droppedUnit) at++;
-  if (at > from) return isWordUnit(units[at] as number) ? at : -1;
-  if (text[at] !== '.') return -1;
-  const next = units[at + 1] as number;
-  return next >= letterA && isWordUnit(next) && !isWordUnit(units[at + 2] as number) ? at + 1 : -1;
-}
-
-function isAnd(units: Uint16Array, start: number): boolean {
-  return units[start] === letterA && units[start + 1] === letterN && units[start + 2] === letterD;
 }
 
 const ligatures: Readonly<Record<string, string>> = { ß: 'ss', ẞ: 'ss', æ: 'ae', œ: 'oe', þ: 'th' };
