@@ -1,7 +1,6 @@
 /** One part of `bench:match`, in a process of its own: `match-part.ts alone|browser|turns --sizes 10k,1m`; results go to its parent. */
 import { parseArgs } from 'node:util';
 import { measureAlone } from './match-alone.ts';
-import { measureInBrowser } from './match-browser.ts';
 import { makeData, readData } from './match-data.ts';
 import { loadPeers } from './match-peers.ts';
 import { measureByTurns, type SizeName } from './match-turns.ts';
@@ -22,8 +21,11 @@ function add(result: Omit<BenchResult, 'ok'>): void {
 }
 
 const [part] = positionals;
-if (part === 'browser') await measureInBrowser(data, sizes, values.quick ? 2 : 7, add);
-else if (part === 'alone') for (const [size, count] of sizes) measureAlone(data, size, count, rounds, add);
+if (part === 'browser') {
+  // Only where it is needed: who measures in Node is bundled without what starts a browser.
+  const { measureInBrowser } = await import('./match-browser.ts');
+  await measureInBrowser(data, sizes, values.quick ? 2 : 7, add);
+} else if (part === 'alone') for (const [size, count] of sizes) measureAlone(data, size, count, rounds, add);
 else if (part === 'turns')
   for (const [size, count] of sizes) measureByTurns(data, size, count, values.quick ? [] : loadPeers(), rounds, add);
 else throw new Error(`No such part: ${part}`);

@@ -7,8 +7,9 @@
  */
 import { fork } from 'node:child_process';
 import { totalmem } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { build } from 'vite';
 import { installPeers } from './match-peers.ts';
 import { type BenchResult, printReport } from './report.ts';
 
@@ -17,6 +18,25 @@ const sizes = values.quick ? ['10k'] : ['10k', '100k', '1m'];
 
 /** Megabytes for the names of all peers at once. */
 const peerHeap = Math.min(12_000, Math.floor((totalmem() / 1e6) * 0.75));
+
+const partSource = join(import.meta.dirname, 'match-part.ts');
+/** Lies as deep as its source, so that paths beside it hold. */
+const bundleFolder = resolve(import.meta.dirname, '../../.shuke/bench');
+
+/** Writes what measures in Node as one file of JavaScript; returns its path. */
+async function bundlePart(): Promise<string> {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      ssr: partSource,
+      outDir: bundleFolder,
+      rolldownOptions: { external: /match-browser\.ts$/, output: { entryFileNames: 'match-part.mjs' } },
+    },
+  });
+  return join(bundleFolder, 'match-part.mjs');
+}
 
 /** Runs one part in a process of its own; what it measured until it ended is kept, even when it ended too early. */
 function measure(part: string, of: readonly string[], flags: readonly string[] = []): Promise<readonly BenchResult[]> {
@@ -30,7 +50,7 @@ function measure(part: string, of: readonly string[], flags: readonly string[] =
       ...(values.data ? ['--data', values.data] : []),
     ];
     const start = performance.now();
-    const child = fork(join(import.meta.dirname, 'match-part.ts'), args, { execArgv: [...flags] });
+    const child = fork(part === 'browser' ? partSource : bundled, args, { execArgv: [...flags] });
     child.on('message', (result) => void found.push(result as BenchResult));
     child.once('error', failed);
     child.once('exit', (code, signal) => {
@@ -42,6 +62,7 @@ function measure(part: string, of: readonly string[], flags: readonly string[] =
   });
 }
 
+const bundled = await bundlePart();
 const results: BenchResult[] = [];
 for (const size of sizes) results.push(...(await measure('alone', [size])));
 results.push(...(await measure('browser', sizes)));
