@@ -2,6 +2,7 @@
 import { Check, Copy } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from './Button.tsx';
+import text from './text.module.css';
 
 export interface CopyButtonProps {
   readonly label: string;
@@ -21,14 +22,20 @@ export function CopyButton({ label, copied, copy }: CopyButtonProps) {
     return () => clearTimeout(timer);
   }, [isCopied]);
   return (
-    <Button
-      onClick={() => {
-        copy();
-        setIsCopied(true);
-      }}
-    >
-      {isCopied ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
-      <span role="status">{isCopied ? copied : label}</span>
-    </Button>
+    <>
+      <Button
+        onClick={() => {
+          copy();
+          setIsCopied(true);
+        }}
+      >
+        {isCopied ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
+        {isCopied ? copied : label}
+      </Button>
+      {/* Inside the button it would take the button's name away. */}
+      <span role="status" class={text.hidden}>
+        {isCopied ? copied : ''}
+      </span>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 /** What the rep typed -> the customers meant, by the index in the cache; loaded at the first keystroke. */
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { SearchView } from '../../components/sidebar-view.ts';
 import { findCurrentGeneration } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
@@ -57,6 +57,14 @@ export function createSearchSlice({ database, isSearchable, subjectKey, recent, 
     const { query, subjectKey: typedBeside } = typed.value;
     return typedBeside === undefined || typedBeside === subjectKey.value ? query : '';
   });
+  // It is over for good: whoever comes back to the first page wants its card.
+  const forget = effect(() => {
+    const key = subjectKey.value;
+    const { query, subjectKey: typedBeside } = typed.peek();
+    if (query !== '' && key !== undefined && typedBeside !== undefined && key !== typedBeside)
+      typed.value = { query: '', subjectKey: undefined };
+  });
+  stop.addEventListener('abort', forget);
   const view = computed((): SearchView | undefined => {
     if (!isSearchable.value) return undefined;
     if (query.value === '') return { query: '', results: [] };

@@ -52,9 +52,11 @@ export function selectSubject(page: Page | undefined, picked: Picked | undefined
 
 /**
  * A customer opened by hand before the page was read stays when the page turns out to show nobody, and is let go when it shows
- * somebody. Other picks are what they were.
+ * somebody. Who asked for Today beside one page and went on to another asks no more. Other picks are what they were.
  */
 export function bindPick(page: Page | undefined, picked: Picked | undefined): Picked | undefined {
+  if (page && picked?.kind === 'today' && picked.subjectKey !== undefined && picked.subjectKey !== page.subjectKey)
+    return undefined;
   if (!page || picked?.kind !== 'customer' || picked.subjectKey !== undefined) return picked;
   return selectByPage(page).kind === 'today' ? { ...picked, subjectKey: page.subjectKey } : undefined;
 }

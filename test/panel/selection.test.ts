@@ -44,6 +44,15 @@ test('a page that shows somebody goes before it, and the card does not come back
   expect(selectSubject(pageAbout('lunch'), bound)).toMatchObject({ kind: 'today' });
 });
 
+test('Today beside a mail ends with the mail, and does not come back with it', () => {
+  const today: Picked = { kind: 'today', subjectKey: 'quote' };
+  const page = pageAbout('quote', 'c-2');
+  expect(selectSubject(page, bindPick(page, today))).toEqual({ kind: 'today', because: 'asked' });
+  expect(bindPick(undefined, today)).toBe(today);
+  const afterAnother = bindPick(pageAbout('lunch'), today);
+  expect(selectSubject(page, bindPick(page, afterAnother))).toMatchObject({ kind: 'customer', customerId: 'c-2' });
+});
+
 test('a choice made on a page is not taken to another', () => {
   const picked: Picked = { kind: 'customer', customerId: 'c-1', subjectKey: 'quote' };
   expect(bindPick(pageAbout('lunch'), picked)).toBe(picked);
