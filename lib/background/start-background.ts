@@ -33,6 +33,7 @@ import { connect, signOut, wipeCustomers } from './connection.ts';
 import { editTouchpoint } from './edit-touchpoint.ts';
 import { enforceLease } from './enforce-lease.ts';
 import { evaluateCustomer } from './evaluate-customer.ts';
+import { Glances } from './glances.ts';
 import { guessAspect } from './guess-aspect.ts';
 import { JournalKeeper } from './keep-journal.ts';
 import { logRows } from './log-rows.ts';
@@ -62,6 +63,11 @@ class Background {
   readonly #allowed = new AllowedSites();
   readonly #pages = new PageStates();
   readonly #recogniser = new Recogniser(this.#database);
+
+  readonly #glances = new Glances(async (tabId) => {
+    const primary = mergeFrames(await this.#pages.load(tabId))?.primaryCustomerId;
+    if (primary !== undefined) await rememberRecent(this.#database, primary, Date.now());
+  });
 
   /** Sends and fetches once; what follows from new data is brought up to date. */
   async sync(isAsked: boolean): Promise<void> {
@@ -142,8 +148,7 @@ class Background {
       ...(missed?.why === 'misfit' ? { misfit: { site: missed.site, selector: missed.selector ?? '' } } : {}),
     });
     markFrame(sender, resolution).catch((error: unknown) => console.info('shuke: a page was not marked', error));
-    const primary = mergeFrames(await this.#pages.load(sender.tabId))?.primaryCustomerId;
-    if (primary !== undefined) await rememberRecent(this.#database, primary, Date.now());
+    this.#glances.begin(sender.tabId);
   }
 
   listen(): void {

@@ -206,9 +206,20 @@ function isBeingLoaded(active: ActivePage | undefined): boolean {
   return active !== undefined && isUnread(active) && active.isLoading;
 }
 
-/** Whether what the page in front says, or the cache of whom it shows, is on its way. */
-export function isUnderWay({ active, selection, list }: ViewInput, { screen }: SidebarView): boolean {
+/** Whoever the page names has a row soon, unless it was taken from us meanwhile. */
+function areRowsMissing({ active, pageRows }: ViewInput): boolean {
+  return (active?.page?.customers ?? []).slice(0, maxChips).some(({ customerId }) => !pageRows.has(customerId));
+}
+
+/**
+ * Whether what the page in front says, or the cache of whom it shows, is on its way. A card is drawn once, with its next
+ * action and all names beside it, and not again for each of them: a page can measure what drawing takes from it.
+ */
+export function isUnderWay(input: ViewInput, { screen }: SidebarView): boolean {
+  const { active, selection, list, evaluation } = input;
   if (screen.kind === 'loading' || active === undefined) return true;
+  if (selection.kind === 'customer' && screen.kind === 'customer')
+    return evaluation?.customerId !== selection.customerId || areRowsMissing(input);
   return selection.kind === 'list' ? list === undefined : selection.kind === 'today' && isUnread(active);
 }
 
@@ -220,6 +231,9 @@ export function standInFor({ active }: ViewInput, shown: SidebarView, next: Side
   const { screen } = shown;
   const isSameList = screen.kind === 'list' && isListPage(active?.page) && screen.binding.tabId === active?.tabId;
   if (isSameList || screen.kind === 'today' || screen.kind === 'loading') return shown;
+  // The page names one more: the card of the one who stands there goes on.
+  if (screen.kind === 'customer' && next.screen.kind === 'customer' && screen.card.customer.id === next.screen.card.customer.id)
+    return next;
   return { ...next, screen: { kind: 'loading' } };
 }
 

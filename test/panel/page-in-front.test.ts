@@ -170,3 +170,23 @@ test('until the answer comes the day stays on the screen, and a card never does'
   expect(standInFor(onList, list(1), next).screen.kind, 'the list that is read anew').toBe('list');
   expect(standInFor(onList, list(2), next).screen.kind, 'the list of another tab').toBe('loading');
 });
+
+test('a card is drawn once, with its next action and every name beside it; one that stands there is not taken away for a name', () => {
+  const cardOf = (id: string) => ({ screen: { kind: 'customer', card: { customer: { id } } } }) as unknown as SidebarView;
+  const customers = [aCustomerHere, { ...aCustomerHere, customerId: 'c-2' }];
+  const page = mergeFrames({
+    frames: { 0: { ...nobody, resolution: { ...nobody.resolution, customers, primaryCustomerId: 'c-1' } } },
+  });
+  const onPage = inputFor({ tabId: 1, isLoading: false, url: front.url, ...(page ? { page } : {}) });
+  const rowsOf = (...ids: string[]) => ({ pageRows: new Map(ids.map((id) => [id, {}])) as unknown as ViewInput['pageRows'] });
+  const evaluationOf = (customerId: string) => ({
+    evaluation: { customerId } as unknown as NonNullable<ViewInput['evaluation']>,
+  });
+  const complete = { ...onPage, ...rowsOf('c-1', 'c-2'), ...evaluationOf('c-1') };
+  expect(isUnderWay(complete, cardOf('c-1'))).toBe(false);
+  expect(isUnderWay({ ...complete, ...evaluationOf('c-2') }, cardOf('c-1')), 'the action of the card before').toBe(true);
+  expect(isUnderWay({ ...complete, ...rowsOf('c-1') }, cardOf('c-1')), 'a name without a row').toBe(true);
+  const next = cardOf('c-1');
+  expect(standInFor(onPage, cardOf('c-1'), next)).toBe(next);
+  expect(standInFor(onPage, cardOf('c-2'), next).screen.kind).toBe('loading');
+});
