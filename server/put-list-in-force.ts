@@ -29,12 +29,17 @@ interface Move {
   readonly became: Judgement;
 }
 
+/** Some customers of a list, and what it makes of them. */
+export interface ListPart {
+  readonly customerIds: readonly string[];
+  readonly judge: (customer: Customer) => Judgement;
+}
+
 /** A list that is to be in force. */
 export interface ListInForce {
   readonly head: TierListHead;
-  /** Each once. */
-  readonly customerIds: readonly string[];
-  readonly judge: (customer: Customer) => Judgement;
+  /** Each customer in one of them, and once. Asked for one after the other, each when the one before is written. */
+  readonly parts: Iterable<ListPart> | AsyncIterable<ListPart>;
 }
 
 /** Customers read or written in one statement. PGlite works in this thread: a chunk is how long others wait. */
@@ -43,7 +48,7 @@ const chunkSize = 100;
 /** Steps that are added up at once; each time every team is written. */
 const stepsAtOnce = 20_000;
 
-async function loadMoves(trx: Trx, ids: readonly string[], judge: ListInForce['judge']): Promise<Move[]> {
+async function loadMoves(trx: Trx, ids: readonly string[], judge: ListPart['judge']): Promise<Move[]> {
   const { rows } = await sql<{ revision: number; data: string }>`
     select c.revision, c.data from jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb) with ordinality as r(id, place)
     join customer c on c.id = r.id order by r.place`.execute(trx);
@@ -85,29 +90,37 @@ async function writeMoves(trx: Trx, listVersion: number, version: number, moves:
 
 /**
  * Writes list, changes and customers. The transaction acts as the viewer and holds the lock; customers that he does not see are
- * left out. @returns how many customers changed
+ * left out. @returns how many customers the list names, and how many changed
  */
-export async function putInForce(trx: Trx, company: CompanyState, { head, customerIds, judge }: ListInForce): Promise<number> {
+export async function putInForce(
+  trx: Trx,
+  company: CompanyState,
+  { head, parts }: ListInForce,
+): Promise<{ named: number; changed: number }> {
   await trx
     .insertInto('tier_list')
     .values({ version: head.version, data: JSON.stringify(head) })
     .execute();
+  let named = 0;
   let changed = 0;
   let steps: RowStep[] = [];
-  for (let at = 0; at < customerIds.length; at += chunkSize) {
-    const moves = await loadMoves(trx, customerIds.slice(at, at + chunkSize), judge);
-    if (moves.length > 0) steps.push(...(await writeMoves(trx, head.version, company.version + changed, moves)));
-    changed += moves.length;
-    if (steps.length >= stepsAtOnce) {
-      await recordSteps(trx, steps);
-      steps = [];
+  for await (const { customerIds, judge } of parts) {
+    named += customerIds.length;
+    for (let at = 0; at < customerIds.length; at += chunkSize) {
+      const moves = await loadMoves(trx, customerIds.slice(at, at + chunkSize), judge);
+      if (moves.length > 0) steps.push(...(await writeMoves(trx, head.version, company.version + changed, moves)));
+      changed += moves.length;
+      if (steps.length >= stepsAtOnce) {
+        await recordSteps(trx, steps);
+        steps = [];
+      }
+      // Requests that need no database are answered in between.
+      await setImmediate();
     }
-    // Requests that need no database are answered in between.
-    await setImmediate();
   }
   await recordSteps(trx, steps);
   await sql`update company set tier_list_version = ${head.version}::integer, settings_version = settings_version + 1`.execute(
     trx,
   );
-  return changed;
+  return { named, changed };
 }

@@ -18,14 +18,19 @@ export function limitBody(maxBytes: number) {
 /** Names of lists whose index is the row that a person would look for. */
 const rowLists = new Set(['entries', 'touchpoints', 'decisions', 'proposals']);
 
-/** First problem of a check, with its place. */
-export function refuseProblems(error: z.ZodError): Refusal {
+/**
+ * First problem of a check, with its place.
+ * @param of - what was checked is a part of this list, from this row on
+ */
+export function refuseProblems(error: z.ZodError, of?: readonly [list: string, from: number]): Refusal {
   const problem = error.issues[0];
   if (!problem) return new Refusal('invalid', 'The body is not as expected.');
-  const [list, index] = problem.path;
+  const [first, ...inside] = problem.path;
+  const path = of === undefined ? problem.path : [of[0], of[1] + Number(first), ...inside];
+  const [list, index] = path;
   const row = rowLists.has(String(list)) && typeof index === 'number' ? index : undefined;
   const unknown = problem.code === 'unrecognized_keys' ? problem.keys : [];
-  const field = [...problem.path, ...unknown.slice(0, 1)].map(String).join('.').slice(0, 200);
+  const field = [...path, ...unknown.slice(0, 1)].map(String).join('.').slice(0, 200);
   const sentence = unknown.length > 0 ? `Unknown field ${unknown[0]?.slice(0, 100)}.` : problem.message.slice(0, 500);
   return new Refusal('invalid', sentence, { ...(field && { field }), ...(row !== undefined && { row }) });
 }

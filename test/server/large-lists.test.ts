@@ -1,6 +1,7 @@
 /** Lists of any length: what they take of memory does not grow with the number of managers, and nobody waits for a slow one but another large one. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { apiErrorSchema } from '../../lib/model/export.ts';
+import { tierListSchema } from '../../lib/model/tier-list.ts';
 import { largeCompany, openBackend, startPglite, type TestBackend, tokens } from './engine.ts';
 
 let backend: TestBackend;
@@ -63,6 +64,53 @@ test('a body that says that it is too large is refused while another is being re
   ]);
   slow.release();
   expect((await answer).status).toBe(422);
+});
+
+test('a list of more than a million entries is refused with what to do, and nothing of it is in force', async () => {
+  const entry = '{"customerId":"x-1","tier":"BZ"}';
+  const refused = await publish(`{"note":"Q4","entries":[${`${entry},`.repeat(1_000_000)}${entry}]}`, 1);
+  expect([refused.status, apiErrorSchema.parse(await refused.json()).error]).toEqual([
+    422,
+    {
+      kind: 'invalid',
+      sentence: 'A list names 1000000 customers at most; publish the rest as a second list.',
+      field: 'entries',
+      row: 1_000_000,
+    },
+  ]);
+});
+
+test('the list in force is told whole, in slices, and comes back by a rollback in slices', async () => {
+  const own = await openBackend(await startPglite(), largeCompany(1500));
+  const read = async () => tierListSchema.parse(await (await own.request(tokens.manager, '/v1/tier-list')).json());
+  const before = await read();
+  expect(before.entries.map(({ customerId }) => customerId)).toEqual(own.company.customers.map(({ id }) => id).sort());
+  const entries = before.entries.map(({ customerId }) => ({ customerId, tier: 'BZ' as const, reason: '理由' }));
+  expect((await own.post(tokens.manager, '/v1/tier-list', { note: 'all', entries }, { 'if-match': '"1"' })).status).toBe(201);
+  expect((await read()).entries.every(({ tier, reason }) => tier === 'BZ' && reason === '理由')).toBe(true);
+  const back = await own.post(tokens.manager, '/v1/tier-list/rollback', { toVersion: 1 }, { 'if-match': '"2"' });
+  expect(back.status).toBe(201);
+  const tiers = (list: typeof before) => list.entries.map(({ customerId, tier }) => [customerId, tier]);
+  expect(tiers(await read())).toEqual(tiers(before));
+  await own.close();
+});
+
+test.each([
+  ['no list', '{"note":"Q4"}', 'entries'],
+  ['an empty list', '{"note":"Q4","entries":[]}', 'entries'],
+  ['no note', '{"entries":[{"customerId":"x-1","tier":"BZ"}]}', 'note'],
+  ['a field more', '{"note":"Q4","entries":[{"customerId":"x-1","tier":"BZ"}],"secret":[1]}', 'secret'],
+  ['a text for a list', '{"note":"Q4","entries":"x"}', 'entries'],
+  ['no object', '[1]', undefined],
+])('%s is refused with its place', async (_what, body, field) => {
+  const refused = await publish(body, 1);
+  expect(refused.status).toBe(422);
+  expect(apiErrorSchema.parse(await refused.json()).error.field).toBe(field);
+});
+
+test('a list whose name is written with escapes is a list too', async () => {
+  const refused = await publish('{"note":"Q4","\\u0065ntries":[{"customerId":"x-9999","tier":"BZ"}]}', 1);
+  expect(apiErrorSchema.parse(await refused.json()).error).toMatchObject({ row: 0, sentence: expect.stringMatching(/x-9999/) });
 });
 
 test('the first wrong row of a long list is named, and versions have no gap over many chunks', async () => {

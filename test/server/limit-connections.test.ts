@@ -57,6 +57,35 @@ test('a body that comes drop by drop is cut off', async () => {
   clearInterval(drops);
 });
 
+test('who waits for an answer that takes long to make is not cut off; who only holds a connection is', async () => {
+  const thought = Promise.withResolvers<void>();
+  const bothCame = Promise.withResolvers<void>();
+  let came = 0;
+  server = createServer((request, response) => {
+    if (++came === 2) bothCame.resolve();
+    request.resume().on('end', async () => {
+      await thought.promise;
+      response.end('thought');
+    });
+  });
+  limitConnections(server, { ...limits, idleMs: 100 });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const waiting = ['GET', 'POST'].map((method) =>
+    fetch(`http://127.0.0.1:${port}/`, { method, ...(method === 'POST' ? { body: 'a list' } : {}) }).then((answer) =>
+      answer.text(),
+    ),
+  );
+  // Opened after them, and ended by its idleness: so they have been silent for longer.
+  await bothCame.promise;
+  const idle = await open(port, '');
+  idle.resume();
+  await closed(idle);
+  thought.resolve();
+  expect(await Promise.all(waiting)).toEqual(['thought', 'thought']);
+});
+
 test('a reader that takes an answer drop by drop is ended; a quick one gets all of it meanwhile', async () => {
   const port = await start();
   const socket = await open(port, 'GET /large HTTP/1.1\r\nHost: x\r\n\r\n');
