@@ -16,8 +16,12 @@ export type PublishAnswer =
   | { readonly kind: 'published'; readonly head: TierListHead }
   | { readonly kind: 'conflict'; readonly current: TierListHead };
 
-/** A list can be large and its transaction long. */
+/** A list can be large and its transaction long: a few thousand changes a second on a slow machine. */
 const publishTimeoutMs = 120_000;
+const entryTimeoutMs = 0.5;
+
+/** How many customers a rollback moves is not known here. */
+const rollBackTimeoutMs = 600_000;
 
 /** All published lists, newest first. */
 export async function fetchTierListHistory(connection: Connection): Promise<Result<TierListHistory>> {
@@ -25,13 +29,19 @@ export async function fetchTierListHistory(connection: Connection): Promise<Resu
   return answer.ok ? parseJson(tierListHistorySchema, await answer.value.text(), 'history of tier lists') : answer;
 }
 
-async function post(connection: Connection, path: string, basedOn: number, body: unknown): Promise<Result<PublishAnswer>> {
+async function post(
+  connection: Connection,
+  path: string,
+  basedOn: number,
+  body: unknown,
+  timeoutMs: number,
+): Promise<Result<PublishAnswer>> {
   const answer = await requestBackend(connection, path, {
     method: 'POST',
     body,
     headers: { 'if-match': `"${basedOn}"` },
     accept: [412],
-    timeoutMs: publishTimeoutMs,
+    timeoutMs,
   });
   if (!answer.ok) return answer;
   const text = await answer.value.text();
@@ -47,10 +57,10 @@ async function post(connection: Connection, path: string, basedOn: number, body:
 
 /** Publishes whole or not at all, and only over the version that the manager saw. */
 export function publishTierList(connection: Connection, list: NewTierList, basedOn: number): Promise<Result<PublishAnswer>> {
-  return post(connection, '/v1/tier-list', basedOn, list);
+  return post(connection, '/v1/tier-list', basedOn, list, publishTimeoutMs + list.entries.length * entryTimeoutMs);
 }
 
 /** Brings an earlier version back as a new one. */
 export function rollBackTierList(connection: Connection, toVersion: number, basedOn: number): Promise<Result<PublishAnswer>> {
-  return post(connection, '/v1/tier-list/rollback', basedOn, { toVersion });
+  return post(connection, '/v1/tier-list/rollback', basedOn, { toVersion }, rollBackTimeoutMs);
 }
