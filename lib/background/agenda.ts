@@ -1,8 +1,9 @@
 /** All cached customers -> what is due for the viewer, and the cut that tiers are held against, so that screens open at once. */
-import { readAllRows } from '../cache/customers.ts';
+import { findCurrentGeneration, readAllRows } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
 import { loadDecisionsByCustomer, mergeDecisions } from '../cache/decisions.ts';
-import { type AgendaItem, loadState, type SnoozedItem, saveState } from '../cache/state.ts';
+import { writeIfCurrent } from '../cache/fence.ts';
+import { type AgendaItem, loadState, type SnoozedItem, type StateValues, saveState } from '../cache/state.ts';
 import type { ExportHead, ShardRow } from '../model/export.ts';
 import { localTimeZone } from '../platform/calendar.ts';
 import { compareUrgency } from '../playbook/compare-urgency.ts';
@@ -14,8 +15,29 @@ import { readInsight } from '../tiering/read-insight.ts';
 const maxItems = 200;
 const maxSnoozed = 50;
 
-/** Computes and saves the viewer's due actions and the 80/20 cut of all customers, in one pass over the rows. */
-export async function computeAgenda(database: ShukeDatabase, head: ExportHead, today: string, now: string): Promise<void> {
+/** What is computed of all customers in one pass over their rows. */
+type Computed = Pick<StateValues, 'agenda' | 'population'>;
+
+/**
+ * Computes and saves the viewer's due actions and the 80/20 cut of all customers. Customers that are wiped or replaced meanwhile have
+ * none: whoever brought the new ones computes theirs.
+ */
+export async function computeAgenda(database: ShukeDatabase, today: string, now: string): Promise<void> {
+  const generation = await findCurrentGeneration(database);
+  if (!generation) return;
+  const { id, head } = generation;
+  try {
+    const { population, agenda } = await compute(database, head, today, now);
+    await writeIfCurrent(database, id, ['state'], async () => {
+      await saveState(database, 'population', population);
+      await saveState(database, 'agenda', agenda);
+    });
+  } catch (error) {
+    if ((await findCurrentGeneration(database))?.id === id) throw error;
+  }
+}
+
+async function compute(database: ShukeDatabase, head: ExportHead, today: string, now: string): Promise<Computed> {
   const { playbook, staff, viewer } = head;
   const timeZone = localTimeZone();
   const allDecisions = await loadDecisionsByCustomer(database);
@@ -30,7 +52,6 @@ export async function computeAgenda(database: ShukeDatabase, head: ExportHead, t
     await pause();
   }
   const population = everybody.summarise();
-  await saveState(database, 'population', population);
   const items: AgendaItem[] = [];
   const snoozed: SnoozedItem[] = [];
   for (const row of own) {
@@ -52,13 +73,14 @@ export async function computeAgenda(database: ShukeDatabase, head: ExportHead, t
     await pause();
   }
   items.sort((a, b) => compareUrgency(a, b, today));
-  await saveState(database, 'agenda', {
+  const agenda = {
     computedOn: today,
     playbookVersion: playbook.version,
     items: items.slice(0, maxItems),
     dueCount: items.filter((item) => item.action.dueOn <= today).length,
     snoozed: snoozed.sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0)).slice(0, maxSnoozed),
-  });
+  };
+  return { population, agenda };
 }
 
 /** Whether Today has to be computed again although no row changed: a new day has begun, or a playbook was published. */

@@ -1,11 +1,16 @@
 /** Cached customers -> a search index beside the name index, and a small one of the rows that changed since. */
 import { findCurrentGeneration, readAllRows } from '../cache/customers.ts';
-import type { Generation, ShukeDatabase } from '../cache/db.ts';
+import type { Generation, ShukeDatabase, StoredIndex } from '../cache/db.ts';
+import { writeIfCurrent } from '../cache/fence.ts';
 import { SearchIndexBuilder } from '../search/build-search-index.ts';
 import { createPauses, rest, sliceMs } from '../sync/rest.ts';
 
 /** Customers in one part of the index: while it is made, a customer takes four kilobytes. */
 const customersAPart = 50_000;
+
+function putIfCurrent(database: ShukeDatabase, index: StoredIndex): Promise<boolean> {
+  return writeIfCurrent(database, index.generation, ['indexes'], () => database.indexes.put(index));
+}
 
 async function buildBase(database: ShukeDatabase, { id, head }: Generation): Promise<void> {
   const pause = createPauses();
@@ -13,8 +18,9 @@ async function buildBase(database: ShukeDatabase, { id, head }: Generation): Pro
   let builder = begin();
   let count = 0;
   let part = 0;
-  // A newer generation may have come meanwhile; then this one is of no use to anybody.
-  const isCurrent = async () => (await findCurrentGeneration(database))?.id === id;
+  // A newer generation may have come meanwhile, or none may be left; then this one is of no use to anybody.
+  const put = (kind: StoredIndex['kind'], bytes: Uint8Array<ArrayBuffer>): Promise<boolean> =>
+    putIfCurrent(database, { generation: id, kind, bytes: new Blob([bytes]) });
   for await (const rows of readAllRows(database)) {
     for (const { customer } of rows) {
       builder.add([customer]);
@@ -25,13 +31,11 @@ async function buildBase(database: ShukeDatabase, { id, head }: Generation): Pro
     const bytes = await builder.finishInSlices(rest, sliceMs);
     builder = begin();
     count = 0;
-    if (!(await isCurrent())) return;
-    await database.indexes.put({ generation: id, kind: `search-${++part}`, bytes: new Blob([bytes]) });
+    if (!(await put(`search-${++part}`, bytes))) return;
   }
   const bytes = await builder.finishInSlices(rest, sliceMs);
-  if (!(await isCurrent())) return;
   // Last of all: where it stands, the index is whole.
-  await database.indexes.put({ generation: id, kind: 'search', bytes: new Blob([bytes]) });
+  await put('search', bytes);
 }
 
 async function buildChanged(database: ShukeDatabase, { id, head }: Generation): Promise<void> {
@@ -44,8 +48,7 @@ async function buildChanged(database: ShukeDatabase, { id, head }: Generation): 
     await pause();
   }
   const bytes = await builder.finishInSlices(rest, sliceMs);
-  if ((await findCurrentGeneration(database))?.id !== id) return;
-  await database.indexes.put({ generation: id, kind: 'search-changed', bytes: new Blob([bytes]) });
+  await putIfCurrent(database, { generation: id, kind: 'search-changed', bytes: new Blob([bytes]) });
 }
 
 /**
@@ -60,6 +63,11 @@ export async function updateSearchIndex(database: ShukeDatabase, hasNewRows: boo
     .between([generation.id, ''], [generation.id, '\uffff'])
     .primaryKeys();
   const stored = new Set(kinds.map(([, kind]) => kind));
-  if (!stored.has('search')) await buildBase(database, generation);
-  else if (hasNewRows) await buildChanged(database, generation);
+  try {
+    if (!stored.has('search')) await buildBase(database, generation);
+    else if (hasNewRows) await buildChanged(database, generation);
+  } catch (error) {
+    // Wiped or replaced under our hands: whoever brought new customers makes theirs searchable.
+    if ((await findCurrentGeneration(database))?.id === generation.id) throw error;
+  }
 }

@@ -2,7 +2,7 @@
 import { findCurrentGeneration } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
 import { loadState } from '../cache/state.ts';
-import { wipeCustomers } from './connection.ts';
+import { wipeCustomers } from './wipe-customers.ts';
 
 const dayMs = 86_400_000;
 

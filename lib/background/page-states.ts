@@ -3,6 +3,21 @@ import { browser } from 'wxt/browser';
 import type { PageSender } from '../messages/handle.ts';
 import { type FrameState, type PageState, pageKey } from '../messages/page-state.ts';
 
+/** How often everything was dropped: what was on its way to the storage meanwhile must not arrive there. */
+let drops = 0;
+
+/** Another number whenever everything was dropped. */
+export function countDrops(): number {
+  return drops;
+}
+
+/** Nothing that was recognised may be shown any more. */
+export async function dropPageStates(): Promise<void> {
+  drops++;
+  const stored = await browser.storage.session.get(null);
+  await browser.storage.session.remove(Object.keys(stored).filter((key) => key.startsWith('page:')));
+}
+
 /** Only one write at a time for each tab: two frames answer at once, and the later must not undo the earlier. */
 export class PageStates {
   readonly #queues = new Map<number, Promise<void>>();
@@ -23,11 +38,15 @@ export class PageStates {
     return after;
   }
 
-  /** Replaces what is known of one frame. A new document in the top frame ends all frames of the old one. */
-  save(sender: PageSender, frame: FrameState): Promise<void> {
+  /**
+   * Replaces what is known of one frame. A new document in the top frame ends all frames of the old one.
+   * @param dropsBefore - `countDrops` from before the frame was recognised: what was recognised by customers that are gone is not kept
+   */
+  save(sender: PageSender, frame: FrameState, dropsBefore = drops): Promise<void> {
     const key = pageKey(sender.tabId);
     return this.#enqueue(sender.tabId, async () => {
       const stored = (await browser.storage.session.get(key))[key] as PageState | undefined;
+      if (dropsBefore !== drops) return;
       const isNewPage = sender.frameId === 0 && stored?.frames[0]?.documentId !== frame.documentId;
       const frames = isNewPage ? {} : { ...stored?.frames };
       await browser.storage.session.set({ [key]: { frames: { ...frames, [sender.frameId]: frame } } satisfies PageState });
@@ -36,10 +55,12 @@ export class PageStates {
 
   /** A frame went away; with the top frame all others do. A frame that shows a newer document by now stays. */
   leave(sender: PageSender): Promise<void> {
+    const dropsBefore = drops;
     const key = pageKey(sender.tabId);
     return this.#enqueue(sender.tabId, async () => {
       const stored = (await browser.storage.session.get(key))[key] as PageState | undefined;
       if (stored?.frames[sender.frameId]?.documentId !== sender.documentId) return;
+      if (dropsBefore !== drops) return;
       const { [sender.frameId]: _left, ...others } = stored.frames;
       if (sender.frameId === 0 || Object.keys(others).length === 0) await browser.storage.session.remove(key);
       else await browser.storage.session.set({ [key]: { frames: others } satisfies PageState });
@@ -49,11 +70,5 @@ export class PageStates {
   /** The tab was closed. */
   drop(tabId: number): Promise<void> {
     return this.#enqueue(tabId, () => browser.storage.session.remove(pageKey(tabId)));
-  }
-
-  /** Nothing that was recognised may be shown any more. */
-  async dropAll(): Promise<void> {
-    const stored = await browser.storage.session.get(null);
-    await browser.storage.session.remove(Object.keys(stored).filter((key) => key.startsWith('page:')));
   }
 }

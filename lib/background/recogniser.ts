@@ -13,6 +13,7 @@ import { loadManagedBlocks } from '../platform/managed-blocks.ts';
 import { rebuildNameIndex } from '../sync/rebuild-name-index.ts';
 import { rest, sliceMs } from '../sync/rest.ts';
 import { type Filters, findFilteredSender } from './find-filtered-sender.ts';
+import { countDrops } from './page-states.ts';
 
 interface Loaded {
   readonly names: LayeredNames;
@@ -29,6 +30,8 @@ const maxMentions = 500;
 export class Recogniser {
   readonly #database: ShukeDatabase;
   #loading: Promise<Loaded | undefined> | undefined;
+  /** `countDrops` when it was loaded. */
+  #drops = countDrops();
 
   constructor(database: ShukeDatabase) {
     this.#database = database;
@@ -41,6 +44,9 @@ export class Recogniser {
 
   /** Nobody when there is no data yet. */
   async recognise(reading: PageReading): Promise<Resolution> {
+    // By customers that were wiped nobody is recognised any more.
+    if (this.#drops !== countDrops()) this.forget();
+    this.#drops = countDrops();
     this.#loading ??= this.#load();
     let loaded: Loaded | undefined;
     try {

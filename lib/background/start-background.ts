@@ -13,7 +13,6 @@ import type { PageMessage } from '../messages/contract.ts';
 import { handleMessages, type PageSender } from '../messages/handle.ts';
 import type { LogKeyPressed } from '../messages/log-key.ts';
 import { type FrameState, mergeFrames } from '../messages/page-state.ts';
-import type { ExportHead } from '../model/export.ts';
 import type { TextBlock } from '../model/page.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import { hasRoom } from '../platform/has-room.ts';
@@ -21,17 +20,12 @@ import { markSite } from '../platform/marked-sites.ts';
 import { changeSettings, loadSettings } from '../platform/settings.ts';
 import { createStoredRecords } from '../platform/stored-records.ts';
 import { createStoredValue } from '../platform/stored-value.ts';
-import { createSource } from '../sources/create-source.ts';
 import { reviveCache } from '../sync/guard-cache.ts';
-import { pushProposals } from '../sync/push-proposals.ts';
-import { syncOnce } from '../sync/sync.ts';
-import { computeAgenda, isAgendaOutdated } from './agenda.ts';
 import { AllowedSites } from './allowed-sites.ts';
 import { applyManaged } from './apply-managed.ts';
 import { updateSearchIndex } from './build-search.ts';
-import { connect, signOut, wipeCustomers } from './connection.ts';
+import { connect, signOut } from './connection.ts';
 import { editTouchpoint } from './edit-touchpoint.ts';
-import { enforceLease } from './enforce-lease.ts';
 import { evaluateCustomer } from './evaluate-customer.ts';
 import { Glances } from './glances.ts';
 import { guessAspect } from './guess-aspect.ts';
@@ -39,18 +33,17 @@ import { JournalKeeper } from './keep-journal.ts';
 import { logRows } from './log-rows.ts';
 import { logTouchpoint } from './log-touchpoint.ts';
 import { clearMarks, markFrame } from './marks.ts';
-import { PageStates } from './page-states.ts';
+import { countDrops, dropPageStates, PageStates } from './page-states.ts';
 import { proposeCustomer } from './propose-customer.ts';
 import { readList } from './read-list.ts';
 import { rememberRecent } from './recent.ts';
 import { Recogniser } from './recogniser.ts';
+import { pollMinutes, Rounds, sendAlarm } from './rounds.ts';
 import { copyTab, findGrantedOrigins, loadAdapter, readOpenTabs, readTab, registerGrantedSites } from './sites.ts';
 import { useFile } from './use-file.ts';
 import { wipeBrowser } from './wipe.ts';
 
 const pollAlarm = 'poll';
-const sendAlarm = 'send';
-const pollMinutes = 5;
 
 class Background {
   readonly #database: ShukeDatabase = openDatabase(undefined, {
@@ -63,61 +56,14 @@ class Background {
   readonly #allowed = new AllowedSites();
   readonly #pages = new PageStates();
   readonly #recogniser = new Recogniser(this.#database);
+  readonly #rounds = new Rounds(this.#database, this.#recogniser);
+  /** What leaving a backend ends. */
+  readonly #leaving = { stop: () => this.#rounds.stop() };
 
   readonly #glances = new Glances(async (tabId) => {
     const primary = mergeFrames(await this.#pages.load(tabId))?.primaryCustomerId;
     if (primary !== undefined) await rememberRecent(this.#database, primary, Date.now());
   });
-
-  /** Sends and fetches once; what follows from new data is brought up to date. */
-  async sync(isAsked: boolean): Promise<void> {
-    const settings = await loadSettings();
-    if (!settings.connection) return this.#keepAgenda();
-    if (settings.isTokenRefused && !isAsked) return;
-    const source = createSource(settings.connection);
-    const outcome = await syncOnce({ database: this.#database, source, now: Date.now, isAsked });
-    if (outcome.kind === 'skipped') return;
-    const { result } = outcome;
-    if (!result.ok) {
-      if (result.failure.kind === 'signed-out') await changeSettings({ isTokenRefused: true });
-      // What is not sent stays, for the day on which the same person is let in again.
-      const isWiped = result.failure.said === 'revoked' || (await enforceLease(this.#database, Date.now()));
-      if (result.failure.said === 'revoked') await wipeCustomers(this.#database);
-      if (isWiped) this.#recogniser.forget();
-      return this.#tryAgainLater();
-    }
-    if (settings.isTokenRefused) await changeSettings({ isTokenRefused: false });
-    // Nobody waits for it: what fails goes with the next sync.
-    if (settings.sharesLessons) await pushProposals(this.#database, settings.connection, new Date().toISOString());
-    const { kind, head } = result.value;
-    const today = dayOf(Date.now(), localTimeZone());
-    if (kind !== 'unchanged') {
-      this.#recogniser.forget();
-      await readOpenTabs(await findGrantedOrigins());
-    }
-    if (kind !== 'unchanged' || (await isAgendaOutdated(this.#database, head, today))) await this.#computeAgenda(head);
-    await updateSearchIndex(this.#database, kind !== 'unchanged');
-  }
-
-  /** An alarm at the end of the pause: what waits must not wait for the next poll. */
-  async #tryAgainLater(): Promise<void> {
-    const state = await loadState(this.#database, 'sync');
-    const when = Math.min(state?.waitUntilMs ?? 0, Date.now() + pollMinutes * 60_000);
-    if (state?.failure && when > Date.now()) await browser.alarms.create(sendAlarm, { when });
-  }
-
-  /** Customers of a file have no news, but what is due changes every day. */
-  async #keepAgenda(): Promise<void> {
-    const generation = await findCurrentGeneration(this.#database);
-    const today = dayOf(Date.now(), localTimeZone());
-    if (generation && (await isAgendaOutdated(this.#database, generation.head, today)))
-      await this.#computeAgenda(generation.head);
-  }
-
-  async #computeAgenda(head: ExportHead): Promise<void> {
-    const today = dayOf(Date.now(), localTimeZone());
-    await computeAgenda(this.#database, head, today, new Date().toISOString());
-  }
 
   async onPageMessage(message: PageMessage, sender: PageSender): Promise<void> {
     if (message.type === 'pageLeft') return this.#pages.leave(sender);
@@ -125,6 +71,7 @@ class Background {
     this.#journalKeeper.noteReading(sender.origin);
     const { reading, sentAtMs } = message;
     const receivedAtMs = performance.timeOrigin + performance.now();
+    const drops = countDrops();
     const resolution = await this.#recogniser.recognise(reading);
     const { site, step, view, subjectKey, message: openMessage, blocks, missed } = reading;
     const aspect = guessAspect(reading);
@@ -133,7 +80,7 @@ class Background {
       loadAdapter(missed.site, sender).catch((error: unknown) => console.info(`shuke: ${missed.site} was not loaded`, error));
     // The site may have been taken back while its text was looked through.
     if (!(await this.#allowed.cover(sender.origin))) return this.#pages.drop(sender.tabId);
-    await this.#pages.save(sender, {
+    const frame: FrameState = {
       documentId: sender.documentId,
       site,
       step,
@@ -146,7 +93,8 @@ class Background {
       ...(aspect ? { aspect } : {}),
       ...(openMessage ? { message: openMessage } : {}),
       ...(missed?.why === 'misfit' ? { misfit: { site: missed.site, selector: missed.selector ?? '' } } : {}),
-    });
+    };
+    await this.#pages.save(sender, frame, drops);
     markFrame(sender, resolution).catch((error: unknown) => console.info('shuke: a page was not marked', error));
     this.#glances.begin(sender.tabId);
   }
@@ -207,25 +155,24 @@ class Background {
           return null;
         },
         syncNow: async () => {
-          await this.sync(true);
+          await this.#rounds.sync(true);
           return null;
         },
         connect: async (connection) => {
-          const answer = await connect(database, connection);
+          const answer = await connect(database, connection, this.#leaving);
           if (answer.kind === 'connected') this.#recogniser.forget();
           return answer;
         },
         useFile: async (file) => {
           await useFile(database, file);
           this.#recogniser.forget();
-          const generation = await findCurrentGeneration(database);
-          if (generation) await this.#computeAgenda(generation.head);
+          await this.#rounds.computeAgenda();
           await updateSearchIndex(database, true);
           await readOpenTabs(await findGrantedOrigins());
           return null;
         },
         signOut: async ({ evenUnsent }) => {
-          const answer = await signOut(database, evenUnsent);
+          const answer = await signOut(database, evenUnsent, this.#leaving);
           this.#recogniser.forget();
           return answer;
         },
@@ -245,8 +192,7 @@ class Background {
           }
           await database.attempt(() => saveDecision(database, decision));
           this.#sendSoon();
-          const generation = await findCurrentGeneration(database);
-          if (generation) await this.#computeAgenda(generation.head);
+          await this.#rounds.computeAgenda();
           return null;
         },
         evaluateCustomer: ({ customerId }) => evaluateCustomer(database, customerId, Date.now()),
@@ -262,6 +208,7 @@ class Background {
           return null;
         },
         wipe: async () => {
+          this.#rounds.stop();
           await wipeBrowser(database, this.#journal);
           this.#recogniser.forget();
           await this.#journalKeeper.followPermissions();
@@ -272,7 +219,7 @@ class Background {
     this.#journalKeeper.followRequests();
 
     browser.alarms.onAlarm.addListener((alarm) => {
-      if (alarm.name === pollAlarm || alarm.name === sendAlarm) void this.sync(false);
+      if (alarm.name === pollAlarm || alarm.name === sendAlarm) void this.#rounds.sync(false);
     });
     browser.tabs.onRemoved.addListener((tabId) => void this.#pages.drop(tabId));
     if (import.meta.env.FIREFOX) this.#listenToNavigation();
@@ -283,13 +230,13 @@ class Background {
     });
     browser.permissions.onRemoved.addListener(() => {
       this.#allowed.forget();
-      void registerGrantedSites().then(() => this.#pages.dropAll());
+      void registerGrantedSites().then(() => dropPageStates());
       void this.#journalKeeper.followPermissions();
     });
     browser.runtime.onInstalled.addListener(() => void this.#onInstalled());
     browser.runtime.onStartup.addListener(() => {
       void this.#ensureAlarms()
-        .then(() => this.sync(false))
+        .then(() => this.#rounds.sync(false))
         .then(() => this.#sendLeftovers());
       void this.#journalKeeper.followPermissions();
     });
@@ -300,15 +247,16 @@ class Background {
     listenToButton();
     // A policy can arrive after the start.
     browser.storage.onChanged.addListener((_changes, area) => {
-      if (area === 'managed') void applyManaged(database).then((isNew) => (isNew ? this.sync(true) : undefined));
+      if (area === 'managed')
+        void applyManaged(database, this.#leaving).then((isNew) => (isNew ? this.#rounds.sync(true) : undefined));
     });
     // The network is back: what waits need not wait for an alarm.
-    globalThis.addEventListener?.('online', () => void this.sync(false));
+    globalThis.addEventListener?.('online', () => void this.#rounds.sync(false));
     // Whatever woke this worker: the database may have changed since the last one, and not by us.
     reviveCache(database, Date.now())
-      .then(async (isDamaged) => (await applyManaged(database)) || isDamaged)
+      .then(async (isDamaged) => (await applyManaged(database, this.#leaving)) || isDamaged)
       .then(
-        (isNew) => (isNew ? this.sync(true) : undefined),
+        (isNew) => (isNew ? this.#rounds.sync(true) : undefined),
         (error: unknown) => console.error('shuke: the cache could not be looked at', error),
       );
   }
@@ -330,7 +278,7 @@ class Background {
 
   /** The undo window is shorter than the shortest alarm, so a timer sends and an alarm catches what a dead worker left. */
   #sendSoon(): void {
-    setTimeout(() => void this.sync(true), undoMs + 200);
+    setTimeout(() => void this.#rounds.sync(true), undoMs + 200);
     void browser.alarms.create(sendAlarm, { delayInMinutes: 0.5 });
   }
 
@@ -355,7 +303,7 @@ class Background {
     await this.#journalKeeper.followPermissions();
     await registerGrantedSites();
     await readOpenTabs(await findGrantedOrigins());
-    if (await findCurrentGeneration(this.#database)) await this.sync(false);
+    if (await findCurrentGeneration(this.#database)) await this.#rounds.sync(false);
     await this.#sendLeftovers();
   }
 }

@@ -44,6 +44,12 @@ export async function findCurrentGeneration(database: ShukeDatabase): Promise<Ge
   return id === undefined ? undefined : database.generations.get(id);
 }
 
+/** The generation under construction, undefined when there is none. */
+export async function findUnfinishedGeneration(database: ShukeDatabase): Promise<Generation | undefined> {
+  const id = await loadState(database, 'nextGeneration');
+  return id === undefined ? undefined : database.generations.get(id);
+}
+
 /**
  * The newest known rows of these customers, those that are not ours left out. Works inside `liveQuery`: everything that can change
  * is read first, because a live query loses sight of what is read after a promise that is not the database's own (reading a Blob);

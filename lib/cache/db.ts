@@ -6,6 +6,7 @@ import type { ExportHead, Shard, ShardRow, TouchpointResult } from '../model/exp
 import type { Lesson } from '../model/lesson.ts';
 import type { NewTouchpoint } from '../model/touchpoint.ts';
 import type { CacheMarks } from './damage.ts';
+import { fenceWrites } from './fence.ts';
 import { applyMigrations } from './migrations.ts';
 import type { OutboxMirror } from './outbox-mirror.ts';
 import { ReopeningDexie } from './reopening-dexie.ts';
@@ -136,13 +137,21 @@ export interface DatabaseOptions {
   readonly guard?: CacheMarks;
   /** Whether the disk takes anything at all; asked before a database that cannot be opened is replaced. Yes when absent. */
   readonly hasRoom?: () => Promise<boolean>;
+  /** Writes only in this era (`fence.ts`). In any when absent. */
+  readonly era?: string;
+  /** Test seam: who opens the database; the browser when absent. */
+  readonly factory?: IDBFactory;
 }
 
 export class ShukeDatabase extends ReopeningDexie {
   readonly mirror: OutboxMirror | undefined;
   readonly guard: CacheMarks | undefined;
   readonly hasRoom: () => Promise<boolean>;
-  /** As long as `hurry` begins a write. Not private: Dexie derives objects from this one. */
+  /** Absent where writes are not fenced. */
+  readonly era: string | undefined;
+  /** What a second connection is opened with. Not private: Dexie derives objects from this one. */
+  readonly openedWith: DatabaseOptions;
+  /** As long as `hurry` begins a write. Not private either. */
   isHurried = false;
   declare generations: EntityTable<Generation, 'id'>;
   declare chunks: Table<Chunk, [number, number]>;
@@ -157,13 +166,17 @@ export class ShukeDatabase extends ReopeningDexie {
   declare taught: EntityTable<TaughtLesson, 'key'>;
   declare state: EntityTable<StateEntry, 'key'>;
 
-  constructor(name = 'shuke', { mirror, guard, hasRoom = async () => true }: DatabaseOptions = {}) {
+  constructor(name = 'shuke', options: DatabaseOptions = {}) {
+    const { mirror, guard, hasRoom = async () => true, era, factory } = options;
     // Strict: a touchpoint shown as saved is on the disk. It costs only with many small transactions, and imports have few.
-    super(name, { chromeTransactionDurability: 'strict' });
+    super(name, { chromeTransactionDurability: 'strict', ...(factory ? { indexedDB: factory } : {}) });
+    this.openedWith = options;
     this.mirror = mirror;
     this.guard = guard;
     this.hasRoom = hasRoom;
+    this.era = era;
     applyMigrations(this);
+    if (era !== undefined) this.use(fenceWrites(era));
     this.use({
       stack: 'dbcore',
       name: 'durability',
@@ -173,6 +186,11 @@ export class ShukeDatabase extends ReopeningDexie {
           core.transaction(tables, mode, this.isHurried ? { ...options, durability: 'relaxed' } : options),
       }),
     });
+  }
+
+  /** A second connection, which writes only in this era. Close it when it is no longer used. */
+  inEra(era: string): ShukeDatabase {
+    return openDatabase(this.name, { ...this.openedWith, era });
   }
 
   /**

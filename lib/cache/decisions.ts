@@ -86,10 +86,9 @@ export function mergeDecisions(
   return [...byId.values()].sort((a, b) => (isOlder(a, b) ? 1 : -1));
 }
 
-/** Forgets what was decided and sent; what waits stays, to be sent. */
+/** Forgets what was decided and sent; what waits stays, to be sent, and what was refused, to be looked at. */
 export async function dropSentDecisions(database: ShukeDatabase): Promise<void> {
-  await database.decisionOutbox.where('state').equals('refused').delete();
-  const waiting = new Set(await database.decisionOutbox.toCollection().primaryKeys());
-  await database.decisions.filter((decision) => !waiting.has(decision.id)).delete();
+  const kept = new Set(await database.decisionOutbox.toCollection().primaryKeys());
+  await database.decisions.filter((decision) => !kept.has(decision.id)).delete();
   await database.shown.clear();
 }

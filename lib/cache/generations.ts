@@ -2,6 +2,7 @@
 import type { ExportHead, Manifest, Shard } from '../model/export.ts';
 import { loadShardChunks } from './customers.ts';
 import type { Chunk, Generation, ShukeDatabase, StoredIndex } from './db.ts';
+import { SupersededError } from './fence.ts';
 import { sumWordsInSteps } from './row-sums.ts';
 import { chunksPerShard, joinChunks, type ShardBytes, splitChunk } from './split-chunk.ts';
 import { dropState, loadState, type MovedByList, saveState } from './state.ts';
@@ -114,19 +115,33 @@ export async function loadStoredShard(
  */
 export async function saveShard(database: ShukeDatabase, shard: ShardBytes, isInSteps: boolean): Promise<void> {
   const chunks = splitChunk(shard).reverse();
-  if (!isInSteps) return putChunks(database, chunks);
-  for (const chunk of chunks) await putChunks(database, [chunk]);
+  if (!isInSteps) return putChunks(database, shard.generation, chunks);
+  for (const chunk of chunks) await putChunks(database, shard.generation, [chunk]);
 }
 
-/** All or none. Everything else in this database is written strictly, but what is hurried. */
-async function putChunks(database: ShukeDatabase, chunks: readonly Chunk[]): Promise<void> {
+/**
+ * All or none, and none of a generation that is gone: of customers that were wiped meanwhile nothing may come back. Everything else in
+ * this database is written strictly, but what is hurried.
+ */
+async function putChunks(database: ShukeDatabase, generation: number, chunks: readonly Chunk[]): Promise<void> {
   // Opens the database when another context made it close, unless it was closed for good.
   if (!database.isOpen()) await loadState(database, 'nextGeneration');
-  const transaction = database.backendDB().transaction('chunks', 'readwrite', { durability: 'relaxed' });
+  const transaction = database.backendDB().transaction(['generations', 'chunks'], 'readwrite', { durability: 'relaxed' });
   await new Promise<void>((resolve, reject) => {
+    let refusal: unknown;
     transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new DOMException('The shard was not stored', 'AbortError'));
-    for (const chunk of chunks) transaction.objectStore('chunks').put(chunk);
+    transaction.onabort = () =>
+      reject(refusal ?? transaction.error ?? new DOMException('The shard was not stored', 'AbortError'));
+    const asked = transaction.objectStore('generations').getKey(generation);
+    asked.onsuccess = () => {
+      try {
+        if (asked.result === undefined) throw new SupersededError(`generation ${generation} was dropped meanwhile`);
+        for (const chunk of chunks) transaction.objectStore('chunks').put(chunk);
+      } catch (error) {
+        refusal = error;
+        transaction.abort();
+      }
+    };
   });
 }
 

@@ -72,7 +72,10 @@ export interface Damage {
   readonly rebuiltAtMs?: number;
 }
 
-interface StateValues {
+/** Every key with the type of its value. */
+export interface StateValues {
+  /** Names the customers of now; whoever began before it did writes nothing (`fence.ts`). Absent after a wipe, until a round begins. */
+  era: string;
   /** Id of the generation that readers see. */
   currentGeneration: number;
   /** Id of the generation under construction. */

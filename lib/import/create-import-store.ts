@@ -3,10 +3,12 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { CheckedImport, ImportCallbacks, ImportDraft, ImportFileProblem, ImportView } from '../../components/import-view.ts';
 import { findCurrentGeneration } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
+import { runFenced } from '../cache/fence.ts';
 import { dropUnfinished } from '../cache/generations.ts';
 import { sendRequest } from '../messages/send.ts';
 import type { Language } from '../model/customer.ts';
 import { localTimeZone } from '../platform/calendar.ts';
+import { fail } from '../platform/result.ts';
 import { loadSettings } from '../platform/settings.ts';
 import { buildGeneration } from '../sync/build-generation.ts';
 import { createFileSource } from './create-file-source.ts';
@@ -215,25 +217,31 @@ export function createImportStore({ database, language, save = saveByBrowser }: 
         nowMs,
       });
       await remember({ identity, ownDomains: domains });
+      const file = { name: fileName.slice(0, 200), importedAt: new Date(nowMs).toISOString() };
+      // To its end between two rounds of sync: none may bring back the customers of the backend that is left.
       const built = await navigator.locks.request('shuke-sync', async () => {
-        try {
-          return await buildGeneration({
-            database,
-            source,
-            now: Date.now,
-            onProgress: async (done, total) => tell(done / total),
-          });
-        } catch (error) {
-          // No file is gone on with: the person may pick another one, or none.
-          if (error instanceof CancelledError) await dropUnfinished(database);
-          throw error;
-        }
+        const fenced = await runFenced(database, async (own) => {
+          try {
+            return await buildGeneration({
+              database: own,
+              source,
+              now: Date.now,
+              onProgress: async (done, total) => tell(done / total),
+            });
+          } catch (error) {
+            // No file is gone on with: the person may pick another one, or none.
+            if (error instanceof CancelledError) await dropUnfinished(own);
+            throw error;
+          }
+        });
+        if (fenced.kind === 'superseded') return fail('conflict', 'the customers were wiped meanwhile');
+        if (fenced.value.ok) await sendRequest('useFile', file);
+        return fenced.value;
       });
       if (!built.ok) {
         draft.value = { kind: 'failed', fileName, detail: built.failure.sentence };
         return;
       }
-      await sendRequest('useFile', { name: fileName.slice(0, 200), importedAt: new Date(nowMs).toISOString() });
       draft.value = { kind: 'imported', fileName, customerCount, refusedCount };
     } catch (error) {
       if (error instanceof CancelledError) return;

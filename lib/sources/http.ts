@@ -103,6 +103,11 @@ function describeRequest(
   };
 }
 
+/** `fetch` that gives up, what is under way too, as soon as somebody says stop. */
+export function fetchUntil(stop: AbortSignal): typeof fetch {
+  return (input, init) => fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([stop, init.signal]) : stop });
+}
+
 /** The response when its status is 2xx or accepted by the caller; never throws for what a network can do. */
 export async function requestBackend(
   connection: Connection,

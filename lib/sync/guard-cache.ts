@@ -2,6 +2,7 @@
 import { findCurrentGeneration, loadShardChunks } from '../cache/customers.ts';
 import { areIndexesWhole, type CacheMark, DamagedCacheError, isComplete, noteDamage } from '../cache/damage.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
+import { isInItsEra } from '../cache/fence.ts';
 import { reconcileOutbox } from '../cache/outbox-mirror.ts';
 import { openOrReplace } from '../cache/rescue.ts';
 import { joinChunks } from '../cache/split-chunk.ts';
@@ -86,5 +87,8 @@ export async function saveMark(database: ShukeDatabase): Promise<void> {
   if (!generation) return;
   const mark: CacheMark = { generation: generation.id, version: generation.head.version };
   const known = await guard.load();
-  if (known?.generation !== mark.generation || known.version !== mark.version) await guard.save(mark);
+  if (known?.generation === mark.generation && known.version === mark.version) return;
+  await guard.save(mark);
+  // The mark is in another place than the customers: of what was wiped meanwhile it must not say that it is missing.
+  if (!(await isInItsEra(database))) await guard.forget();
 }

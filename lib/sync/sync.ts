@@ -1,5 +1,6 @@
 /** One round of sync: send, then fetch; one leader among all contexts; an honest record of how it went. */
 import type { ShukeDatabase } from '../cache/db.ts';
+import { runFenced } from '../cache/fence.ts';
 import { loadState, type SyncState, saveState } from '../cache/state.ts';
 import { isDiskFull } from '../platform/is-disk-full.ts';
 import { type Failure, fail, type Result } from '../platform/result.ts';
@@ -10,19 +11,26 @@ import { push } from './push.ts';
 
 export interface SyncOptions {
   readonly database: ShukeDatabase;
-  readonly source: Source;
+  /** Or what finds it once it is this round's turn; undefined when there is none any more. */
+  readonly source: Source | (() => Promise<Source | undefined>);
   /** Current instant in milliseconds. */
   readonly now: () => number;
   /** 0 to 1, for the jitter of waits. */
   readonly random?: () => number;
-  /** A person asked: do not wait out a pause. */
+  /** A person asked: wait for a round that is under way, and do not wait out a pause. */
   readonly isAsked?: boolean;
   /** Test seam: several browsers in one process. */
   readonly locks?: Pick<LockManager, 'request'>;
 }
 
-/** `skipped`: another context is at it, or the pause after a failure is not over. */
-export type SyncOutcome = { readonly kind: 'skipped' } | { readonly kind: 'done'; readonly result: Result<PullOutcome> };
+/**
+ * `skipped`: another round is under way, the pause after a failure is not over, or there is no source. `superseded`: the customers were
+ * wiped meanwhile, and the round has left nothing behind.
+ */
+export type SyncOutcome =
+  | { readonly kind: 'skipped' }
+  | { readonly kind: 'superseded' }
+  | { readonly kind: 'done'; readonly result: Result<PullOutcome> };
 
 const firstWaitMs = 5_000;
 /** Each state of progress is written and shown; more would only slow the import down. */
@@ -41,6 +49,9 @@ function isPausing(state: SyncState | undefined, nowMs: number): boolean {
   return leftMs > 0 && leftMs <= Math.max(longestWaitMs, state?.waitMs ?? 0);
 }
 
+/** A round that has its turn, its source and its fence. */
+type RoundOptions = SyncOptions & { readonly source: Source };
+
 async function record(options: SyncOptions, result: Result<unknown>): Promise<void> {
   const { database, now, random = Math.random } = options;
   const before: SyncState = (await loadState(database, 'sync')) ?? { failedTries: 0 };
@@ -58,7 +69,7 @@ async function record(options: SyncOptions, result: Result<unknown>): Promise<vo
   });
 }
 
-async function runRound(options: SyncOptions): Promise<Result<PullOutcome>> {
+async function runRound(options: RoundOptions): Promise<Result<PullOutcome>> {
   const { database, source, now } = options;
   await checkMark(database, now());
   await restoreOutbox(database, now());
@@ -84,22 +95,35 @@ async function runRound(options: SyncOptions): Promise<Result<PullOutcome>> {
   return pulled;
 }
 
-/** One round, by one context at a time. */
+/** One round, by one context at a time. Customers that are wiped while it runs stay wiped. */
 export async function syncOnce(options: SyncOptions): Promise<SyncOutcome> {
-  const { database, now, isAsked, locks = navigator.locks } = options;
-  return locks.request('shuke-sync', { ifAvailable: true }, async (lock): Promise<SyncOutcome> => {
+  const { database, source: given, isAsked = false, locks = navigator.locks } = options;
+  return locks.request('shuke-sync', { ifAvailable: !isAsked }, async (lock): Promise<SyncOutcome> => {
     if (!lock) return { kind: 'skipped' };
-    const state = await loadState(database, 'sync');
-    if (!isAsked && isPausing(state, now())) return { kind: 'skipped' };
-    const result = await runRound(options).catch((error: unknown) => tellFullDisk(error));
     try {
-      await record(options, result);
+      const fenced = await runFenced(database, async (own): Promise<SyncOutcome> => {
+        const source = typeof given === 'function' ? await given() : given;
+        return source ? takeTurn({ ...options, source, database: own }) : { kind: 'skipped' };
+      });
+      return fenced.kind === 'done' ? fenced.value : fenced;
     } catch (error) {
-      // Not even that has room: what was told last stands, and the next round tries again.
-      tellFullDisk(error);
+      return { kind: 'done', result: tellFullDisk(error) };
     }
-    return { kind: 'done', result };
   });
+}
+
+async function takeTurn(options: RoundOptions): Promise<SyncOutcome> {
+  const { database, now, isAsked } = options;
+  const state = await loadState(database, 'sync');
+  if (!isAsked && isPausing(state, now())) return { kind: 'skipped' };
+  const result = await runRound(options).catch((error: unknown) => tellFullDisk(error));
+  try {
+    await record(options, result);
+  } catch (error) {
+    // Not even that has room: what was told last stands, and the next round tries again.
+    tellFullDisk(error);
+  }
+  return { kind: 'done', result };
 }
 
 /**

@@ -1,7 +1,8 @@
 /** Who may no longer see customers has none on this computer: an access that was taken back, a lease that ran out, another person. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { connect, wipeCustomers } from '../../lib/background/connection.ts';
+import { connect } from '../../lib/background/connection.ts';
 import { enforceLease } from '../../lib/background/enforce-lease.ts';
+import { wipeCustomers } from '../../lib/background/wipe-customers.ts';
 import { findCurrentGeneration } from '../../lib/cache/customers.ts';
 import { openDatabase, type ShukeDatabase } from '../../lib/cache/db.ts';
 import { loadRefused } from '../../lib/cache/refused.ts';

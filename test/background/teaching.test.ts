@@ -1,8 +1,8 @@
 /** What a rep teaches is used by the next reading, survives the worker, and can be taken back. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { updateSearchIndex } from '../../lib/background/build-search.ts';
-import { wipeCustomers } from '../../lib/background/connection.ts';
 import { Recogniser } from '../../lib/background/recogniser.ts';
+import { wipeCustomers } from '../../lib/background/wipe-customers.ts';
 import { findCurrentGeneration, readAllRows } from '../../lib/cache/customers.ts';
 import { dropLesson, loadLessons, saveLesson } from '../../lib/cache/lessons.ts';
 import { choiceKey } from '../../lib/match/resolve-mentions.ts';

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LogBinding } from '../../components/sidebar-view.ts';
 import { logTouchpoint } from '../../lib/background/log-touchpoint.ts';
-import { PageStates } from '../../lib/background/page-states.ts';
+import { dropPageStates, PageStates } from '../../lib/background/page-states.ts';
 import type { CustomerFacts } from '../../lib/cache/customer-facts.ts';
 import { readAllRows } from '../../lib/cache/customers.ts';
 import type { LogAnswer } from '../../lib/messages/contract.ts';
@@ -189,7 +189,7 @@ class Desk {
   async settle(): Promise<void> {
     while (this.#requests.length > 0) await this.deliver('request');
     this.#stop.abort();
-    await this.#pages.dropAll();
+    await dropPageStates();
   }
 }
 

@@ -175,8 +175,8 @@ export function isOk(outcome: SyncOutcome): boolean {
   return outcome.kind === 'done' && outcome.result.ok;
 }
 
-/** Kind of the failure; `ok` or `skipped` when there was none. */
+/** Kind of the failure; `ok`, `skipped` or `superseded` when there was none. */
 export function failureKind(outcome: SyncOutcome): string {
-  if (outcome.kind === 'skipped') return 'skipped';
+  if (outcome.kind !== 'done') return outcome.kind;
   return outcome.result.ok ? 'ok' : outcome.result.failure.kind;
 }

@@ -13,7 +13,6 @@ interface Watch {
   begin(transaction?: IDBTransaction): void;
 }
 
-const watches = new Map<string, Watch>();
 const owners = new WeakMap<IDBDatabase, Watch>();
 
 class WorkerDied extends Error {
@@ -21,17 +20,7 @@ class WorkerDied extends Error {
 }
 
 /** Once a process: every connection belongs to the worker that opened it. */
-function watchDatabases(): void {
-  const open = IDBFactory.prototype.open;
-  IDBFactory.prototype.open = function (this: IDBFactory, name: string, version?: number): IDBOpenDBRequest {
-    const watch = watches.get(name);
-    watch?.begin();
-    const request = version === undefined ? open.call(this, name) : open.call(this, name, version);
-    if (watch)
-      for (const event of ['upgradeneeded', 'success'])
-        request.addEventListener(event, () => owners.set(request.result as IDBDatabase, watch));
-    return request;
-  };
+function watchTransactions(): void {
   const begin = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args: Parameters<IDBDatabase['transaction']>) {
     const watch = owners.get(this);
@@ -41,7 +30,23 @@ function watchDatabases(): void {
     return transaction;
   };
 }
-watchDatabases();
+watchTransactions();
+
+/** What a worker opens its database with, each time: what it opens belongs to it, also when another worker lives by then. */
+function createFactory(watch: Watch): IDBFactory {
+  return {
+    open(name, version) {
+      watch.begin();
+      const request = version === undefined ? indexedDB.open(name) : indexedDB.open(name, version);
+      for (const event of ['upgradeneeded', 'success'])
+        request.addEventListener(event, () => owners.set(request.result as IDBDatabase, watch));
+      return request;
+    },
+    deleteDatabase: (name) => indexedDB.deleteDatabase(name),
+    databases: () => indexedDB.databases(),
+    cmp: (first, second) => indexedDB.cmp(first, second),
+  };
+}
 
 /** A worker from its start to its death. */
 export class Life {
@@ -61,7 +66,7 @@ export class Life {
     this.death = new Promise((resolve) => {
       this.#die = resolve;
     });
-    watches.set(name, {
+    const factory = createFactory({
       begin: (transaction) => {
         if (!transaction) return this.pass();
         this.#open.add(transaction);
@@ -101,7 +106,7 @@ export class Life {
           delete marks.mark;
         }),
     };
-    this.database = openDatabase(name, { mirror, guard });
+    this.database = openDatabase(name, { mirror, guard, factory });
   }
 
   #count(): void {
@@ -193,6 +198,5 @@ export class SimulatedDisk {
     this.#life?.kill();
     this.#life?.database.close();
     this.#life = undefined;
-    watches.delete(this.name);
   }
 }

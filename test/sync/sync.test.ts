@@ -368,12 +368,6 @@ describe('a clock that is put back', () => {
   });
 });
 
-test('of two rounds at once in one browser one is skipped', async () => {
-  const client = await syncedClient();
-  const outcomes = await Promise.all([client.sync({ isAsked: true }), client.sync({ isAsked: true })]);
-  expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(['done', 'skipped']);
-});
-
 describe('after a failure', () => {
   test('it waits, longer each time, as long as the backend asks, and not at all when a person asks', async () => {
     const client = await syncedClient();
