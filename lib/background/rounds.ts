@@ -4,6 +4,7 @@ import { findCurrentGeneration } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
 import { loadState } from '../cache/state.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
+import { keepAwake } from '../platform/keep-awake.ts';
 import type { Failure } from '../platform/result.ts';
 import { changeSettings, loadSettings } from '../platform/settings.ts';
 import { createSource } from '../sources/create-source.ts';
@@ -47,12 +48,12 @@ export class Rounds {
    * @param isAsked - by a person, or by something of a person's that waits
    */
   sync(isAsked: boolean): Promise<void> {
-    if (!isAsked) return this.#run(false, () => undefined);
+    if (!isAsked) return keepAwake(this.#run(false, () => undefined));
     const begin = (): void => {
       if (this.#waiting === asked) this.#waiting = undefined;
     };
     if (this.#waiting) return this.#waiting;
-    const asked = this.#run(true, begin).finally(begin);
+    const asked = keepAwake(this.#run(true, begin)).finally(begin);
     this.#waiting = asked;
     return asked;
   }

@@ -20,6 +20,7 @@ import { markSite } from '../platform/marked-sites.ts';
 import { changeSettings, loadSettings } from '../platform/settings.ts';
 import { createStoredRecords } from '../platform/stored-records.ts';
 import { createStoredValue } from '../platform/stored-value.ts';
+import { unawaited } from '../platform/unawaited.ts';
 import { reviveCache } from '../sync/guard-cache.ts';
 import { AllowedSites } from './allowed-sites.ts';
 import { applyManaged } from './apply-managed.ts';
@@ -219,26 +220,30 @@ class Background {
     this.#journalKeeper.followRequests();
 
     browser.alarms.onAlarm.addListener((alarm) => {
-      if (alarm.name === pollAlarm || alarm.name === sendAlarm) void this.#rounds.sync(false);
+      if (alarm.name === pollAlarm || alarm.name === sendAlarm) unawaited('a round of sync', this.#rounds.sync(false));
     });
-    browser.tabs.onRemoved.addListener((tabId) => void this.#pages.drop(tabId));
+    browser.tabs.onRemoved.addListener((tabId) => unawaited('forgetting a tab', this.#pages.drop(tabId)));
     if (import.meta.env.FIREFOX) this.#listenToNavigation();
     browser.permissions.onAdded.addListener(({ origins }) => {
       this.#allowed.forget();
-      void registerGrantedSites().then(() => readOpenTabs(origins ?? []));
-      void this.#journalKeeper.followPermissions();
+      unawaited(
+        'reading a site that was allowed',
+        registerGrantedSites().then(() => readOpenTabs(origins ?? [])),
+      );
+      unawaited('the diary', this.#journalKeeper.followPermissions());
     });
     browser.permissions.onRemoved.addListener(() => {
       this.#allowed.forget();
-      void registerGrantedSites().then(() => dropPageStates());
-      void this.#journalKeeper.followPermissions();
+      unawaited(
+        'forgetting a site',
+        registerGrantedSites().then(() => dropPageStates()),
+      );
+      unawaited('the diary', this.#journalKeeper.followPermissions());
     });
-    browser.runtime.onInstalled.addListener(() => void this.#onInstalled());
+    browser.runtime.onInstalled.addListener(() => unawaited('the first start', this.#onInstalled()));
     browser.runtime.onStartup.addListener(() => {
-      void this.#ensureAlarms()
-        .then(() => this.#rounds.sync(false))
-        .then(() => this.#sendLeftovers());
-      void this.#journalKeeper.followPermissions();
+      unawaited('the start', this.#onStartup());
+      unawaited('the diary', this.#journalKeeper.followPermissions());
     });
     browser.commands.onCommand.addListener((command, tab) => {
       if (command === 'log-touchpoint' && tab?.windowId !== undefined) this.#onLogKey(tab.windowId);
@@ -247,18 +252,27 @@ class Background {
     listenToButton();
     // A policy can arrive after the start.
     browser.storage.onChanged.addListener((_changes, area) => {
-      if (area === 'managed')
-        void applyManaged(database, this.#leaving).then((isNew) => (isNew ? this.#rounds.sync(true) : undefined));
+      if (area === 'managed') unawaited('a policy', this.#followPolicy());
     });
     // The network is back: what waits need not wait for an alarm.
-    globalThis.addEventListener?.('online', () => void this.#rounds.sync(false));
+    globalThis.addEventListener?.('online', () => unawaited('a round of sync', this.#rounds.sync(false)));
     // Whatever woke this worker: the database may have changed since the last one, and not by us.
-    reviveCache(database, Date.now())
-      .then(async (isDamaged) => (await applyManaged(database, this.#leaving)) || isDamaged)
-      .then(
-        (isNew) => (isNew ? this.#rounds.sync(true) : undefined),
-        (error: unknown) => console.error('shuke: the cache could not be looked at', error),
-      );
+    unawaited('looking at the cache', this.#wake());
+  }
+
+  async #wake(): Promise<void> {
+    const isDamaged = await reviveCache(this.#database, Date.now());
+    if ((await applyManaged(this.#database, this.#leaving)) || isDamaged) await this.#rounds.sync(true);
+  }
+
+  async #followPolicy(): Promise<void> {
+    if (await applyManaged(this.#database, this.#leaving)) await this.#rounds.sync(true);
+  }
+
+  async #onStartup(): Promise<void> {
+    await this.#ensureAlarms();
+    await this.#rounds.sync(false);
+    await this.#sendLeftovers();
   }
 
   /**
@@ -271,14 +285,15 @@ class Background {
         addListener(on: (tabId: number, change: object, tab: { url?: string }) => void, filter: { properties: string[] }): void;
       };
     };
-    onUpdated.addListener((tabId, _change, tab) => void (tab.url === undefined && this.#pages.drop(tabId)), {
-      properties: ['status'],
-    });
+    const onStatus = (tabId: number, _change: object, tab: { url?: string }): void => {
+      if (tab.url === undefined) unawaited('forgetting a tab', this.#pages.drop(tabId));
+    };
+    onUpdated.addListener(onStatus, { properties: ['status'] });
   }
 
   /** The undo window is shorter than the shortest alarm, so a timer sends and an alarm catches what a dead worker left. */
   #sendSoon(): void {
-    setTimeout(() => void this.#rounds.sync(true), undoMs + 200);
+    setTimeout(() => unawaited('a round of sync', this.#rounds.sync(true)), undoMs + 200);
     void browser.alarms.create(sendAlarm, { delayInMinutes: 0.5 });
   }
 
