@@ -68,7 +68,7 @@ export async function clickButton(panel: Page, name: string, where: 'begins' | '
           return isPrefix ? text.startsWith(wanted) : text.includes(wanted);
         });
         if (!button || button.disabled) return false;
-        button.scrollIntoView({ block: 'nearest' });
+        button.scrollIntoView({ block: 'center' });
         const { x, y, width, height } = button.getBoundingClientRect();
         if (!button.contains(document.elementFromPoint(x + width / 2, y + height / 2))) return false;
         button.click();
