@@ -22,6 +22,8 @@ function visibleTexts(root: Element, selector: string): readonly string[] {
 export interface RecordPlaces {
   /** Its name. */
   readonly title: string;
+  /** Its name as the browser's tab shows it; counts before `title`. */
+  readonly tabName?: string;
   /** The customer it belongs to, where the record is a person, a deal or a case. */
   readonly customer?: string;
   /** Addresses and other values that stand in fields for typing. */
@@ -33,7 +35,7 @@ export interface RecordPlaces {
  * @param root - the part of the page that shows it, without the menus around
  */
 export function readRecord(root: Element, recordId: string, places: RecordPlaces): PageShape | undefined {
-  const names = visibleTexts(root, places.title).slice(0, 1);
+  const names = places.tabName ? [places.tabName] : visibleTexts(root, places.title).slice(0, 1);
   if (names.length === 0) return undefined;
   const customers = places.customer === undefined ? [] : visibleTexts(root, places.customer);
   const values = places.values === undefined ? [] : visibleTexts(root, places.values);
