@@ -1,5 +1,5 @@
 /** The one thing to do next, with its reasons, and what a rep may say to it. */
-import { CircleCheck, Clock, Hourglass } from 'lucide-preact';
+import { Check, CircleCheck, Clock, Hourglass } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { RefusalReason } from '../../lib/model/action-decision.ts';
 import type { NextAction, Suggestion } from '../../lib/model/next-action.ts';
@@ -25,10 +25,51 @@ export interface NextStepProps {
   readonly customerId: string;
   /** Absent while it is being worked out. */
   readonly suggestion: Suggestion | undefined;
-  readonly on: Pick<SidebarCallbacks, 'startAction' | 'postponeAction' | 'refuseAction' | 'seeAction' | 'copyText'>;
+  readonly on: Pick<
+    SidebarCallbacks,
+    'startAction' | 'postponeAction' | 'refuseAction' | 'wakeAction' | 'seeAction' | 'copyText'
+  >;
+}
+
+interface Decided {
+  readonly kind: 'taken' | 'postponed' | 'refused';
+  readonly action: NextAction;
 }
 
 export function NextStep({ customerId, suggestion, on }: NextStepProps) {
+  const { messages, wording } = useSpeech();
+  // The card shows the next thing at once: what was said to the one before can be taken back until it is left.
+  const [decided, setDecided] = useState<Decided>();
+  const { wakeAction } = on;
+  return (
+    <>
+      <Step customerId={customerId} suggestion={suggestion} on={on} onDecided={setDecided} />
+      <div role="status" class={joinClasses(wakeAction !== undefined && decided !== undefined && styles.decided)}>
+        {wakeAction !== undefined && decided !== undefined && (
+          <>
+            <Check size={14} aria-hidden="true" />
+            <span class={styles.what}>{messages.next.decided[decided.kind](wording(decided.action.title))}</span>
+            <Button
+              look="link"
+              onClick={() => {
+                wakeAction(customerId, decided.action);
+                setDecided(undefined);
+              }}
+            >
+              {messages.log.undo}
+            </Button>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface StepProps extends NextStepProps {
+  readonly onDecided: (decided: Decided) => void;
+}
+
+function Step({ customerId, suggestion, on, onDecided }: StepProps) {
   const { messages, wording } = useSpeech();
   const titleId = useUniqueId();
   const action = suggestion?.action;
@@ -50,16 +91,25 @@ export function NextStep({ customerId, suggestion, on }: NextStepProps) {
       </section>
     );
   }
-  return <Action customerId={customerId} first={action} runnersUp={suggestion?.runnersUp ?? []} on={on} titleId={titleId} />;
+  return (
+    <Action
+      customerId={customerId}
+      first={action}
+      runnersUp={suggestion?.runnersUp ?? []}
+      on={on}
+      onDecided={onDecided}
+      titleId={titleId}
+    />
+  );
 }
 
-interface ActionProps extends Pick<NextStepProps, 'customerId' | 'on'> {
+interface ActionProps extends Pick<StepProps, 'customerId' | 'on' | 'onDecided'> {
   readonly first: NextAction;
   readonly runnersUp: readonly NextAction[];
   readonly titleId: string;
 }
 
-function Action({ customerId, first, runnersUp, on, titleId }: ActionProps) {
+function Action({ customerId, first, runnersUp, on, onDecided, titleId }: ActionProps) {
   const { messages, dates, wording } = useSpeech();
   const [opened, setOpened] = useState<'why' | 'wording'>();
   // A runner-up that the rep would rather do; forgotten as soon as it is no longer among them.
@@ -99,7 +149,13 @@ function Action({ customerId, first, runnersUp, on, titleId }: ActionProps) {
       </ul>
       <div class={styles.row}>
         {on.startAction !== undefined && (
-          <Button look="primary" onClick={() => on.startAction?.(customerId, action)}>
+          <Button
+            look="primary"
+            onClick={() => {
+              on.startAction?.(customerId, action);
+              onDecided({ kind: 'taken', action });
+            }}
+          >
             {messages.next.start}
           </Button>
         )}
@@ -109,7 +165,9 @@ function Action({ customerId, first, runnersUp, on, titleId }: ActionProps) {
             items={postponements.map((key) => ({ key, label: messages.next.postpone[key] }))}
             onPick={(key) => {
               const until = postponements.find((each) => each === key);
-              if (until !== undefined) on.postponeAction?.(customerId, action, until);
+              if (until === undefined) return;
+              on.postponeAction?.(customerId, action, until);
+              onDecided({ kind: 'postponed', action });
             }}
           />
         )}
@@ -120,7 +178,9 @@ function Action({ customerId, first, runnersUp, on, titleId }: ActionProps) {
             items={refusals.map((key) => ({ key, label: messages.next.refuse[key] }))}
             onPick={(key) => {
               const why = refusals.find((each) => each === key);
-              if (why !== undefined) on.refuseAction?.(customerId, action, why);
+              if (why === undefined) return;
+              on.refuseAction?.(customerId, action, why);
+              onDecided({ kind: 'refused', action });
             }}
           />
         )}

@@ -310,6 +310,12 @@ export const en = {
     runnersUp: 'Or first',
     none: 'Nothing to do for now',
     noneHint: 'Contact is on time and nothing is open.',
+    /** What was just said to an action, which can be taken back. */
+    decided: {
+      taken: (what: string) => `Begun: ${what}`,
+      postponed: (what: string) => `Put off: ${what}`,
+      refused: (what: string) => `Set aside: ${what}`,
+    },
     thinking: 'Working out the next step…',
     heldBack: 'No contact for now',
     goal: 'Goal',

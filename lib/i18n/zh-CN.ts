@@ -284,6 +284,11 @@ export const zhCn: Messages = {
     runnersUp: '也可以先做',
     none: '目前没有要做的事',
     noneHint: '联系按时，没有未了的事。',
+    decided: {
+      taken: (what) => `已开始：${what}`,
+      postponed: (what) => `已推迟：${what}`,
+      refused: (what) => `已略过：${what}`,
+    },
     thinking: '正在推算下一步…',
     heldBack: '暂时不要联系',
     goal: '目标',

@@ -284,6 +284,11 @@ export const zhTw: Messages = {
     runnersUp: '也可以先做',
     none: '目前沒有要做的事',
     noneHint: '聯絡準時，沒有未了的事。',
+    decided: {
+      taken: (what) => `已開始：${what}`,
+      postponed: (what) => `已延後：${what}`,
+      refused: (what) => `已略過：${what}`,
+    },
     thinking: '正在推算下一步…',
     heldBack: '暫時不要聯絡',
     goal: '目標',

@@ -1,6 +1,7 @@
 /** Decisions -> what came of every rule: shown, taken, put off, refused, and the outcomes (domain part 12). */
 
 import type { ActionDecision, Outcome, RefusalReason } from '../model/action-decision.ts';
+import { findTakenBack, isTakingBack } from './find-taken-back.ts';
 
 export interface RuleEffect {
   readonly ruleId: string;
@@ -39,11 +40,6 @@ function noCounts(): Counts {
   };
 }
 
-/** Taking back that something was put off is not putting it off once more. */
-function isWoken(decision: ActionDecision): boolean {
-  return decision.kind === 'postponed' && decision.until < decision.decidedAt.slice(0, 10);
-}
-
 /**
  * One line a rule that was ever decided on, by id. A decision counts once however often it was sent; of several outcomes
  * of one taken action the newest counts; an outcome whose action is not among the decisions does not.
@@ -54,6 +50,7 @@ export function countRuleEffects(
   shownByRule: ReadonlyMap<string, number> = new Map(),
 ): RuleEffect[] {
   const byId = new Map(decisions.map((decision) => [decision.id, decision]));
+  const takenBack = findTakenBack([...byId.values()]);
   const counts = new Map<string, Counts>();
   const outcomes = new Map<string, Extract<ActionDecision, { kind: 'outcome' }>>();
   const countsOf = (ruleId: string): Counts => {
@@ -69,7 +66,8 @@ export function countRuleEffects(
         outcomes.set(decision.of, decision);
       continue;
     }
-    if (isWoken(decision)) continue;
+    // Taking back that something was put off is not putting it off once more; what was a mistake does not count at all.
+    if (isTakingBack(decision) || takenBack.has(decision.id)) continue;
     const line = countsOf(decision.ruleId);
     line[decision.kind] += 1;
     if (decision.kind === 'refused') line.refusals[decision.reason] += 1;

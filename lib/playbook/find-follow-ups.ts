@@ -1,8 +1,9 @@
-/** Decisions -> taken actions whose window has passed and whose outcome nobody has told: asked for once each. */
+/** Decisions -> taken actions, not taken back, whose window has passed and whose outcome nobody has told: asked for once each. */
 
 import type { ActionDecision } from '../model/action-decision.ts';
 import type { Wording } from '../model/playbook.ts';
 import { fillWording, wording } from '../tiering/wording.ts';
+import { findTakenBack } from './find-taken-back.ts';
 import { plainFigures } from './plain-title.ts';
 import { rules } from './registry.ts';
 
@@ -28,10 +29,12 @@ export function findFollowUps(
   nameOf: (customerId: string) => string | undefined = () => undefined,
 ): FollowUp[] {
   const answered = new Set(decisions.flatMap((decision) => (decision.kind === 'outcome' ? [decision.of] : [])));
+  const takenBack = findTakenBack(decisions);
   const seen = new Set<string>();
   const open: FollowUp[] = [];
   for (const decision of decisions) {
-    if (decision.kind !== 'taken' || decision.followUpOn >= today || answered.has(decision.id) || seen.has(decision.id)) continue;
+    if (decision.kind !== 'taken' || decision.followUpOn >= today || takenBack.has(decision.id)) continue;
+    if (answered.has(decision.id) || seen.has(decision.id)) continue;
     seen.add(decision.id);
     const rule = rules.find(({ id }) => id === decision.ruleId);
     if (rule === undefined) continue;

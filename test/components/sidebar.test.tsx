@@ -67,6 +67,30 @@ describe('the next step', () => {
   });
 });
 
+describe('what was said to an action can be taken back', () => {
+  test.each([
+    ['Do it', undefined, 'Begun'],
+    ['Later', 'Tomorrow', 'Put off'],
+    ['Not this', 'Wrong moment', 'Set aside'],
+  ])('%s', (button, item, told) => {
+    const on = { ...required(), startAction: vi.fn(), postponeAction: vi.fn(), refuseAction: vi.fn(), wakeAction: vi.fn() };
+    const card = huaxingCard();
+    const { suggestion } = card;
+    const action = suggestion?.action;
+    const next = suggestion?.runnersUp[0];
+    if (suggestion === undefined || action === undefined || next === undefined) throw new Error('no action, or no runner-up');
+    const shown = render(show(withCard(card), on));
+    click(shown.button(button));
+    if (item !== undefined) click(shown.button(item));
+    // By then the next action stands on the card.
+    shown.update(show(withCard({ ...card, suggestion: { ...suggestion, action: next, runnersUp: [] } }), on));
+    expect(shown.text()).toContain(`${told}: ${action.title.en}`);
+    click(shown.button('Undo'));
+    expect(on.wakeAction).toHaveBeenCalledExactlyOnceWith('c-huaxing', action);
+    expect(shown.text()).not.toContain(`${told}: `);
+  });
+});
+
 describe('what could be sent, and what could be done instead', () => {
   test('the ready wording opens on demand and is copied as it stands', () => {
     const on = { ...required(), copyText: vi.fn() };

@@ -66,6 +66,20 @@ describe('the effects of a rule', () => {
     }
   });
 
+  it('leave out what was begun or refused by mistake and taken back, and nothing that was decided after it', () => {
+    const at = (minute: number) => `${daysAgo(20)}T02:0${minute}:00Z`;
+    const back = (number: number, minute: number, rest: object = {}) =>
+      decide(number, { kind: 'postponed', until: daysAgo(22), decidedAt: at(minute), ...rest });
+    const begun = (number: number, minute: number) =>
+      decide(number, { kind: 'taken', followUpOn: daysAgo(5), decidedAt: at(minute) });
+    expect(countRuleEffects([begun(1, 0), back(2, 1)])).toEqual([]);
+    expect(countRuleEffects([back(2, 1), decide(1, { kind: 'refused', reason: 'other' })])).toEqual([]);
+    expect(countRuleEffects([begun(1, 0), back(2, 1), begun(3, 2)])[0]).toMatchObject({ taken: 1, open: 1 });
+    expect(countRuleEffects([begun(1, 2), back(2, 1)])[0]).toMatchObject({ taken: 1 });
+    for (const other of [{ customerId: 'c2' }, { ruleId: 'ask-referral' }, { about: id(99) }])
+      expect(countRuleEffects([begun(1, 0), back(2, 1, other)])[0], JSON.stringify(other)).toMatchObject({ taken: 1 });
+  });
+
   it('tell a success only from five outcomes on, partly counting half', () => {
     const outcomes = ['worked', 'worked', 'partly', 'failed', 'unknown', 'failed'];
     const decisions = outcomes.flatMap((outcome, place) => [taken(place), answer(100 + place, place, outcome)]);
@@ -98,6 +112,8 @@ describe('the effects of a rule', () => {
 describe('a follow-up', () => {
   it('is asked for from the day after the window, once', () => {
     expect(findFollowUps([taken(1, today)], today)).toEqual([]);
+    const back = decide(2, { kind: 'postponed', until: daysAgo(22), decidedAt: `${daysAgo(20)}T02:00:05Z` });
+    expect(findFollowUps([taken(1, daysAgo(1)), back], today)).toEqual([]);
     const [asked] = findFollowUps([taken(1, daysAgo(1))], today, () => '李薇');
     expect(asked).toMatchObject({ decisionId: id(1), ruleId: 'keep-in-touch', followUpOn: daysAgo(1) });
     expect(asked?.question.zh_CN).toBe('是否达到：李薇回应并谈到近况？');
