@@ -90,6 +90,11 @@ async function openFromToday(item: AgendaItem): Promise<void> {
   await waitForPanel(rep.panel, item.action.title.en, 'Do it');
 }
 
+/** What the card asks to be done; undefined while there is nothing. */
+async function readNextStep(panel: Page): Promise<string | undefined> {
+  return (await panel.evaluate(`document.querySelector('article section h2')?.textContent`)) as string | undefined;
+}
+
 async function chooseFile(content: string): Promise<void> {
   const path = join(folder, 'playbook.json');
   writeFileSync(path, content);
@@ -108,7 +113,9 @@ test('an action that a rep takes is at the backend, once, and that it was shown'
   const { ruleId, title } = item.action;
   await openFromToday(item);
   await clickButton(rep.panel, 'Do it');
-  await waitUntil('the card shows something else', async () => !(await readPanel(rep.panel)).includes(title.en));
+  // Below the next one stands what was begun, to be taken back.
+  await waitForPanel(rep.panel, `Begun: ${title.en}`);
+  await waitUntil('the card shows something else', async () => (await readNextStep(rep.panel)) !== title.en);
   await syncRep();
   await syncRep();
   const effect = await waitUntil('the backend has the decision', async () => {
