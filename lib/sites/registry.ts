@@ -42,7 +42,7 @@ export const selfHostedSites: Readonly<Record<string, string>> = {
   'sample-mailbox': '[data-app="shuke-sample-mailbox"]',
   roundcube: 'body[class*="task-mail"]',
   sogo: '[ng-app="SOGo.MailerUI"]',
-  zimbra: '#z_shell',
+  zimbra: '#z_shell, #zm-x-web',
   coremail: 'script[src*="/coremail/"]',
   odoo: 'body.o_web_client',
   suitecrm: 'scrm-navbar-ui, #bootstrap-container #content',

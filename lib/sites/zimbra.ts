@@ -1,7 +1,8 @@
 /**
- * Zimbra's classic web client, hosted by anyone: message, conversation, split pane, list, compose.
- * Its pages are re-typed after its public source (Zimbra/zm-web-client at 518cc8b of 2024-09-25, templates of mail.Message); not checked
- * against a running one, 2026-11-22.
+ * Zimbra, hosted by anyone. Classic web client: message, conversation, split pane, list, compose. Modern one: message, conversation, split
+ * pane, list; what is written there is read by meaning.
+ * Its pages are re-typed after public sources (classic: Zimbra/zm-web-client at 518cc8b of 2024-09-25, templates of mail.Message; modern:
+ * workless/zm-x-web at 9060538 of 2018-04-30, the only one to be had); not checked against running ones, 2026-11-22.
  */
 import { attributeOf, closestOf, plainTextOf, queryAll, queryOptional } from './dom-access.ts';
 import { isElementHidden } from './element-visibility.ts';
@@ -58,10 +59,57 @@ function readOpen(document: Document, opened: readonly Opened[], first: Opened):
   };
 }
 
+/**
+ * Classes of the modern client are `<package>_<component>_<name>`: the package has had several names, the rest stays. A
+ * conversation shows one header for each message; the header of one that is folded names no recipient.
+ */
+const modern = {
+  app: '#zm-x-web',
+  composer: '[class*="composer_fields"]',
+  message: '[class*="-viewer_viewerContent"]',
+  from: '[class*="address-list_addresses-from"]',
+  to: ':is([class*="address-list_addresses-to"], [class*="address-list_addresses-cc"]) [class*="address-list_addressName"]',
+  subject: '[class*="viewer-title_subject"]',
+  body: '[class*="-viewer_body"]',
+  rows: {
+    row: '[class*="mail-list-item_message "]',
+    people: '[class*="mail-list-item_sender"], [class*="mail-list-item_wideListItemSender"]:not([class*="Col"])',
+    subject: '[class*="mail-list-item_subject"]',
+  },
+};
+
+/** Undefined while something is written: the lower step reads that. */
+function readModern(document: Document): PageShape | undefined {
+  if (findVisible(document, modern.composer)) return undefined;
+  const rows = readRows(document, modern.rows);
+  const opened = queryAll(document, modern.message)
+    .filter((view) => !isElementHidden(view) && queryOptional(view, modern.from))
+    .map((view) => ({ view, sentAt: sentAtOf(queryOptional(view, 'time')) }));
+  const [first] = opened;
+  if (!first) return { view: 'list', subject: addressOf(document), parts: rows };
+  const open = opened.reduce((newest, one) => ((one.sentAt ?? '') > (newest.sentAt ?? '') ? one : newest), first);
+  const subject = plainTextOf(query(id, document, modern.subject));
+  const { message, header } = messageOf({
+    from: personOf(query(id, open.view, modern.from)),
+    to: peopleIn(open.view, modern.to),
+    subject,
+    sentAt: open.sentAt,
+  });
+  const bodyOf = ({ view }: { readonly view: Element }): Element => query(id, view, modern.body);
+  const earlier = opened.filter((one) => one !== open).map((one): PagePart => ({ role: 'quote', root: bodyOf(one) }));
+  return {
+    view: 'message',
+    subject: `${subject} ${open.sentAt ?? ''}`,
+    message,
+    parts: [...header, { role: 'body', root: bodyOf(open) }, ...earlier, ...rows],
+  };
+}
+
 export const zimbra = defineSite({
   id,
   detect: (document) => queryOptional(document, selfHostedSites[id] ?? '') !== undefined,
   read(document) {
+    if (queryOptional(document, modern.app)) return readModern(document);
     const compose = findVisible(document, '[id^="zv__COMPOSE"].ZmComposeView');
     if (compose) {
       return readCompose(id, compose, attributeOf(compose, 'id') ?? '', {
