@@ -2,6 +2,7 @@
 import { findCurrentGeneration, findCustomerRow } from '../cache/customers.ts';
 import type { ShukeDatabase, StoredIndex } from '../cache/db.ts';
 import { loadLessons } from '../cache/lessons.ts';
+import { readBlob } from '../cache/time-limits.ts';
 import { type IndexedCustomer, NameIndexBuilder } from '../match/build-name-index.ts';
 import { findMentions } from '../match/find-mentions.ts';
 import { type LayeredNames, layNames, NameIndex } from '../match/name-index.ts';
@@ -111,7 +112,7 @@ export class Recogniser {
   /** After an update the stored index may be of an older version: it is built anew from the rows. */
   async #loadBase(generation: number, stored: StoredIndex): Promise<NameIndex> {
     try {
-      return NameIndex.fromBytes(await stored.bytes.arrayBuffer());
+      return NameIndex.fromBytes(await readBlob(stored.bytes));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       return rebuildNameIndex(this.#database, generation);

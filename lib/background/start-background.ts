@@ -73,7 +73,7 @@ class Background {
     const { reading, sentAtMs } = message;
     const receivedAtMs = performance.timeOrigin + performance.now();
     const drops = countDrops();
-    const resolution = await this.#recogniser.recognise(reading);
+    const resolution = await this.#database.ask(() => this.#recogniser.recognise(reading));
     const { site, step, view, subjectKey, message: openMessage, blocks, missed } = reading;
     const aspect = guessAspect(reading);
     // The adapter reads the frame again; until then it stands as the lower steps read it.
@@ -121,8 +121,8 @@ class Background {
           return answer;
         },
         settleRefused: async ({ id, decision }) => {
-          if (decision === 'discard') await discardRefused(database, id);
-          else if (await retryRefused(database, id, Date.now())) this.#sendSoon();
+          if (decision === 'discard') await database.attempt(() => discardRefused(database, id));
+          else if (await database.attempt(() => retryRefused(database, id, Date.now()))) this.#sendSoon();
           return null;
         },
         undoTouchpoint: async ({ touchpointId }) => ({
@@ -134,7 +134,7 @@ class Background {
           if (answer.kind === 'done') this.#sendSoon();
           return answer;
         },
-        readList: ({ tabId }) => readList(database, this.#pages, tabId, Date.now()),
+        readList: ({ tabId }) => database.ask(() => readList(database, this.#pages, tabId, Date.now())),
         readPageAgain: async ({ tabId }) => {
           await this.#pages.drop(tabId);
           await readTab(tabId);
@@ -143,14 +143,15 @@ class Background {
         copyPage: async ({ tabId }) => ({ html: await copyTab(tabId) }),
         teach: async ({ lesson }) => {
           const { sharesLessons } = await loadSettings();
-          await saveLesson(database, choiceKey(lesson.surface), lesson, new Date().toISOString(), sharesLessons);
+          const taughtAt = new Date().toISOString();
+          await database.attempt(() => saveLesson(database, choiceKey(lesson.surface), lesson, taughtAt, sharesLessons));
           this.#recogniser.forget();
           if (sharesLessons) this.#sendSoon();
           return null;
         },
         proposeCustomer: async (proposal) => proposeCustomer(proposal, await loadSettings()),
         forgetLesson: async ({ key }) => {
-          await dropLesson(database, key);
+          await database.attempt(() => dropLesson(database, key));
           this.#recogniser.forget();
           await readOpenTabs(await findGrantedOrigins());
           return null;
@@ -178,7 +179,7 @@ class Background {
           return answer;
         },
         changeSettings: async ({ keepsSubjects, sharesLessons, language }) => {
-          if (sharesLessons === false) await dropWaitingProposals(database);
+          if (sharesLessons === false) await database.attempt(() => dropWaitingProposals(database));
           await changeSettings({
             ...(keepsSubjects === undefined ? {} : { keepsSubjects }),
             ...(sharesLessons === undefined ? {} : { sharesLessons }),
@@ -188,7 +189,7 @@ class Background {
         },
         decideAction: async ({ decision }) => {
           if (decision.kind === 'shown') {
-            await saveShown(database, decision, dayOf(Date.now(), localTimeZone()));
+            await database.attempt(() => saveShown(database, decision, dayOf(Date.now(), localTimeZone())));
             return null;
           }
           await database.attempt(() => saveDecision(database, decision));
@@ -196,10 +197,12 @@ class Background {
           await this.#rounds.computeAgenda();
           return null;
         },
-        evaluateCustomer: ({ customerId }) => evaluateCustomer(database, customerId, Date.now()),
+        evaluateCustomer: ({ customerId }) => database.ask(() => evaluateCustomer(database, customerId, Date.now())),
         confirmListMove: async ({ listVersion }) => {
-          const moved = await loadState(database, 'moved');
-          if (moved?.listVersion === listVersion) await dropState(database, 'moved');
+          await database.attempt(async () => {
+            const moved = await loadState(database, 'moved');
+            if (moved?.listVersion === listVersion) await dropState(database, 'moved');
+          });
           return null;
         },
         markSite: async ({ pattern, isOn }) => {

@@ -6,6 +6,7 @@ import { Directory, rowsPerChunk } from './directory.ts';
 import { sumBytes } from './row-sums.ts';
 import { chunksPerShard } from './split-chunk.ts';
 import { loadState } from './state.ts';
+import { isSilence, readBlob } from './time-limits.ts';
 
 const decoder = new TextDecoder();
 
@@ -30,8 +31,9 @@ export async function loadDirectory(database: ShukeDatabase, generation: number)
   if (!stored) return undefined;
   let directory: Directory;
   try {
-    directory = Directory.fromBytes(await stored.bytes.arrayBuffer());
-  } catch {
+    directory = Directory.fromBytes(await readBlob(stored.bytes));
+  } catch (error) {
+    if (isSilence(error)) throw error;
     throw new DamagedCacheError(`the directory of generation ${generation} cannot be read`);
   }
   cachedDirectory = { databaseName: database.name, generation, directory };

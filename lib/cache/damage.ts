@@ -3,6 +3,7 @@ import type { ShukeDatabase } from './db.ts';
 import { sumWords } from './row-sums.ts';
 import { countChunks } from './split-chunk.ts';
 import { loadState, saveState } from './state.ts';
+import { isSilence, readBlob } from './time-limits.ts';
 
 /**
  * `lost` the database is empty and was not; `older` it is as it was some time ago; `incomplete` parts are missing;
@@ -49,7 +50,7 @@ export async function areIndexesWhole(database: ShukeDatabase, generationId: num
   for (const kind of ['names', 'directory']) {
     const stored = await database.indexes.get([generationId, kind]);
     if (stored?.sum === undefined) continue;
-    if (sumWords(new Uint8Array(await stored.bytes.arrayBuffer())) !== stored.sum) return false;
+    if (sumWords(new Uint8Array(await readBlob(stored.bytes))) !== stored.sum) return false;
   }
   return true;
 }
@@ -69,10 +70,12 @@ export async function isComplete(database: ShukeDatabase, generationId: number):
   for (const kind of ['names', 'directory']) {
     const stored = await database.indexes.get([generationId, kind]);
     // A blob whose file is gone has a size and cannot be read.
-    const first = await stored?.bytes
-      .slice(0, 4)
-      .arrayBuffer()
-      .catch(() => undefined);
+    const first =
+      stored &&
+      (await readBlob(stored.bytes.slice(0, 4)).catch((error: unknown) => {
+        if (isSilence(error)) throw error;
+        return undefined;
+      }));
     if (first?.byteLength !== 4) return false;
   }
   return true;

@@ -74,7 +74,7 @@ export async function isInItsEra(fenced: ShukeDatabase): Promise<boolean> {
  * @throws what `work` throws while they are there; what goes wrong because they are gone is `superseded`
  */
 export async function runFenced<T>(database: ShukeDatabase, work: (fenced: ShukeDatabase) => Promise<T>): Promise<Fenced<T>> {
-  const fenced = database.inEra(await beginEra(database));
+  const fenced = database.inEra(await database.attempt(() => beginEra(database)));
   try {
     return { kind: 'done', value: await work(fenced) };
   } catch (error) {

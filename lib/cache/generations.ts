@@ -6,6 +6,7 @@ import { SupersededError } from './fence.ts';
 import { sumWordsInSteps } from './row-sums.ts';
 import { chunksPerShard, joinChunks, type ShardBytes, splitChunk } from './split-chunk.ts';
 import { dropState, loadState, type MovedByList, saveState } from './state.ts';
+import { longLimitMs, withinLimit } from './time-limits.ts';
 
 /** What a generation has beside its chunks, as it is stored. */
 export interface NewIndexes {
@@ -127,7 +128,7 @@ async function putChunks(database: ShukeDatabase, generation: number, chunks: re
   // Opens the database when another context made it close, unless it was closed for good.
   if (!database.isOpen()) await loadState(database, 'nextGeneration');
   const transaction = database.backendDB().transaction(['generations', 'chunks'], 'readwrite', { durability: 'relaxed' });
-  await new Promise<void>((resolve, reject) => {
+  const stored = new Promise<void>((resolve, reject) => {
     let refusal: unknown;
     transaction.oncomplete = () => resolve();
     transaction.onabort = () =>
@@ -143,6 +144,7 @@ async function putChunks(database: ShukeDatabase, generation: number, chunks: re
       }
     };
   });
+  await withinLimit(stored, longLimitMs);
 }
 
 /**

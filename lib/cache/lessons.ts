@@ -30,7 +30,10 @@ export async function saveLesson(
     const kept = isMore
       ? { ...lesson, customerIds: [...new Set([...before.lesson.customerIds, ...lesson.customerIds])] }
       : lesson;
-    const waiting = isShared ? [...(isMore ? (before.waiting ?? []) : []), ...proposalsOf(lesson)] : [];
+    const earlier = isMore ? (before.waiting ?? []) : [];
+    // Done twice, it is proposed once.
+    const isNew = ({ customerId }: AliasProposal): boolean => !earlier.some((proposal) => proposal.customerId === customerId);
+    const waiting = isShared ? [...earlier, ...proposalsOf(lesson).filter(isNew)] : [];
     await database.taught.put({ key, lesson: kept, taughtAt, ...(waiting.length > 0 ? { waiting } : {}) });
   });
 }

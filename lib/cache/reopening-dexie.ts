@@ -1,43 +1,71 @@
 /**
- * A Dexie database that is tried again after it could not be opened, or did not answer: Dexie itself stays closed for good, until
- * somebody opens it by hand.
+ * A Dexie database whose every call ends, and that is tried again after it could not be opened, or did not answer: Dexie itself waits for
+ * ever, and stays closed for good until somebody opens it by hand.
  */
-import { Dexie, type PromiseExtended } from 'dexie';
-
-/** Far more than anything that a person waits for takes; a browser that answers no more is known to happen. */
-const limitMs = 20_000;
-
-/** What a new connection may mend: Chromium says `UnknownError` when the disk was full, also the first time after there is room again. */
-const passing = new Set(['UnknownError', 'DatabaseClosedError', 'InvalidStateError', 'AbortError', 'TimeoutError']);
-
-/** @throws {DOMException} `TimeoutError` when it takes longer than the limit */
-async function withinLimit<T>(answer: PromiseLike<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DOMException('The database does not answer', 'TimeoutError')), limitMs);
-  });
-  try {
-    return await Promise.race([answer, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+import { Dexie, type DexieOptions, type PromiseExtended } from 'dexie';
+import { isPassing, limitTime, longLimitMs, silence, withinLimit } from './time-limits.ts';
 
 /** The disk was full for a moment, say: whoever asks next finds a database again, without a restart. */
 export class ReopeningDexie extends Dexie {
   /** What the last opening failed with, until it is opened or closed again. Not private: Dexie derives objects from this one. */
   failure: unknown;
+  /** When the database answered the last time, in milliseconds of `performance.now`. Not private either. */
+  heardAtMs = 0;
+
+  constructor(name: string, options?: DexieOptions) {
+    super(name, options);
+    this.use(
+      limitTime({
+        onAnswer: () => {
+          this.heardAtMs = performance.now();
+        },
+        // Whoever asks next finds a new connection.
+        onSilence: () => this.close({ disableAutoOpen: false }),
+      }),
+    );
+  }
 
   override open(): PromiseExtended<Dexie> {
     this.failure = undefined;
-    return super.open().catch((error: unknown) => {
-      this.failure = error;
-      // Not before all who waited for this opening have heard that it failed: they must not each begin another one.
-      setTimeout(() => {
-        if (this.failure === error) this.close({ disableAutoOpen: false });
-      });
-      throw error;
-    });
+    let isSilent = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const watch = (limitMs: number): void => {
+      timer = setTimeout(() => {
+        const leftMs = this.heardAtMs + longLimitMs - performance.now();
+        // A migration goes on for as long as the database answers it.
+        if (leftMs > 0) return watch(leftMs);
+        isSilent = true;
+        super.close();
+      }, limitMs);
+    };
+    if (!this.isOpen()) watch(longLimitMs);
+    return super
+      .open()
+      .catch((error: unknown) => {
+        const told = isSilent ? silence() : error;
+        this.failure = told;
+        // Not before all who waited for this opening have heard that it failed: they must not each begin another one.
+        setTimeout(() => {
+          if (this.failure === told) this.close({ disableAutoOpen: false });
+        });
+        throw told;
+      })
+      .finally(() => clearTimeout(timer));
+  }
+
+  /**
+   * Asks what has no effect, however long the answer takes to be made; each call of the database in it has its limit. A question that it
+   * kept from its end is asked once more on a new connection.
+   * @throws what went wrong the second time, or at once when a new connection would not help
+   */
+  async ask<T>(question: () => Promise<T>): Promise<T> {
+    try {
+      return await question();
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      this.close({ disableAutoOpen: false });
+      return question();
+    }
   }
 
   /**
@@ -49,8 +77,7 @@ export class ReopeningDexie extends Dexie {
     try {
       return await withinLimit(run());
     } catch (error) {
-      const name = error instanceof Error || error instanceof DOMException ? error.name : '';
-      if (!passing.has(name)) throw error;
+      if (!isPassing(error)) throw error;
       this.close({ disableAutoOpen: false });
       return withinLimit(run());
     }

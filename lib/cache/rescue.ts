@@ -3,24 +3,28 @@ import { Dexie } from 'dexie';
 import type { ActionDecision } from '../model/action-decision.ts';
 import type { DecisionOutboxItem, LocalTouchpoint, OutboxItem, ShukeDatabase } from './db.ts';
 import type { MirroredItem } from './outbox-mirror.ts';
+import { isSilence, longLimitMs, withinLimit } from './time-limits.ts';
 
 /** All rows of a table as it stands on the disk, whatever its version; none when there is no such table. */
 async function readRaw<T>(database: IDBDatabase, table: string): Promise<T[]> {
   if (!database.objectStoreNames.contains(table)) return [];
   const request = database.transaction(table).objectStore(table).getAll();
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result as T[]);
-    request.onerror = () => reject(request.error);
-  });
+  return withinLimit(
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result as T[]);
+      request.onerror = () => reject(request.error);
+    }),
+  );
 }
 
 /** Opens the database in the version it has; undefined when not even that can be done. */
 function openRaw(name: string): Promise<IDBDatabase | undefined> {
-  return new Promise((resolve) => {
+  const opened = new Promise<IDBDatabase | undefined>((resolve) => {
     const request = indexedDB.open(name);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => resolve(undefined);
   });
+  return withinLimit(opened, longLimitMs);
 }
 
 /** What waits in the database, by id. */
@@ -46,7 +50,7 @@ async function readUnsent(raw: IDBDatabase): Promise<Map<string, MirroredItem>> 
  * Opens the database. Where that fails (a migration that stopped, a database of somebody else's making), what was not sent is
  * brought to safety first, and an empty database takes its place: customers can be fetched again, a log cannot.
  * @returns whether it had to be replaced
- * @throws when the disk is full, or what waits can be read and not be brought to safety: then nothing is deleted
+ * @throws when the disk is full, when the database does not answer, or when what waits can be read and not be brought to safety: then nothing is deleted
  */
 export async function openOrReplace(database: ShukeDatabase): Promise<boolean> {
   if (database.isOpen()) return false;
@@ -54,6 +58,8 @@ export async function openOrReplace(database: ShukeDatabase): Promise<boolean> {
     await database.open();
     return false;
   } catch (error) {
+    // One that does not answer may be whole.
+    if (isSilence(error)) throw error;
     // On a full disk nothing can be opened: nothing is wrong with what is stored, and a new database would find no room either.
     if (!(await database.hasRoom())) throw error;
     console.error('shuke: the database cannot be opened and is replaced', error);
@@ -69,7 +75,7 @@ export async function openOrReplace(database: ShukeDatabase): Promise<boolean> {
     if (unsent.size > 0 && !database.mirror) throw new Error('What is not sent yet has no second place');
     if (unsent.size > 0) await database.mirror?.save(unsent);
   }
-  await Dexie.delete(database.name);
+  await withinLimit(Dexie.delete(database.name), longLimitMs);
   await database.open();
   return true;
 }

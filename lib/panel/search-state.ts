@@ -3,6 +3,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { SearchView } from '../../components/sidebar-view.ts';
 import { findCurrentGeneration } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
+import { readBlob } from '../cache/time-limits.ts';
 import { createLiveSignal } from '../platform/live-signal.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 
@@ -38,8 +39,8 @@ async function loadSearchIndex(database: ShukeDatabase): Promise<SearchIndex | u
   const parts = stored.filter((entry) => entry !== changed);
   // The last: a live query loses sight of what is read after it. Nobody who does not search loads the code.
   const index = await import('../search/search-index.ts');
-  const bytes = await Promise.all(parts.map((part) => part.bytes.arrayBuffer()));
-  return index.SearchIndex.fromParts(bytes, await changed?.bytes.arrayBuffer());
+  const bytes = await Promise.all(parts.map((part) => readBlob(part.bytes)));
+  return index.SearchIndex.fromParts(bytes, changed && (await readBlob(changed.bytes)));
 }
 
 /** Loads nothing until somebody types. */

@@ -11,7 +11,7 @@ export type Live<T> =
 /**
  * Runs `query` again whenever what it read from the cache or a signal read by `args` changes. While the answer for new arguments
  * is on its way the state is `loading`: the answer for the old ones is never shown for the new, unless `keepsOldValue` says that
- * it does no harm.
+ * it does no harm. A query that fails is asked once more before it has failed.
  */
 export function createLiveSignal<A, T>(
   args: () => A,
@@ -23,16 +23,30 @@ export function createLiveSignal<A, T>(
   const dispose = effect(() => {
     const current = args();
     if (!keepsOldValue || live.peek().state !== 'loaded') live.value = { state: 'loading' };
-    const subscription = liveQuery(() => query(current)).subscribe({
-      next: (value) => {
-        live.value = { state: 'loaded', value };
-      },
-      error: (error: unknown) => {
-        console.error('shuke: a query of the cache failed', error);
-        live.value = { state: 'failed' };
-      },
-    });
-    return () => subscription.unsubscribe();
+    let subscription = { unsubscribe: (): void => undefined };
+    let isOver = false;
+    /** @param mayFail - Asked again already, and to no avail */
+    const subscribe = (mayFail: boolean): void => {
+      let isHopeless = mayFail;
+      subscription = liveQuery(() => query(current)).subscribe({
+        next: (value) => {
+          isHopeless = false;
+          live.value = { state: 'loaded', value };
+        },
+        error: (error: unknown) => {
+          if (isOver) return;
+          console.error('shuke: a query of the cache failed', error);
+          // Once more: a database that did not answer is opened anew, and a copy that was damaged may have been replaced.
+          if (!isHopeless) return subscribe(true);
+          live.value = { state: 'failed' };
+        },
+      });
+    };
+    subscribe(false);
+    return () => {
+      isOver = true;
+      subscription.unsubscribe();
+    };
   });
   stop.addEventListener('abort', dispose);
   return live;

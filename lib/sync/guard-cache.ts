@@ -12,7 +12,7 @@ import { rest } from './rest.ts';
 /** Shards that are read through in one round: a small copy is checked whole every time, a large one in an hour or two. */
 const shardsARound = 8;
 
-const isGone = new Set(['DatabaseClosedError', 'AbortError', 'InvalidStateError', 'WorkerDied']);
+const isGone = new Set(['DatabaseClosedError', 'AbortError', 'InvalidStateError', 'TimeoutError', 'WorkerDied']);
 
 /** The database is empty or older than it was: what a browser does with a damaged one, without a word. */
 export async function checkMark(database: ShukeDatabase, nowMs: number): Promise<void> {

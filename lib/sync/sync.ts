@@ -2,6 +2,7 @@
 import type { ShukeDatabase } from '../cache/db.ts';
 import { runFenced } from '../cache/fence.ts';
 import { loadState, type SyncState, saveState } from '../cache/state.ts';
+import { isPassing } from '../cache/time-limits.ts';
 import { isDiskFull } from '../platform/is-disk-full.ts';
 import { type Failure, fail, type Result } from '../platform/result.ts';
 import type { Source } from '../sources/source.ts';
@@ -107,7 +108,7 @@ export async function syncOnce(options: SyncOptions): Promise<SyncOutcome> {
       });
       return fenced.kind === 'done' ? fenced.value : fenced;
     } catch (error) {
-      return { kind: 'done', result: tellFullDisk(error) };
+      return { kind: 'done', result: tellStorage(error) };
     }
   });
 }
@@ -116,22 +117,23 @@ async function takeTurn(options: RoundOptions): Promise<SyncOutcome> {
   const { database, now, isAsked } = options;
   const state = await loadState(database, 'sync');
   if (!isAsked && isPausing(state, now())) return { kind: 'skipped' };
-  const result = await runRound(options).catch((error: unknown) => tellFullDisk(error));
+  const result = await runRound(options).catch((error: unknown) => tellStorage(error));
   try {
     await record(options, result);
   } catch (error) {
     // Not even that has room: what was told last stands, and the next round tries again.
-    tellFullDisk(error);
+    tellStorage(error);
   }
   return { kind: 'done', result };
 }
 
 /**
- * A full disk is a failure as any other: it is told, nothing that readers see has changed, and what is stored of a snapshot stays
- * for the next round.
+ * A full disk, and a database that does not answer, are failures as any other: they are told, nothing that readers see has changed, and
+ * what is stored of a snapshot stays for the next round, which finds a new connection.
  * @throws every other error
  */
-function tellFullDisk(error: unknown): Result<never> {
-  if (!isDiskFull(error)) throw error;
-  return fail('storage', 'there is no room left on the disk');
+function tellStorage(error: unknown): Result<never> {
+  if (isDiskFull(error)) return fail('storage', 'there is no room left on the disk');
+  if (isPassing(error)) return fail('storage', 'the database does not answer');
+  throw error;
 }
