@@ -12,9 +12,11 @@ const ending = /(特别行政区|维吾尔自治区|壮族自治区|回族自治
 const peoples =
   /(土家族|苗族|布依族|侗族|彝族|藏族|羌族|哈尼族|壮族|傣族|白族|景颇族|傈僳族|蒙古族|蒙古|回族|哈萨克|柯尔克孜|朝鲜族|满族|黎族|瑶族|各族|水族|仡佬族|畲族|纳西族|拉祜族|佤族|布朗族|独龙族|怒族|普米族|土族|撒拉族|保安族|东乡族|裕固族|锡伯|塔吉克|毛南族|仫佬族|达斡尔族|鄂温克族|鄂伦春|各族)+$/;
 
-/** 广东省 -> 广东, 恩施土家族苗族自治州 -> 恩施; undefined when nothing of two characters is left. */
+/** 广东省 -> 广东, 恩施土家族苗族自治州 -> 恩施, 内蒙古自治区 -> 内蒙古; undefined when nothing of two characters is left. */
 function shortName(name: string): string | undefined {
-  const short = name.replace(ending, '').replace(peoples, '');
+  const whole = name.replace(ending, '');
+  const place = whole.replace(peoples, '');
+  const short = place.length >= 2 ? place : whole;
   return short.length >= 2 && short.length <= 5 ? short : undefined;
 }
 

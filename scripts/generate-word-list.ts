@@ -1,5 +1,6 @@
 /** jieba's dictionary and the SCOWL word list -> lib/match/word-data.ts. Run by hand: `node scripts/generate-word-list.ts`. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { firstHash } from '../lib/match/first-hash.ts';
 import { foldName } from '../lib/match/normalize-name.ts';
 
 function read(path: string): string {
@@ -27,13 +28,21 @@ const mistaken = new Set(
 /** Parts of speech of words that say what is done and how things are, not what they are. */
 const notNoun = /^[vadzilbrpcm]/;
 
+/** Idioms, sayings, places and descriptions that are too rare for the dictionary: 海天一色 is no mail of 海天. */
+const phrase = /^(i|l|ns|z)$/;
+const minPhraseCount = 2;
+
 const classes = new Map<string, string[]>();
+const phrases = new Set<string>();
 for (const line of read('@node-rs/jieba/dict.txt').split('\n')) {
   const [word, digits, tag = ''] = line.split(' ');
   if (!word || !/^[\u4e00-\u9fff]{1,4}$/.test(word)) continue;
   const length = word.length as 1 | 2 | 3 | 4;
   const count = Number(digits);
-  if (count < minCount[length]) continue;
+  if (count < minCount[length]) {
+    if (length > 2 && count >= minPhraseCount && phrase.test(tag)) phrases.add(foldName(word));
+    continue;
+  }
   const isName = length > 2 ? properNoun.test(tag) : organisation.test(tag);
   const isOrdinary = count >= minOrdinaryCount && !isName && !mistaken.has(word);
   const key = `${length}${Math.round(Math.log2(count)).toString(36)}${isOrdinary ? (notNoun.test(tag) ? 'v' : 'o') : 'p'}`;
@@ -44,6 +53,47 @@ for (const line of read('@node-rs/jieba/dict.txt').split('\n')) {
 const chinese = [...classes]
   .sort(([left], [right]) => (left < right ? -1 : 1))
   .map(([key, words]) => key + words.sort().join(''));
+
+/** Six bits a character: 0 to o, and p for the backslash. */
+function digitOf(bits: number): string {
+  return String.fromCharCode(bits + 0x30 === 0x5c ? 0x70 : bits + 0x30);
+}
+
+/** Hashes in rising order, each as what it adds to the one before, in three digits of six bits; the largest is a step without a word. */
+function codedHashes(words: Iterable<string>): string {
+  const hashes = [...new Set([...words].map((word) => hashOf(word) >>> 0))].sort((left, right) => left - right);
+  let coded = '';
+  let before = 0;
+  for (const hash of hashes) {
+    for (let step = hash - before; ; step -= longestStep) {
+      const part = Math.min(step, longestStep);
+      coded += digitOf(part >>> 12) + digitOf((part >>> 6) & 63) + digitOf(part & 63);
+      if (part < longestStep) break;
+    }
+    before = hash;
+  }
+  return coded;
+}
+const longestStep = 2 ** 18 - 1;
+
+function hashOf(text: string): number {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) hash = firstHash(hash, text.charCodeAt(at));
+  return hash;
+}
+
+/** 2^17 bits, of which those of the hashes of the first two units of each word are set. */
+function codedBeginnings(words: Iterable<string>): string {
+  const bits = new Uint8Array(2 ** 17);
+  for (const word of words) bits[hashOf(word.slice(0, 2)) >>> 15] = 1;
+  let coded = '';
+  for (let at = 0; at < bits.length; at += 6) {
+    let digit = 0;
+    for (let bit = 0; bit < 6; bit++) digit |= (bits[at + bit] ?? 0) << bit;
+    coded += digitOf(digit);
+  }
+  return coded;
+}
 
 /** Words of some SCOWL levels, of English wherever it is spoken. */
 function englishLevels(levels: readonly number[]): Set<string> {
@@ -95,6 +145,14 @@ writeFileSync(
 export const chineseWords =
 ${literal(chinese.join(' '))};
 
+/** Hashes of Chinese phrases, rising: each as what it adds to the one before in three digits of six bits (0 to o, p for the backslash); 2^18 - 1 is a step without a phrase. */
+export const rarePhrases =
+${literal(codedHashes(phrases))};
+
+/** 2^17 bits in digits of six: which pairs of units begin one of these phrases, by the first bits of their hash. */
+export const phraseBeginnings =
+${literal(codedBeginnings(phrases))};
+
 /** Stems of words that most adults know: sorted, each as the number of letters it shares with the one before (A = 0), then the rest. */
 export const knownEnglishWords =
 ${literal(frontCoded(knownStems))};
@@ -104,4 +162,6 @@ export const rareEnglishWords =
 ${literal(frontCoded(metStems))};
 `,
 );
-console.log(`${chinese.join(' ').length} characters of Chinese, ${knownStems.length} + ${metStems.length} English stems`);
+console.log(
+  `${chinese.join(' ').length} characters of Chinese, ${phrases.size} phrases, ${knownStems.length} + ${metStems.length} English stems`,
+);

@@ -1,13 +1,13 @@
 /** Customers -> a compiled name index, in slices that never hold the worker up. */
 import type { Customer } from '../model/customer.ts';
 import { compileNames } from './compile-names.ts';
-import { spaceUnit, wallUnit } from './fold-table.ts';
+import { firstIdeograph, spaceUnit, wallUnit } from './fold-table.ts';
 import type { EntryDetail, EntryKind } from './name-entry.ts';
 import { packDetail } from './name-entry.ts';
 import type { NameIndex } from './name-index.ts';
 import { NamePool } from './name-pool.ts';
-import { keysOfName } from './name-variants.ts';
-import { foldText } from './normalize-name.ts';
+import { keysOfName, placedNames } from './name-variants.ts';
+import { foldName, foldText } from './normalize-name.ts';
 import { isPublicMailDomain, isRegistryDomain } from './public-mail-domains.ts';
 
 /** What the index needs to know of a customer. */
@@ -76,8 +76,15 @@ export class NameIndexBuilder {
   #addCustomer(customer: IndexedCustomer): void {
     const number = this.#pool.addCustomer(customer.id);
     const isPerson = customer.kind === 'consumer';
+    const mayBePlaced = !isPerson && customer.aliases.length > 0 && customer.legalName.charCodeAt(0) >= firstIdeograph;
+    const aliases = mayBePlaced ? customer.aliases.map((alias) => foldName(alias)) : [];
+    const placed = mayBePlaced ? placedNames(foldName(customer.legalName), aliases) : undefined;
     this.#addName(customer.legalName, 'legal-name', number, isPerson);
-    for (const alias of customer.aliases) this.#addName(alias, 'alias', number, isPerson);
+    this.#addPlaced(placed?.get(''), customer.legalName, 'name-variant', number);
+    for (const [index, alias] of customer.aliases.entries()) {
+      this.#addName(alias, 'alias', number, isPerson);
+      this.#addPlaced(placed?.get(aliases[index] ?? ''), alias, 'alias', number);
+    }
     for (const domain of customer.domains) {
       const host = domain
         .trim()
@@ -103,6 +110,14 @@ export class NameIndexBuilder {
     if (umlaut.test(name)) this.#addSpelling(name.replace(umlauts, withoutUmlaut), name, kind, owner, isPerson);
     // Co-operative and Cooperative, L'Oréal and LOREAL.
     if (!isPerson && joint.test(name)) this.#addSpelling(name.replace(joints, ''), name, kind, owner, isPerson);
+  }
+
+  /** A name as people write it with its place: text is what the data calls it. */
+  #addPlaced(placed: string | undefined, name: string, kind: EntryKind, owner: number): void {
+    if (placed === undefined) return;
+    const { units, length } = foldText(placed);
+    const detail: EntryDetail = { kind, isOrdinary: false, isPerson: false, isBare: false, isWhole: false };
+    this.#pool.addName(units, 0, length, owner, packDetail(detail), name);
   }
 
   #addSpelling(spelling: string, name: string, kind: EntryKind, owner: number, isPerson: boolean): void {

@@ -12,12 +12,14 @@ import {
   followsPersonTitle,
   goesOnAsLatinName,
   hasCapital,
+  isOfOtherLatinTrade,
 } from './latin-context.ts';
 import {
   cutBits,
   cutMargin,
   endsInsideWord,
   goesOnAsOtherName,
+  goesOnWithNoun,
   hasWideGap,
   isFollowedByTrade,
   isGivenName,
@@ -34,6 +36,7 @@ import { isProperWord } from './proper-words.ts';
 import { textOfUnits } from './read-text.ts';
 import {
   followsArticle,
+  isCounted,
   isFollowedAsSubject,
   isFollowedByDeed,
   isForeignText,
@@ -76,8 +79,11 @@ export function judgeName(place: PageText, from: number, to: number, owners: rea
   const bits = isExtended ? Number.NEGATIVE_INFINITY : cutBits(page, from, to);
   if (bits > cutMargin) return undefined;
   if (
-    !isExtended &&
-    (goesOnAsOtherName(page, from, to) || isOfOtherTrade(page, from, to) || isInForeignName(text, page, from, to))
+    end === to &&
+    (goesOnAsOtherName(page, from, to) ||
+      isOfOtherTrade(page, from, to, best.owners) ||
+      goesOnWithNoun(page, from, to) ||
+      isInForeignName(text, page, from, to))
   )
     return undefined;
   const textStart = page.originOf(start);
@@ -88,6 +94,7 @@ export function judgeName(place: PageText, from: number, to: number, owners: rea
   // Quint_Polaris, nexora_v2.pdf: a part of an identifier.
   if (isLatin && (text[textStart - 1] === '_' || text[nameEnd] === '_')) return undefined;
   if (isLatin && !isExtended && goesOnAsLatinName(text, nameEnd, !isSeveralWords(page, from, to))) return undefined;
+  if (isLatin && !isExtended && isOfOtherLatinTrade(text, nameEnd, (word) => hasWordOf(best.owners, word))) return undefined;
   const hasForm = end > to || best.hasForm;
   if (hasForm && (units[from] ?? 0) < firstIdeograph && beginsBeforeLatinName(text, textStart)) return undefined;
   const textEnd = endWithPunctuation(text, textStart, nameEnd, best.owners);
@@ -121,6 +128,11 @@ function isTitle(text: string, start: number, end: number): boolean {
   return text.charCodeAt(start - 1) === 0x300a && text.charCodeAt(end) === 0x300b;
 }
 
+/** Some owner's name has the word. */
+function hasWordOf(owners: readonly NameOwner[], word: string): boolean {
+  return owners.some((owner) => foldName(owner.text ?? '').includes(word));
+}
+
 /** A short form that nobody listed, and that several customers have. */
 function isVariantOfSeveral(owners: readonly NameOwner[]): boolean {
   return (
@@ -148,7 +160,7 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   const isLower = hasCapital(name) && !hasCapital(surface, true) && !(name.startsWith(surface) && !isOrdinary);
   if (isOneWord && isThingBehindArticle(text, start, end)) return undefined;
   // Shell-shaped, First solar-grade: a compound of the word.
-  if (isOrdinary && isInCompound(text, end)) return undefined;
+  if (isOrdinary && (isInCompound(text, end) || (isOneWord && isCounted(text, end)))) return undefined;
   // In lower case a word of the dictionary is that word, and bp a unit, whoever else is on the page.
   if (isLower && isOneWord && (isOrdinary || to - from <= 3)) return undefined;
   if (isLower && isOrdinary && !isLongPhrase(page, from, to)) return followsArticle(text, start) ? undefined : false;

@@ -54,6 +54,8 @@ export function judgePerson(
   if (!isPersonHere(text, start, end, name)) return undefined;
   const isLatin = (page.units[from] ?? 0) < firstIdeograph;
   if (isLatin && capitalAfter(text, end) !== undefined && capitalBefore(text, start) !== undefined) return undefined;
+  // The |Tom Parker who managed Elvis.
+  if (isLatin && name.includes(' ') && /\bthe[ \u00a0]$/i.test(text.slice(Math.max(0, start - 5), start))) return undefined;
   // Alice Wong|-Baker.
   if (isLatin && /^-\p{Lu}/u.test(text.slice(end, end + 2))) return undefined;
   const surface = text.slice(start, end);

@@ -16,6 +16,16 @@ const trailingWords = new Set(
     'theater stadium arena street road avenue lane boulevard square airport station bridge river valley beach island county city park jones records energy capital ventures motors aerospace aviation healthineers pharma therapeutics biosciences financial airlines airways waters mall plaza dental'
   ).split(' '),
 );
+/** Trades that make another company of any name before them, however many words that has; no department is called so. */
+const otherTrades = new Set(
+  (
+    'motor motors foods pharma pharmaceuticals capital ventures bank insurance records airlines airways hotel hotels dental plumbing roofing masonry catering bakery ' +
+    'brewery winery florist florists garage landscaping cleaning repair repairs realty properties estates mining builders fitness gym spa salon clinic pharmacy ' +
+    'restaurant cafe bistro tavern diner farm farms ranch vineyards orchards toys shoes jewelers jewellers opticians tailors trucking towing couriers nursery theatre theater'
+  ).split(' '),
+);
+/** Parker| & Sons */
+const family = /^[ \u00a0]*(?:&|and)[ \u00a0]+(?:Sons?|Daughters?|Brothers|Bros|Partners|Associates|Company|Co)\b/;
 const formPattern =
   /^(?:,?\s+(?:Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|Corp|Corporation|Co|Company|Plc|PLC|plc|GmbH|AG|SE|S\.?A|SpA|S\.p\.A|N\.?V|B\.?V|AB|ASA|Oyj?|Pty|Pte|Bhd|Berhad|A\/S|K\.?K)\b)/;
 const followingWord = /^(?:[ \u00a0]+|-)(&|\p{Lu}[\p{L}\p{N}'’-]*)/u;
@@ -99,6 +109,15 @@ export function goesOnAsLatinName(text: string, end: number, isOneWord: boolean)
     if (formPattern.test(text.slice(at, at + 24))) return true;
   }
   return false;
+}
+
+/** `Rolls-Royce| Motor Cars`, `Parker| & Sons`: a trade or a family behind a name, which its owner does not have. */
+export function isOfOtherLatinTrade(text: string, end: number, hasWord: (word: string) => boolean): boolean {
+  if (!isBlank(text.charCodeAt(end))) return false;
+  const first = text.charCodeAt(end + 1);
+  if ((first === 0x26 || first === 0x61) && family.test(text.slice(end, end + 24))) return !hasWord('&');
+  const word = capitalAfter(text, end)?.toLowerCase();
+  return word !== undefined && otherTrades.has(word) && !hasWord(word);
 }
 
 /** `Global |Acme Inc.` is another company than Acme Inc.: the word before belongs to the name. */

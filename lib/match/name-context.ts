@@ -3,7 +3,8 @@
 import { firstIdeograph, spaceUnit, wallUnit } from './fold-table.ts';
 import type { FoldedText } from './folded-text.ts';
 import { formWords, isPlace } from './legal-forms.ts';
-import { isWordUnit } from './normalize-name.ts';
+import type { NameOwner } from './name-index.ts';
+import { foldName, isWordUnit } from './normalize-name.ts';
 import {
   bitsOfCut,
   divideIntoWords,
@@ -15,8 +16,10 @@ import {
 } from './ordinary-words.ts';
 import { textOfUnits } from './read-text.ts';
 import {
+  beginsWithPlaceEnding,
   companyTradesAtStart,
   mayBeginOrganisation,
+  mayBeginPlaceEnding,
   mayBeginTrade,
   organisationAtStart,
   tradeAtStart,
@@ -41,6 +44,7 @@ const ties = new UnitSet(
 );
 /** What ends the name of a road. */
 const roads = new UnitSet('路街道巷');
+const alleys = new UnitSet('路街巷');
 const afterPlaceName = new UnitSet('路街道巷镇村乡县区桥站港湖河山苑园庄寺庙塔岛湾峰岭谷洞宫屯坡溪');
 
 function isIdeograph(unit: number | undefined): boolean {
@@ -168,8 +172,11 @@ export function goesOnAsOtherName(page: FoldedText, from: number, to: number): b
   const end = endOfRun(page, to, reach);
   if (end === to) return false;
   if (afterPlaceName.has(units[to]) && isPlaceName(page, to, to - from, end)) return true;
-  if (!mayGoOn(units, to, end)) return false;
+  const mayBePlace = mayBeginPlaceEnding(units[to], units[to + 1]);
+  if (!mayBePlace && !mayGoOn(units, to, end)) return false;
   const rest = textOfUnits(units, to, end);
+  // 诺基亚|剧院, 白鹭洲|公园
+  if (mayBePlace && beginsWithPlaceEnding(rest)) return true;
   let at = 0;
   let hasStrange = false;
   for (const word of divideIntoWords(rest)) {
@@ -179,7 +186,8 @@ export function goesOnAsOtherName(page: FoldedText, from: number, to: number): b
     const left = rest.slice(at);
     // 长荣|大学 is somebody else, 美的|公司 is not; 巨大机械|台中厂 is a part of it.
     const organisation = organisationAtStart(left);
-    if (organisation > 0) {
+    // 副|厂长 is no plant.
+    if (organisation > 1 || (organisation === 1 && word.length === 1)) {
       const kind = left.slice(0, organisation);
       return at === 0 ? !companyWords.has(kind) : !(branchWords.has(kind) && isPlaceOfBranch(rest.slice(0, at), to - from));
     }
@@ -201,7 +209,9 @@ function isPlaceName(page: FoldedText, to: number, weight: number, end: number):
   const next = page.units[to + 1 === page.length ? to : to + 1] as number;
   // Road numbers.
   if (isAlone && roads.has(page.units[to]) && next >= 0x30 && next <= 0x39) return true;
-  if (weight > 3) return false;
+  // 绍兴老酒坊|街改造了
+  if (weight > 3)
+    return !isAlone && alleys.has(page.units[to]) && !isChineseWord(textOfUnits(page.units, to, Math.min(to + 2, end)));
   return isAlone ? roads.has(page.units[to]) : !isChineseWord(textOfUnits(page.units, to, Math.min(to + 2, end)));
 }
 
@@ -230,17 +240,38 @@ export function isFollowedByTrade(page: FoldedText, to: number): boolean {
 }
 
 /** 宸鸿|建设, 海天|海洋工程: the name and the trade behind it, with which the run of ideographs ends or a sentence goes on, are another company. */
-export function isOfOtherTrade(page: FoldedText, from: number, to: number): boolean {
-  if (to - from > 4 || !isIdeograph(page.units[to - 1]) || !mayBeginTrade(page.units[to], page.units[to + 1])) return false;
+export function isOfOtherTrade(page: FoldedText, from: number, to: number, owners: readonly NameOwner[]): boolean {
+  if (to - from > 4 || !isIdeograph(page.units[to - 1])) return false;
+  if (page.units[to + 1] !== industry && !mayBeginTrade(page.units[to], page.units[to + 1])) return false;
   const rest = runAfter(page, to, reach);
+  // 海天|味业: no word of the dictionary, and the trade of somebody.
+  const name = textOfUnits(page.units, from, to);
+  if (rest[1] === '业' && !isChineseWord(rest.slice(0, 2)))
+    return !owners.some((owner) => foldName(owner.text ?? '').includes(name + rest.slice(0, 2)));
   const length = companyTradesAtStart(rest);
   if (length === 0) return false;
   // 长城汽车|租赁（北海）有限公司
   if (formWords(page.units, to + length, Math.min(page.length, to + length + reach)).length > 0) return true;
   // What ends with a trade may go on with a branch of it, 长荣航空|货运.
-  if (tradesAtEnd(textOfUnits(page.units, from, to)).length > 0) return false;
+  if (tradesAtEnd(name).length > 0) return false;
   const [next = ''] = divideIntoWords(rest.slice(length));
   return next === '' || isNoNoun(next);
+}
+
+const industry = 0x4e1a;
+
+/** Nouns of one ideograph that are said of somebody's things: 海天|货, 华为|方. Folded. */
+const thingsOfSomebody = new UnitSet(
+  '方案款货单版厂项卡票车号店盘线端侧样品件机仓标约账价股系级式型类总工处部组队人家者们中内外上下里前后间时年月日周季等区省市县群站网院所局行司城楼门库箱台套米吨元万亿个次位名份批层座氏君届块帮旗某您你我他她它谁某个各每两几多',
+);
+
+/** 海天|虾, 正泰|隆: a short name and a noun of one ideograph that nobody has, the last of the phrase, are something else. */
+export function goesOnWithNoun(page: FoldedText, from: number, to: number): boolean {
+  const { units } = page;
+  if (to - from > 3 || !isIdeograph(units[to - 1]) || !isIdeograph(units[to])) return false;
+  if (ties.has(units[to]) || thingsOfSomebody.has(units[to]) || endOfRun(page, to, 1) === to) return false;
+  const isLast = endOfRun(page, to, 2) === to + 1 || ties.has(units[to + 1]);
+  return isLast && lengthOfWordAfter(page, to) === 1 && !isNoNoun(String.fromCharCode(units[to] as number));
 }
 
 /** A person's name that goes on: 王玉顺|生, 林明|珠. */

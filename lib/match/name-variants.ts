@@ -1,6 +1,6 @@
 /** A customer's names -> the folded keys under which the index knows them. */
 import { firstIdeograph } from './fold-table.ts';
-import { endOfFirstForm, endsOfRegions, startOfLegalForm } from './legal-forms.ts';
+import { endOfFirstForm, endOfRegion, endsOfRegions, placesBetween, startOfLegalForm } from './legal-forms.ts';
 import type { EntryDetail, EntryKind } from './name-entry.ts';
 import { nameWeight } from './name-hash.ts';
 import { divideIntoWords, isChineseWord, isEnglishWord, isOrdinaryWord } from './ordinary-words.ts';
@@ -64,7 +64,7 @@ function brandLengths(core: string): number[] {
   for (let rest = open.pop(); rest !== undefined; rest = open.pop()) {
     const trades = tradesAtEnd(rest);
     // A word that is no trade of our list may be one all the same, if enough is left before it.
-    if (trades.length === 0 && rest.length >= 6 && isOrdinaryWord(rest.slice(-2))) trades.push(2);
+    if (trades.length === 0 && rest.length >= 5 && isOrdinaryWord(rest.slice(-2))) trades.push(2);
     for (const trade of trades) {
       const left = rest.length - trade;
       if (left < shortNameWeight || lengths.has(left)) continue;
@@ -170,4 +170,29 @@ export function keysOfName(units: Uint16Array, length: number, kind: EntryKind, 
       add(regionEnd, regionEnd + length, 'name-variant', false);
   }
   return keys;
+}
+
+/** A longer alias is known without its place. */
+const longestPlaced = 3;
+
+/**
+ * 佛山|海天, 上海|振华: the place that leads a folded legal name in ideographs, without 省 and 市, and behind it what the company is
+ * called: a short alias with which the rest of the name begins, or the first two ideographs where only the trade follows. By alias;
+ * the latter by `''`.
+ */
+export function placedNames(legalName: string, aliases: readonly string[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  if ((legalName.codePointAt(0) ?? 0) < firstIdeograph || aliases.length === 0) return names;
+  const units = Uint16Array.from(legalName, (unit) => unit.charCodeAt(0));
+  const end = endOfRegion(units, 0, units.length);
+  const place = placesBetween(units, 0, end).split('|').at(-2);
+  if (place === undefined) return names;
+  const core = legalName.slice(end, startOfLegalForm(units, end, units.length));
+  for (const alias of aliases)
+    if (alias.length > 1 && alias.length <= longestPlaced && alias.length < core.length && core.startsWith(alias))
+      names.set(alias, place + alias);
+  const brand = core.slice(0, 2);
+  const isTelling = names.size === 0 && core.length > 3 && !isChineseWord(brand);
+  if (isTelling && isTradeOnly(core.slice(2)) && !isTradeOnly(brand)) names.set('', place + brand);
+  return names;
 }

@@ -1,6 +1,6 @@
 /** Whether a name is an ordinary word too, and where a Chinese sentence divides into words. */
 import { firstHash } from './first-hash.ts';
-import { chineseWords, knownEnglishWords, rareEnglishWords } from './word-data.ts';
+import { chineseWords, knownEnglishWords, phraseBeginnings, rareEnglishWords, rarePhrases } from './word-data.ts';
 
 /** Sum of all counts of the dictionary, as a power of two. */
 const totalBits = 25.8;
@@ -20,7 +20,9 @@ interface WordTable {
   /** A bit for the hash of each two units that begin a longer word: most pairs of a sentence begin none. */
   readonly beginnings: Int32Array;
 }
-const tableBits = 17;
+const tableBits = 18;
+/** What the first bits of a pair's hash are counted in, for the pairs that begin longer words. */
+const pairBits = 17;
 const ordinaryBit = 32;
 const notNounBit = 64;
 const bitsOfClass: Readonly<Record<string, number>> = { o: ordinaryBit, v: ordinaryBit | notNounBit };
@@ -36,7 +38,7 @@ function chineseDictionary(): WordTable {
     hashes: new Int32Array(1 << tableBits),
     values: new Uint8Array(1 << tableBits),
     singles: new Uint8Array(1 << 16),
-    beginnings: new Int32Array(1 << (tableBits - 5)),
+    beginnings: new Int32Array(1 << (pairBits - 5)),
   };
   // Named once: a bundler puts the text wherever its constant is named.
   const words = chineseWords;
@@ -51,7 +53,7 @@ function chineseDictionary(): WordTable {
       for (const end = at + length; at < end; at++) {
         hash = firstHash(hash, words.charCodeAt(at));
         if (at !== end - length + 1 || length === 2) continue;
-        const bit = hash >>> (32 - tableBits);
+        const bit = hash >>> (32 - pairBits);
         beginnings[bit >>> 5] = (beginnings[bit >>> 5] as number) | (1 << bit);
       }
       const unit = words.charCodeAt(at - 1);
@@ -64,8 +66,39 @@ function chineseDictionary(): WordTable {
     }
     at++;
   }
+  addPhrases(table);
   chinese = table;
   return table;
+}
+
+/** Logarithm of the count that phrases have which the dictionary has a few times. */
+const phraseCount = 3;
+
+/** Adds idioms, sayings and places, of which nothing but a hash is kept. */
+function addPhrases({ hashes, values, beginnings }: WordTable): void {
+  const coded = rarePhrases;
+  const mask = (1 << tableBits) - 1;
+  const longestStep = 2 ** 18 - 1;
+  let hash = 0;
+  for (let at = 0; at < coded.length; at += 3) {
+    const step = (bitsAt(coded, at) << 12) | (bitsAt(coded, at + 1) << 6) | bitsAt(coded, at + 2);
+    hash = (hash + step) | 0;
+    if (step === longestStep) continue;
+    let slot = hash >>> (32 - tableBits);
+    while (values[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & mask;
+    hashes[slot] = hash;
+    if (values[slot] === 0) values[slot] = phraseCount;
+  }
+  const pairs = phraseBeginnings;
+  for (let at = 0; at < pairs.length; at++)
+    for (let bits = bitsAt(pairs, at), bit = at * 6; bits !== 0; bits >>>= 1, bit++)
+      if ((bits & 1) === 1) beginnings[bit >>> 5] = (beginnings[bit >>> 5] as number) | (1 << bit);
+}
+
+/** The six bits that a digit of `word-data.ts` stands for. */
+function bitsAt(coded: string, at: number): number {
+  const code = coded.charCodeAt(at);
+  return (code === 0x70 ? 0x5c : code) - 0x30;
 }
 
 /** Value of a word by its hash, 0 when the dictionary has none. */
@@ -80,7 +113,7 @@ function valueAt(table: WordTable, hash: number): number {
 
 /** Whether a word of three units or more may begin with two units, by their hash. */
 function mayGoOn({ beginnings }: WordTable, hash: number): boolean {
-  const bit = hash >>> (32 - tableBits);
+  const bit = hash >>> (32 - pairBits);
   return (((beginnings[bit >>> 5] as number) >>> bit) & 1) === 1;
 }
 

@@ -51,12 +51,20 @@ const companyTrades = new Set(
   ).split(' '),
 );
 
+/** What makes the name of a place of the name right before it, folded. */
+const placeEndings =
+  '公园 车站 火车站 地铁站 机场 大桥 隧道 步行街 老街 古镇 古城 山庄 剧院 大剧院 教堂 水库 植物园 动物园 海滩 沙滩 遗址 体育场 大学城'.split(
+    ' ',
+  );
+
 const tradeSet = new Set(trades);
 /** Last units of trade words: most texts end otherwise, and are asked nothing more. */
 const tradeEnds = new Set(trades.map((word) => word.charCodeAt(word.length - 1)));
 const organisationSet = new Set(organisations);
 const tradeStarts = new WordStarts(trades);
 const organisationStarts = new WordStarts(organisations);
+const placeEndingSet = new Set(placeEndings);
+const placeEndingStarts = new WordStarts(placeEndings);
 /** In ideographs. */
 const longestTrade = Math.max(...trades.map((word) => word.length));
 const longestOrganisation = Math.max(...organisations.map((word) => word.length));
@@ -114,4 +122,14 @@ export function isTradeOnly(text: string): boolean {
   for (let length = 2; length <= Math.min(longestTrade, text.length); length++)
     if (tradeSet.has(text.slice(-length)) && isTradeOnly(text.slice(0, -length))) return true;
   return false;
+}
+
+/** False for two units that no ending of a place's name begins with. */
+export function mayBeginPlaceEnding(first: number | undefined, second: number | undefined): boolean {
+  return placeEndingStarts.mayHave(first, second);
+}
+
+/** True when a text begins with a word that makes the name of a place of what is before it: 公园, 火车站. */
+export function beginsWithPlaceEnding(text: string): boolean {
+  return placeEndingSet.has(text.slice(0, 2)) || placeEndingSet.has(text.slice(0, 3));
 }

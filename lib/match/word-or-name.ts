@@ -185,6 +185,8 @@ export function followsArticle(text: string, start: number): boolean {
 
 /** `the |GM of the hotel`, `The |Eaton is full`: who has no article in the name has one only before a noun, the Target order. */
 export function isThingBehindArticle(text: string, start: number, end: number): boolean {
+  // Mostly the letter before is not the last one of an article.
+  if (!'eanEAN'.includes(text.charAt(start - 2)) || text.charCodeAt(start - 1) > 0x20) return false;
   if (!/(?:^|[^\p{L}])(?:the|an?)\s+$/iu.test(text.slice(Math.max(0, start - 5), start))) return false;
   const next = nextWord(text, end);
   return next === undefined
@@ -199,6 +201,11 @@ const joined =
 /** `Shell|-shaped`, `Target|-rich`: a hyphen and a small letter follow, and no word that goes with names of companies. */
 export function isInCompound(text: string, end: number): boolean {
   return /^-\p{Ll}/u.test(text.slice(end, end + 2)) && !joined.test(text.slice(end, end + 12));
+}
+
+/** `Chart |7`, `Stage |2.`: one of several that are counted. */
+export function isCounted(text: string, end: number): boolean {
+  return /^[ \u00a0]\d{1,2}[A-Za-z]?(?![\w.,:/%-]*\d|[ \u00a0]*(?:pcs|units|boxes|x|%))/.test(text.slice(end, end + 12));
 }
 
 /** The line or cell begins with the span, and ends with it or goes on behind a dash: `acmero - annual order`. */

@@ -69,7 +69,10 @@ describe('an ordinary word', () => {
 describe('a sentence', () => {
   it.each([
     ['上海通用', '上海|通用'],
-    ['南京东路', '南京|东路'],
+    ['南京东路', '南京东路'],
+    // Idioms and places that are too rare for the dictionary.
+    ['江边海天一色', '江边|海天一色'],
+    ['白雪皑皑的山坡', '白雪皑皑|的|山坡'],
     ['外交行动的细节', '外交|行动|的|细节'],
     ['最新发展成就', '最新|发展|成就'],
     ['', ''],

@@ -18,6 +18,9 @@ const index = anIndex(
   { id: 'folk', name: "Folk's Technology Co., Ltd." },
   { id: 'yunling', name: '昆明云翎药业股份有限公司', aliases: ['Kunming Yunling Herbal Pharmaceutical Co., Ltd.'] },
   { id: 'meichang', name: '美畅集团股份有限公司', aliases: ['美畅集团'] },
+  { id: 'hengda-fs', name: '佛山市桁达机械有限公司', aliases: ['桁达'], domains: ['hengda-fs.example'] },
+  { id: 'hengda-xm', name: '厦门桁达食品有限公司', aliases: ['桁达'], domains: ['hengda-xm.example'] },
+  { id: 'caoyuan', name: '内蒙古草榆青乳业有限公司' },
   { id: 'koehler', name: 'Köhlerfels Optik GmbH' },
 );
 
@@ -45,10 +48,25 @@ describe('a Latin name without the words for its trade', () => {
   ])('%s', expectMarks);
 });
 
+describe('a name with the place that leads its legal name', () => {
+  it.each([
+    ['that two customers share', '«佛山桁达»答应月底付，«厦门桁达»没有；«hengda-fs.example» «hengda-xm.example»'],
+    ['that is a region of its own', '«内蒙古草榆青乳业有限公司»，下称«草榆青乳业»。'],
+    ['and an unlisted rest', '«昆明云翎»股价上涨。'],
+  ])('%s', expectMarks);
+
+  it('is the customer of the place', () => {
+    const reading = aReading([{ role: 'page', text: '厦门桁达的货' }]);
+    const { mentions } = resolveMentions(reading, findMentions(reading.blocks, index), noContext);
+    expect(mentions.map(({ candidates }) => candidates.map(({ customerId }) => customerId))).toEqual([['hengda-xm']]);
+  });
+});
+
 describe('a person whose family name leads', () => {
   it.each([
     ['with a comma', '«h.marlowe@quillon.example»\nAttn. «MARLOWE, Helen»'],
     ['in capitals', '«h.marlowe@quillon.example»\nAttn. «QUIST Arvid»'],
+    ['behind an article it is somebody else', '«h.marlowe@quillon.example»\nnot the Helen Marlowe who sings'],
     ['without either it is somebody else', '«h.marlowe@quillon.example»\nMarlowe Helen'],
   ])('%s', expectMarks);
 });

@@ -21,6 +21,7 @@ const index = anIndex(
   { id: 'kettle', name: 'Kettle Instruments Ltd', aliases: ['Kettle'], domains: ['kettle.example'] },
   { id: 'sir', name: 'SIR Groep N.V.', aliases: ['SIR'], domains: ['sir-groep.example'] },
   { id: 'lunhang', name: '仑航调味食品股份有限公司', aliases: ['仑航'], domains: ['lunhang.example'] },
+  { id: 'lunhe', name: '杭州仑河坊酒业有限公司' },
   { id: 'yunzhu', name: '云筑汽车股份有限公司', aliases: ['云筑汽车', '云筑'], domains: ['yunzhu.example'] },
   { id: 'ningtai', name: '宁泰恒代新材股份有限公司', aliases: ['宁泰恒代'] },
   { id: 'xiyang', name: '夕照红文化有限公司', aliases: ['夕照红'], domains: ['xizhao.example'] },
@@ -50,6 +51,7 @@ describe('on a page that has the customer for sure', () => {
     ['a thing behind an article', 'a@kettle.example\nThe Kettle is full. The «Kettle» order is late, says «Kettle».'],
     ['a compound of the word', 'a@kettle.example\nA Kettle-shaped lamp, and a «Kettle»-made one.'],
     ['a title that is an acronym too', 'a@sir-groep.example\nSir. Novak will fix the sign for «SIR».'],
+    ['one of several', 'a@kettle.example\nRedraw Kettle 7 and kettle 8. «Kettle» pays.'],
     ['a phrase behind an article', 'a@generalwire.example\nThe general wire training is on Friday, says «general wire».'],
   ])('%s', (_, marked) => {
     const { text, spans } = fromMarks(marked);
@@ -72,6 +74,11 @@ describe('a name that goes on', () => {
     ['to a school or a market', 'a@tenlong.example\n腾珑大学和腾珑市场都不是«腾珑»的。'],
     ['to a trade that makes a company', 'a@lunhang.example\n和仑航建设没有关系，仑航置业也打来电话；«仑航»建设了新厂。'],
     ['to a trade and a place', 'a@yunzhu.example\n请勿与云筑汽车租赁（北海）有限公司混淆。'],
+    ['to a trade that is no word', 'a@lunhang.example\n仑航味业赠品两箱，仑航乳业三箱。'],
+    ['to a noun that nobody has', 'a@lunhang.example\n今天吃仑航虾。«仑航»货到了。'],
+    ['to a park', 'a@lunhang.example\n仑航公园附近有班车。'],
+    ['behind its place to a street', '杭州仑河坊街改造了，«杭州仑河坊»的货到了。'],
+    ['to somebody’s family', 'a@kettle.example\nKettle & Sons Roofing and Kettle Motor Cars are not «Kettle».'],
     ['to a time, and a plant that is looked at then', '«宁泰恒代»四月审厂，请准备好清单。'],
     ['to a plant of its own', '«巨木機械»台中廠要求提前出貨。'],
     ['as the title of a song', 'a@xizhao.example\n正在放《夕照红》，«夕照红»三楼。'],
