@@ -8,7 +8,6 @@ import type {
   LogRowsState,
   LogState,
   Notice,
-  PageChip,
   Screen,
   SearchView,
   SidebarView,
@@ -18,7 +17,7 @@ import type {
 } from '../../components/sidebar-view.ts';
 import type { CustomerFacts } from '../cache/customer-facts.ts';
 import type { CustomerEvaluation, ListReading } from '../messages/contract.ts';
-import { isListPage, type Page } from '../messages/page-state.ts';
+import { isListPage } from '../messages/page-state.ts';
 import type { ShardRow } from '../model/export.ts';
 import type { Candidate, FilteredSender, OpenChoice } from '../model/mention.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
@@ -28,6 +27,7 @@ import { siteName } from '../platform/site-names.ts';
 import { isLeftAlone } from '../platform/site-pattern.ts';
 import type { ActivePage } from './active-page.ts';
 import { buildCard } from './build-card.ts';
+import { buildChips, maxChips } from './build-chips.ts';
 import type { CacheFacts, NamedRefusal } from './facts.ts';
 
 export interface ViewInput {
@@ -69,42 +69,8 @@ export type Selection =
       readonly chip: string;
     };
 
-/** Keys of chips: stable while the page shows the same thing. */
-export const chipKey = {
-  customer: (customerId: string) => `customer:${customerId}`,
-  choice: (key: string) => `choice:${key}`,
-  unknown: (address: string) => `unknown:${address}`,
-};
-
-const maxChips = 12;
 const staleAfterMs = 36 * 3_600_000;
 const dayMs = 86_400_000;
-
-/** How a customer is called in a list: its short name when there is one. */
-export function shortNameOf(row: ShardRow): string {
-  return row.customer.aliases[0] ?? row.customer.legalName;
-}
-
-function buildChips(page: Page | undefined, rows: ReadonlyMap<string, ShardRow>): PageChip[] {
-  if (!page) return [];
-  // Who is on a list stands in the list itself, ranked; only what is undecided asks for attention above it.
-  const listed = isListPage(page) ? [] : page.customers;
-  const customers = listed.flatMap(({ customerId }): PageChip[] => {
-    const row = rows.get(customerId);
-    return row ? [{ key: chipKey.customer(customerId), kind: 'customer', label: shortNameOf(row), tier: row.customer.tier }] : [];
-  });
-  const choices = page.choices.map(
-    (choice): PageChip => ({ key: chipKey.choice(choice.key), kind: 'choice', label: choice.surface }),
-  );
-  const unknown = page.lead.resolution.unknownSender;
-  // Whose name is undecided is asked about once, by name; only when it is none of them is the address unknown.
-  const isAskedAbout = page.choices.some((choice) => choice.surface === unknown?.name);
-  const unknownChips: PageChip[] =
-    unknown && !isAskedAbout
-      ? [{ key: chipKey.unknown(unknown.address), kind: 'unknown', label: unknown.name ?? unknown.address }]
-      : [];
-  return [...customers, ...choices, ...unknownChips].slice(0, maxChips);
-}
 
 function buildOption(candidate: Candidate, rows: ReadonlyMap<string, ShardRow>): ChoiceOption[] {
   const row = rows.get(candidate.customerId);

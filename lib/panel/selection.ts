@@ -1,6 +1,7 @@
 /** What the rep looks at: chosen by hand, or the page's own primary customer. */
 import { isListPage, type Page } from '../messages/page-state.ts';
-import { chipKey, type Selection } from './build-view.ts';
+import { chipKey } from './build-chips.ts';
+import type { Selection } from './build-view.ts';
 
 /** A choice by hand; it holds until the page shows something else. */
 export type Picked =
