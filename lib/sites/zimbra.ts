@@ -36,11 +36,34 @@ function findOpened(document: Document): readonly Opened[] {
     }));
 }
 
-/** The newest message that is unfolded, with the others as what was said before. A conversation may begin with either end. */
-function readOpen(document: Document, opened: readonly Opened[], first: Opened): PageShape {
+/** Who wrote an open message, to whom, about what. */
+type Parties = Pick<Parameters<typeof messageOf>[0], 'from' | 'to' | 'subject'>;
+
+/**
+ * The newest message that is unfolded, with the others as what was said before. A conversation may begin with either end.
+ * @param body - what holds the text of a message, in its view
+ */
+function readOpen(
+  opened: readonly Opened[],
+  first: Opened,
+  readParties: (open: Opened) => Parties,
+  body: string,
+  rows: readonly PagePart[],
+): PageShape {
   const open = opened.reduce((newest, one) => ((one.sentAt ?? '') > (newest.sentAt ?? '') ? one : newest), first);
-  const { header, view, sentAt } = open;
-  const ownId = attributeOf(view, 'id') ?? '';
+  const { view, sentAt } = open;
+  const parties = readParties(open);
+  const { message, header } = messageOf({ ...parties, sentAt });
+  const partOf = (one: Opened): PagePart => ({ role: one === open ? 'body' : 'quote', root: query(id, one.view, body) });
+  return {
+    view: 'message',
+    subject: `${attributeOf(view, 'id') ?? ''} ${parties.subject} ${sentAt ?? ''}`,
+    message,
+    parts: [...header, partOf(open), ...opened.filter((one) => one !== open).map(partOf), ...rows],
+  };
+}
+
+function readClassicParties(document: Document, { header }: Opened): Parties {
   const subject = plainTextOf(queryOptional(header, '.SubjectCol') ?? query(id, document, '.Conv2Header .subject'));
   const [fromLine, ...lines] = queryAll(header, '.LabelColValue:not(.SubjectCol):not(.DateCol)');
   const from = personOf(fromLine ?? query(id, header, '.LabelColValue'));
@@ -48,15 +71,7 @@ function readOpen(document: Document, opened: readonly Opened[], first: Opened):
   const to = lines
     .filter((line) => !/reply|回复|回覆|antwort|répon/i.test(plainTextOf(line.previousElementSibling ?? undefined)))
     .flatMap((line) => peopleIn(line, '.addrBubble'));
-  const { message, header: parts } = messageOf({ from, to, subject, sentAt });
-  const bodyOf = (one: Opened): Element => query(id, one.view, '.MsgBody iframe, .MsgBody, iframe');
-  const earlier = opened.filter((one) => one !== open).map((one): PagePart => ({ role: 'quote', root: bodyOf(one) }));
-  return {
-    view: 'message',
-    subject: `${ownId} ${subject} ${sentAt ?? ''}`,
-    message,
-    parts: [...parts, { role: 'body', root: bodyOf(open) }, ...earlier],
-  };
+  return { from, to, subject };
 }
 
 /**
@@ -84,25 +99,15 @@ function readModern(document: Document): PageShape | undefined {
   const rows = readRows(document, modern.rows);
   const opened = queryAll(document, modern.message)
     .filter((view) => !isElementHidden(view) && queryOptional(view, modern.from))
-    .map((view) => ({ view, sentAt: sentAtOf(queryOptional(view, 'time')) }));
+    .map((view) => ({ view, header: view, sentAt: sentAtOf(queryOptional(view, 'time')) }));
   const [first] = opened;
   if (!first) return { view: 'list', subject: addressOf(document), parts: rows };
-  const open = opened.reduce((newest, one) => ((one.sentAt ?? '') > (newest.sentAt ?? '') ? one : newest), first);
-  const subject = plainTextOf(query(id, document, modern.subject));
-  const { message, header } = messageOf({
-    from: personOf(query(id, open.view, modern.from)),
-    to: peopleIn(open.view, modern.to),
-    subject,
-    sentAt: open.sentAt,
+  const readParties = ({ view }: Opened): Parties => ({
+    from: personOf(query(id, view, modern.from)),
+    to: peopleIn(view, modern.to),
+    subject: plainTextOf(query(id, document, modern.subject)),
   });
-  const bodyOf = ({ view }: { readonly view: Element }): Element => query(id, view, modern.body);
-  const earlier = opened.filter((one) => one !== open).map((one): PagePart => ({ role: 'quote', root: bodyOf(one) }));
-  return {
-    view: 'message',
-    subject: `${subject} ${open.sentAt ?? ''}`,
-    message,
-    parts: [...header, { role: 'body', root: bodyOf(open) }, ...earlier, ...rows],
-  };
+  return readOpen(opened, first, readParties, modern.body, rows);
 }
 
 export const zimbra = defineSite({
@@ -123,7 +128,6 @@ export const zimbra = defineSite({
     const opened = findOpened(document);
     const [first] = opened;
     if (!first) return { view: 'list', subject: addressOf(document), parts: rows };
-    const shape = readOpen(document, opened, first);
-    return { ...shape, parts: [...shape.parts, ...rows] };
+    return readOpen(opened, first, (open) => readClassicParties(document, open), '.MsgBody iframe, .MsgBody, iframe', rows);
   },
 });
