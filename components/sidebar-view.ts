@@ -96,6 +96,8 @@ export interface FirstRunScreen {
   /** Customers received so far, while connecting. */
   readonly progress?: { readonly received: number; readonly total: number };
   readonly error?: ConnectError;
+  /** Logged here and not at the backend; sent when the same person is let in again. Absent: nothing waits. */
+  readonly unsentCount?: number;
 }
 
 /** Why a connection did not come about. `detail` is the backend's own sentence, if it gave one. */

@@ -1,5 +1,5 @@
 /** Before there is any data: connect, or try with invented customers. */
-import { FileSpreadsheet, FlaskConical, ShieldCheck } from 'lucide-preact';
+import { Clock, FileSpreadsheet, FlaskConical, ShieldCheck } from 'lucide-preact';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { ConnectForm } from '../parts/ConnectForm.tsx';
 import { Logo } from '../parts/Logo.tsx';
@@ -27,6 +27,12 @@ export function FirstRunView({ screen, on }: FirstRunViewProps) {
       </div>
       {on.connect !== undefined && (
         <ConnectForm address={screen.address} isConnecting={isConnecting} error={screen.error} onConnect={on.connect} />
+      )}
+      {screen.unsentCount !== undefined && (
+        <p class={styles.unsent}>
+          <Clock size={15} aria-hidden="true" />
+          {words.unsent(screen.unsentCount)}
+        </p>
       )}
       {isConnecting && screen.progress !== undefined && (
         <ProgressBar

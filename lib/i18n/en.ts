@@ -120,6 +120,8 @@ export const en = {
     sample: 'Try with sample customers',
     sampleHint: 'Invented companies, nothing is sent anywhere.',
     promise: 'What a page says never leaves this browser.',
+    unsent: (n: number) =>
+      `${plural(n, '# thing you logged is', '# things you logged are')} not sent yet: kept in this browser, and sent once you are let in again.`,
   },
   connectError: {
     'bad-address': 'This is not a web address. It begins with https://',

@@ -102,6 +102,7 @@ export const zhCn: Messages = {
     sample: '用示例客户试一试',
     sampleHint: '都是虚构的公司，不会向外发送任何内容。',
     promise: '页面内容不会离开这个浏览器。',
+    unsent: (n) => `您有 ${number(n)} 条记录还没发送，已存在这个浏览器里，恢复访问后会自动发送。`,
   },
   connectError: {
     'bad-address': '这不是网址。网址以 https:// 开头。',

@@ -102,6 +102,7 @@ export const zhTw: Messages = {
     sample: '用範例客戶試試看',
     sampleHint: '都是虛構的公司，不會對外傳送任何內容。',
     promise: '頁面內容不會離開這個瀏覽器。',
+    unsent: (n) => `您有 ${number(n)} 筆記錄還沒送出，已存在這個瀏覽器裡，恢復存取後會自動送出。`,
   },
   connectError: {
     'bad-address': '這不是網址。網址以 https:// 開頭。',

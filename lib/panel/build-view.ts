@@ -154,6 +154,7 @@ function buildFirstRun(input: ViewInput, cache: CacheFacts): FirstRunScreen {
     ...(address === undefined ? {} : { address }),
     ...(progress ? { progress: { received: progress.done, total: progress.total } } : {}),
     ...(error ? { error } : {}),
+    ...(cache.unsentCount === 0 ? {} : { unsentCount: cache.unsentCount }),
   };
 }
 

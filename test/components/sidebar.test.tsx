@@ -298,6 +298,12 @@ test('an ambiguous name is decided by a click, with customer and contact', () =>
 describe('first run', () => {
   const view = aView({ screen: { kind: 'first-run', state: 'idle' } });
 
+  test('says how much of what was logged here still waits, and nothing when nothing does', () => {
+    expect(render(show(view, required())).root.textContent).not.toContain('not sent yet');
+    const waiting = aView({ screen: { kind: 'first-run', state: 'idle', unsentCount: 2 } });
+    expect(render(show(waiting, required())).root.textContent).toContain('2 things you logged are not sent yet');
+  });
+
   test('connects with address and token, without the blanks around them', () => {
     const on = { ...required(), connect: vi.fn() };
     const shown = render(show(view, on));
