@@ -8,17 +8,11 @@ import { createRandom } from '../../server/sample/random.ts';
 export interface BenchData {
   /** Names in an order of which every beginning is a list of its own. */
   readonly names: (count: number) => readonly string[];
-  /** About 200,000 units each, flat. */
+  /** About 200,000 units each. */
   readonly texts: Readonly<Record<'zh' | 'en' | 'mix', string>>;
 }
 
 const textLength = 200_000;
-
-/** The same text as one row of units, as a message brings it: what was joined or cut out of a longer one is read more slowly. */
-export function flatCopy(text: string): string {
-  return JSON.parse(JSON.stringify(text)) as string;
-}
-
 const places = '北京 上海 深圳市 广州市 杭州 南京 成都 武汉 西安 苏州 天津 重庆 青岛市 宁波 厦门 长沙 山东 浙江 江苏 四川'.split(
   ' ',
 );
@@ -69,7 +63,7 @@ export function makeData(seed: number): BenchData {
   const makeText = (share: number): string => {
     let text = '';
     while (text.length < textLength) text += sentence(random.next() < share);
-    return flatCopy(text.slice(0, textLength));
+    return text.slice(0, textLength);
   };
   const namesUpTo = (count: number): readonly string[] => {
     while (names.length < count) names.push(makeName());
@@ -97,7 +91,7 @@ export function readData(folder: string): BenchData {
     texts.filter(({ lang }) => languages.includes(lang)).map(({ text }) => text);
   const chinese = of(['zh', 'zh-Hans']);
   const english = of(['en']);
-  const joined = (parts: readonly string[]): string => flatCopy(parts.join('\n').slice(0, textLength));
+  const joined = (parts: readonly string[]): string => parts.join('\n').slice(0, textLength);
   const mixed = chinese.flatMap((text, index) => [text.slice(0, 3000), (english[index] ?? '').slice(0, 3000)]);
   return {
     texts: { zh: joined(chinese), en: joined(english), mix: joined(mixed) },
@@ -124,5 +118,5 @@ export function hostileText(names: readonly string[]): string {
     parts.push(part);
     length += part.length + 1;
   }
-  return flatCopy(parts.join(' ').slice(0, textLength));
+  return parts.join(' ').slice(0, textLength);
 }

@@ -5,7 +5,7 @@ import type { NameIndex } from '../../lib/match/name-index.ts';
 import { foldName } from '../../lib/match/normalize-name.ts';
 import { scanText } from '../../lib/match/scan-names.ts';
 import { type Contender, interleave } from './interleave.ts';
-import { type BenchData, flatCopy } from './match-data.ts';
+import type { BenchData } from './match-data.ts';
 import { answerOfOurs, buildDictionary, inChunks } from './match-dictionary.ts';
 import { hasTool, runNative } from './match-native.ts';
 import type { BuiltPeer, Peer, Promised } from './match-peers.ts';
@@ -57,7 +57,7 @@ export function scan(
   peers: readonly { name: string; built: BuiltPeer }[],
   rounds: number,
 ): Scanned {
-  const folded = flatCopy(foldName(text));
+  const folded = foldName(text);
   const contenders: Contender[] = [
     limitOf(text),
     { name: 'ours', run: () => scanText(text, buffer, index).hits.length },
