@@ -1039,7 +1039,7 @@ export const en = {
     ],
     stored: 'On this computer',
     customers: 'Customers',
-    touchpoints: 'Touchpoints',
+    touchpoints: 'Logged here lately',
     unsent: 'Not sent yet',
     size: 'Space',
     lease: 'May be shown until',

@@ -969,7 +969,7 @@ export const zhCn: Messages = {
     ],
     stored: '本机数据',
     customers: '客户',
-    touchpoints: '往来',
+    touchpoints: '近期在本机记录',
     unsent: '待发送',
     size: '占用空间',
     lease: '可显示至',

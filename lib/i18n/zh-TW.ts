@@ -969,7 +969,7 @@ export const zhTw: Messages = {
     ],
     stored: '本機資料',
     customers: '客戶',
-    touchpoints: '往來',
+    touchpoints: '近期在本機記錄',
     unsent: '待送出',
     size: '占用空間',
     lease: '可顯示至',

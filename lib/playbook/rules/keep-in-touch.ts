@@ -5,6 +5,11 @@ import { daysText, say, wording } from '../../tiering/wording.ts';
 import { tierUrgency } from '../conditions.ts';
 import { defineRule } from '../rule.ts';
 
+/** Longer ago than this nobody would call it a while. */
+const longDays = 120;
+const aWhile = wording('a while', '有一阵', '有一陣子');
+const aLongWhile = wording('a long while', '好久', '好久');
+
 export const keepInTouch = defineRule({
   id: 'keep-in-touch',
   part: 'relationship type',
@@ -13,9 +18,9 @@ export const keepInTouch = defineRule({
   title: wording('{reach}: nobody has been in touch for {days}', '{reach}，已有{days}没联系', '{reach}，已有{days}沒聯繫'),
   goal: wording('{contact} answers and says what is on', '{contact}回应并谈到近况', '{contact}回應並聊到近況'),
   message: wording(
-    'Dear {contact}, we have not spoken for a while. What is on your mind at the moment, and is there anything in which we could save you time or trouble?',
-    '{contact}您好：有一阵没联系了。最近您那边忙些什么？有什么事我们能帮您省点时间、少点麻烦的，随时告诉我。',
-    '{contact}您好：有一陣子沒聯繫了。最近您那邊在忙什麼？有什麼事我們能幫您省點時間、少點麻煩，隨時告訴我。',
+    'Dear {contact}, we have not spoken for {while}. What is on your mind at the moment, and is there anything in which we could save you time or trouble?',
+    '{contact}您好：{while}没联系了。最近您那边忙些什么？有什么事我们能帮您省点时间、少点麻烦的，随时告诉我。',
+    '{contact}您好：{while}沒聯繫了。最近您那邊在忙什麼？有什麼事我們能幫您省點時間、少點麻煩，隨時告訴我。',
   ),
   channels: ['call', 'e-mail', 'chat', 'visit'],
   resource: 'people',
@@ -39,7 +44,7 @@ export const keepInTouch = defineRule({
           cadence: daysText(cadence),
         }),
       ],
-      figures: { days: daysText(since) },
+      figures: { days: daysText(since), while: since > longDays ? aLongWhile : aWhile },
     };
   },
 });

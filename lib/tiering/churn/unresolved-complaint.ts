@@ -26,8 +26,8 @@ export const findUnresolvedComplaint: FindChurnSignal = (facts) => {
     const late = daysText(facts.today - answerDay(episode, facts));
     const reference = episode.touchpoint.issue?.reference;
     return reference === undefined
-      ? say('complaint {late} past its day', '投诉已逾期{late}', '客訴已逾期{late}', { late })
-      : say('complaint {reference} {late} past its day', '{reference}号投诉已逾期{late}', '{reference}號客訴已逾期{late}', {
+      ? say('complaint: {late} past its day', '投诉已逾期{late}', '客訴已逾期{late}', { late })
+      : say('complaint {reference}: {late} past its day', '{reference}号投诉已逾期{late}', '{reference}號客訴已逾期{late}', {
           reference,
           late,
         });
