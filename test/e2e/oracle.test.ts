@@ -9,7 +9,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
 import { type ChromiumSession, waitUntil } from '../support/chromium.ts';
-import { makeQuestions, nothingSeen, type Paces, serveProbe, tellApart } from '../support/oracle-probe.ts';
+import { chanceBound, makeQuestions, nothingSeen, type Paces, serveProbe, tellApart } from '../support/oracle-probe.ts';
 import { connectPanel, launchForLocalSites, readPanel, sampleTokens } from '../support/rep-browser.ts';
 
 let folder: string;
@@ -46,8 +46,7 @@ test('1,000 names: no trace in the document, and no pace that tells customers fr
     paces.push({ ...pace, isCustomers });
   }
   expect(await page.evaluate('look()')).toEqual(nothingSeen);
-  // Two samples of 25 that are the same lie within four standard deviations (0.082 each) of a half, but for one run in 16,000.
-  for (const told of tellApart(paces, 'Chromium')) expect(Math.abs(told - 0.5)).toBeLessThan(0.33);
+  for (const told of tellApart(paces, 'Chromium')) expect(Math.abs(told - 0.5)).toBeLessThan(chanceBound);
 });
 
 test('the probe would have noticed: the extension did recognise the customers, and a single attribute is a trace', async () => {
