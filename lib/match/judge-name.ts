@@ -62,9 +62,20 @@ const doubtMargin = -8;
 /** Undefined when the place is no mention at all: a word is cut, or the name is part of a longer one of somebody else. */
 export function judgeName(place: PageText, from: number, to: number, owners: readonly NameOwner[]): JudgedName | undefined {
   const { text, page } = place;
-  const { units } = page;
   if (owners.length === 0 || hasWideGap(text, page, from, to)) return undefined;
-  if (owners.every((owner) => owner.detail.isPerson)) return judgePerson(text, page, from, to, owners);
+  const persons = owners.some((owner) => owner.detail.isPerson) ? owners.filter((owner) => owner.detail.isPerson) : [];
+  if (persons.length === 0) return judgeCompany(place, from, to, owners);
+  const person = judgePerson(text, page, from, to, persons);
+  if (persons.length === owners.length) return person;
+  const company = judgeCompany(place, from, to, owners);
+  // 李宁 is a company, and somebody at another one.
+  if (!person || !company || person.start !== company.start || person.end !== company.end) return company ?? person;
+  return { ...company, candidates: [...company.candidates, ...person.candidates] };
+}
+
+function judgeCompany(place: PageText, from: number, to: number, owners: readonly NameOwner[]): JudgedName | undefined {
+  const { text, page } = place;
+  const { units } = page;
   if (owners.every((owner) => owner.detail.kind === 'record-id')) {
     const start = page.originOf(from);
     const end = endInText(text, page, to);

@@ -2,7 +2,7 @@
 
 import { firstIdeograph } from './fold-table.ts';
 import type { FoldedText } from './folded-text.ts';
-import { endInText, type JudgedName, nameConfidences, toCandidate } from './judged-name.ts';
+import { endInText, type JudgedName, nameConfidences, privateConfidence, toCandidate } from './judged-name.ts';
 import { capitalAfter, capitalBefore } from './latin-context.ts';
 import { cutsWords, goesOnAsOtherPerson, startsSentence } from './name-context.ts';
 import type { NameOwner } from './name-index.ts';
@@ -63,8 +63,8 @@ export function judgePerson(
   if (named.length === 0) return undefined;
   const candidates = named.map((owner) => {
     const { kind } = owner.detail;
-    // A private customer is known by name as a company is; a contact stands for a company only with another hint.
-    const sure = kind === 'contact-name' ? nameConfidences['contact-name'] : 0.7;
+    // A contact stands for a company only with another hint.
+    const sure = kind === 'contact-name' ? nameConfidences['contact-name'] : privateConfidence;
     return toCandidate(owner, kind, isDoubtful ? 0.2 : sure, surface);
   });
   return { start, end, surface, candidates };

@@ -15,6 +15,8 @@ export interface JudgedName {
 
 /** How sure a name is when nothing speaks against it. */
 export const nameConfidences = { 'legal-name': 0.93, alias: 0.85, 'name-variant': 0.75, 'contact-name': 0.4 } as const;
+/** A private customer is known by name as a company is. */
+export const privateConfidence = 0.7;
 /** An ordinary word, a bare acronym: worth something only with a second hint. */
 export const unhinted = 0.3;
 /** The text that a name stands in. */

@@ -29,11 +29,13 @@ const latinSpellings: readonly (readonly string[])[] = [
   ['nv', 'n v'],
   ['bv', 'b v'],
   ['as', 'a s'],
+  ['pc', 'p c'],
+  ['sca', 's c a'],
 ];
 /** Forms written in Latin letters with one spelling. */
 const latinForms = (
   'ag kg kgaa ohg ug se ggmbh sas sarl sal sau saog saoc sl slu sprl scrl sab sro doo dd zrt kft nyrt cv vof ab publ asa aps oy oyj abp hf ehf ' +
-  'pte public tbk pcl kk jsc pjsc ojsc ooo oao zao ao pao qsc qpsc kpsc ksc kscc psc saa eireli cia cokg'
+  'pte public tbk pcl kk jsc pjsc ojsc ooo oao zao ao pao qsc qpsc kpsc ksc kscc psc saa eireli cia cokg pllc eurl lda snc scs'
 ).split(' ');
 const longLatinForms = ['sa de cv', 'sab de cv', 'sp z o o', 'sp z oo', 'sp zoo', '&co', '&cokg'];
 

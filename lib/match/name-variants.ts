@@ -3,7 +3,7 @@ import { firstIdeograph } from './fold-table.ts';
 import { endOfFirstForm, endOfRegion, endsOfRegions, placesBetween, startOfLegalForm } from './legal-forms.ts';
 import type { EntryDetail, EntryKind } from './name-entry.ts';
 import { nameWeight } from './name-hash.ts';
-import { divideIntoWords, isChineseWord, isEnglishWord, isOrdinaryWord } from './ordinary-words.ts';
+import { costOfWords, divideIntoWords, isChineseWord, isEnglishWord, isOrdinaryWord } from './ordinary-words.ts';
 import { isProperWord } from './proper-words.ts';
 import { isTradeOnly, latinTrades, tradesAtEnd } from './trade-words.ts';
 
@@ -29,12 +29,21 @@ function textOf(units: Uint16Array, length: number): string {
 /** 春风|里, 弹指|间: a word and where it is. */
 const localiser = /[里上下中内外间前后边旁]$/;
 
+/** Bits: what is likelier than this is met by chance in a few million words. */
+const sayingCost = 22;
+
+/** 健康|人, 大|奇迹: words so frequent that they stand side by side by chance. */
+function isSaying(name: string): boolean {
+  return name.length > 2 && name.length < 7 && !isChineseWord(name) && costOfWords(name) < sayingCost;
+}
+
 /** Whether every word of a folded name is in the dictionary. */
 function isOrdinary(name: string): boolean {
   if ((name.codePointAt(0) ?? 0) >= firstIdeograph)
     return (
-      name.length <= 4 &&
-      (isOrdinaryWord(name) || (name.length === 3 && localiser.test(name) && isOrdinaryWord(name.slice(0, 2))))
+      isSaying(name) ||
+      (name.length <= 4 &&
+        (isOrdinaryWord(name) || (name.length === 3 && localiser.test(name) && isOrdinaryWord(name.slice(0, 2)))))
     );
   return name.split(' ').every((word) => isOrdinaryWord(word));
 }

@@ -1,6 +1,7 @@
 /** Mentions on a page -> the customers it is about, one of them primary or none, and the choices left to the rep. */
 import type { Candidate, Mention, OpenChoice, RecognisedCustomer, Resolution } from '../model/mention.ts';
 import type { BlockRole, PageReading } from '../model/page.ts';
+import { privateConfidence } from './judged-name.ts';
 import {
   type CertainPlace,
   customerByPlace,
@@ -69,6 +70,12 @@ export function resolveMentions(reading: PageReading, mentions: readonly Mention
     .map((mention) => ({ ...mention, candidates: withoutRejected(mention, context) }))
     .map((mention) => withoutElsewhere(reading, mention, mentions))
     .filter((mention) => mention.candidates.length > 0);
+  return resolveAllowed(reading, allowed, context);
+}
+
+/** The same once nobody is among the candidates who cannot be meant. */
+function resolveAllowed(reading: PageReading, named: readonly Mention[], context: ResolveContext): Resolution {
+  const allowed = withoutNamesakes(named);
   const certain: CertainCustomers = new Map();
   const places: CertainPlace[] = [];
   for (const { candidates, surface, block, start, end } of allowed) {
@@ -138,6 +145,25 @@ function withoutRejected(mention: Mention, context: ResolveContext): Candidate[]
   return mention.candidates.filter((candidate) => !context.rejected.has(`${key} ${candidate.customerId}`));
 }
 
+/**
+ * A company whose name somebody elsewhere has as a person: the page has to name that person's company otherwise, or it is the
+ * company.
+ */
+function withoutNamesakes(mentions: readonly Mention[]): Mention[] {
+  const others = new Set<string>();
+  for (const { candidates } of mentions)
+    if (candidates.length === 1 && candidates[0] && candidates[0].evidence !== 'contact-name')
+      others.add(candidates[0].customerId);
+  return mentions.map((mention) => {
+    const companies = mention.candidates.filter(
+      ({ evidence, confidence }) => evidence !== 'contact-name' && confidence > privateConfidence,
+    );
+    if (companies.length === 0 || companies.length === mention.candidates.length) return mention;
+    const isNamed = mention.candidates.some(({ evidence, customerId }) => evidence === 'contact-name' && others.has(customerId));
+    return isNamed ? mention : { ...mention, candidates: companies };
+  });
+}
+
 /** The mention without the customers whose person of that name has another address. */
 function withoutElsewhere(reading: PageReading, mention: Mention, mentions: readonly Mention[]): Mention {
   if (mention.candidates[0]?.evidence !== 'contact-name') return mention;
@@ -174,7 +200,17 @@ function byPlace(
   const customerIds = new Set(candidates.map(({ customerId }) => customerId));
   const text = reading.blocks[mention.block]?.text ?? '';
   const customerId = customerByPlace(text, mention, isPerson, customerIds, places);
-  return customerId === undefined ? candidates : candidates.filter((candidate) => candidate.customerId === customerId);
+  if (customerId === undefined) return likeliestFirst(candidates, places);
+  return candidates.filter((candidate) => candidate.customerId === customerId);
+}
+
+/** The order in which customers are offered: whom the page names oftener for sure comes first, and an address says more than a name. */
+function likeliestFirst(candidates: readonly Candidate[], places: readonly CertainPlace[]): readonly Candidate[] {
+  const weights = new Map<string, number>();
+  for (const { customerId, evidence } of places)
+    weights.set(customerId, (weights.get(customerId) ?? 0) + (evidence === 'contact-address' ? 3 : 1));
+  const weightOf = ({ customerId }: Candidate): number => weights.get(customerId) ?? 0;
+  return [...candidates].sort((left, right) => weightOf(right) - weightOf(left));
 }
 
 /** A second hint makes a candidate sure; the same name once more is none. */

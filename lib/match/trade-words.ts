@@ -53,7 +53,7 @@ const companyTrades = new Set(
 
 /** What makes the name of a place of the name right before it, folded. */
 const placeEndings =
-  '公园 车站 火车站 地铁站 机场 大桥 隧道 步行街 老街 古镇 古城 山庄 剧院 大剧院 教堂 水库 植物园 动物园 海滩 沙滩 遗址 体育场 大学城'.split(
+  '公园 车站 火车站 地铁站 机场 大桥 隧道 步行街 老街 古镇 古城 山庄 剧院 大剧院 教堂 水库 植物园 动物园 海滩 沙滩 遗址 体育场 大学城 国家公园 书店 书局 药店 茶馆 咖啡馆 面馆 日报 晚报 周刊 通讯社'.split(
     ' ',
   );
 
@@ -131,5 +131,5 @@ export function mayBeginPlaceEnding(first: number | undefined, second: number | 
 
 /** True when a text begins with a word that makes the name of a place of what is before it: 公园, 火车站. */
 export function beginsWithPlaceEnding(text: string): boolean {
-  return placeEndingSet.has(text.slice(0, 2)) || placeEndingSet.has(text.slice(0, 3));
+  return [2, 3, 4].some((length) => placeEndingSet.has(text.slice(0, length)));
 }

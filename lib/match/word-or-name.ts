@@ -191,7 +191,7 @@ export function isThingBehindArticle(text: string, start: number, end: number): 
   const next = nextWord(text, end);
   return next === undefined
     ? /^[ \u00a0]*(?:[.,;:!?)]|\n|$)/.test(text.slice(end, end + 3))
-    : auxiliaries.has(next) || next === 'of';
+    : auxiliaries.has(next) || deeds.has(next) || next === 'of';
 }
 
 /** What is joined to the name of a company by a hyphen: Acme-made. */

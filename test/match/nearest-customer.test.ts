@@ -15,6 +15,8 @@ const index = anIndex(
   { id: 'metal', name: '苏州鸿征精密机械有限公司', aliases: ['鸿征'], domains: ['hzjm.example'], contacts: ['沈国栋'] },
   { id: 'red', name: 'Redwillow Analytics LLC', domains: ['redwillow.example'], contacts: ['John Smith'] },
   { id: 'north', name: 'Northgatten Dental Inc', contacts: ['John Smith'] },
+  { id: 'ning', name: '黎宁体育用品有限公司', aliases: ['黎宁'] },
+  { id: 'paper', name: '杭州嘉稔文具有限公司', domains: ['jiaren.example'], contacts: ['黎宁'] },
   { id: 'carrier', name: 'Carrier Wolverton Ltd', aliases: ['Carrier'], contacts: ['Frank Ledger'] },
 );
 
@@ -84,4 +86,19 @@ describe('a person with an address of their own', () => {
   ])('%s', (_, text, expected) => {
     expect(owners(text, 'John Smith')).toEqual(expected);
   });
+});
+
+describe('a company that is called as somebody elsewhere is', () => {
+  it('is the person on a page of the person’s company', () => {
+    expect(owners('黎宁 <ln@jiaren.example>\n您好', '黎宁')).toEqual(['paper']);
+  });
+
+  it('is the company on any other page', () => {
+    expect(owners('黎宁涨价了', '黎宁')).toEqual(['ning']);
+  });
+});
+
+it('whom the page names oftener is offered first', () => {
+  const text = 'hzjm.example hzjm.example\n\n\n\n\n\n鸿征的货和东莞市鸿征印刷有限公司 hzjm.example';
+  expect(owners(text, '鸿征')).toEqual(['metal,print']);
 });

@@ -13,6 +13,7 @@ const index = anIndex(
     contacts: ['Helen Marlowe <h.marlowe@quillon.example>', 'Arvid Quist'],
   },
   { id: 'brackwell', name: 'Brackwell Logistics Ltd', domains: ['brackwell.example'] },
+  { id: 'dental', name: 'Quillon Dental Group, P.C.' },
   { id: 'tabard', name: 'Tabard & Lyle LLP' },
   { id: 'stainless', name: 'Stainless Steel Networks Ltd' },
   { id: 'folk', name: "Folk's Technology Co., Ltd." },
@@ -73,6 +74,7 @@ describe('a person whose family name leads', () => {
 
 describe('a legal form', () => {
   it.each([
+    ['of a practice, written with stops', 'Please pay «Quillon Dental Group, P.C.» and «Quillon Dental Group».'],
     ['in full behind an alias that has half of it', '发票抬头：«美畅集团股份有限公司»。'],
     ['of which people write the first half', '«昆明云翎药业股份»回购，«云翎药业股份»涨停。'],
     ['behind a name without its umlauts', 'Bitte an «Koehlerfels Optik GmbH» senden.'],
