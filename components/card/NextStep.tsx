@@ -1,6 +1,6 @@
 /** The one thing to do next, with its reasons, and what a rep may say to it. */
 import { Check, CircleCheck, Clock, Hourglass } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RefusalReason } from '../../lib/model/action-decision.ts';
 import type { NextAction, Suggestion } from '../../lib/model/next-action.ts';
 import { joinClasses } from '../join-classes.ts';
@@ -16,6 +16,8 @@ import { WordingPanel } from './WordingPanel.tsx';
 
 /** Reasons that are read at a glance; the rest is under "Why". */
 const glance = 3;
+/** A second click that follows so soon says the same once more, or was meant for the action that has just gone. */
+const doubleClickMs = 400;
 /** What else could be done, under "Why". */
 const runnersUpShown = 2;
 const postponements: readonly Postponement[] = ['tomorrow', 'in-three-days', 'next-week'];
@@ -116,6 +118,19 @@ function Action({ customerId, first, runnersUp, on, onDecided, titleId }: Action
   const [preferred, setPreferred] = useState<string>();
   const choices = [first, ...runnersUp.slice(0, runnersUpShown)];
   const action = choices.find(({ ruleId }) => ruleId === preferred) ?? first;
+  /** When something was decided, or when another action took the place of the one before. */
+  const changedAt = useRef(Number.NEGATIVE_INFINITY);
+  const before = useRef(first.ruleId);
+  useLayoutEffect(() => {
+    if (before.current !== first.ruleId) changedAt.current = performance.now();
+    before.current = first.ruleId;
+  }, [first.ruleId]);
+  const decide = (kind: Decided['kind'], tell: () => void): void => {
+    if (performance.now() - changedAt.current < doubleClickMs) return;
+    changedAt.current = performance.now();
+    tell();
+    onDecided({ kind, action });
+  };
   const panelId = useUniqueId();
   const isPressing = dates.daysUntil(action.dueOn) <= 0;
   const opener = (part: 'why' | 'wording', label: string) => (
@@ -149,13 +164,7 @@ function Action({ customerId, first, runnersUp, on, onDecided, titleId }: Action
       </ul>
       <div class={styles.row}>
         {on.startAction !== undefined && (
-          <Button
-            look="primary"
-            onClick={() => {
-              on.startAction?.(customerId, action);
-              onDecided({ kind: 'taken', action });
-            }}
-          >
+          <Button look="primary" onClick={() => decide('taken', () => on.startAction?.(customerId, action))}>
             {messages.next.start}
           </Button>
         )}
@@ -165,9 +174,7 @@ function Action({ customerId, first, runnersUp, on, onDecided, titleId }: Action
             items={postponements.map((key) => ({ key, label: messages.next.postpone[key] }))}
             onPick={(key) => {
               const until = postponements.find((each) => each === key);
-              if (until === undefined) return;
-              on.postponeAction?.(customerId, action, until);
-              onDecided({ kind: 'postponed', action });
+              if (until !== undefined) decide('postponed', () => on.postponeAction?.(customerId, action, until));
             }}
           />
         )}
@@ -178,9 +185,7 @@ function Action({ customerId, first, runnersUp, on, onDecided, titleId }: Action
             items={refusals.map((key) => ({ key, label: messages.next.refuse[key] }))}
             onPick={(key) => {
               const why = refusals.find((each) => each === key);
-              if (why === undefined) return;
-              on.refuseAction?.(customerId, action, why);
-              onDecided({ kind: 'refused', action });
+              if (why !== undefined) decide('refused', () => on.refuseAction?.(customerId, action, why));
             }}
           />
         )}

@@ -91,6 +91,28 @@ describe('what was said to an action can be taken back', () => {
   });
 });
 
+test('a double click begins one action, not the next one too', () => {
+  vi.useFakeTimers();
+  try {
+    const on = { ...required(), startAction: vi.fn() };
+    const card = huaxingCard();
+    const { suggestion } = card;
+    const next = suggestion?.runnersUp[0];
+    if (suggestion === undefined || next === undefined) throw new Error('the sample customer has no runner-up');
+    const shown = render(show(withCard(card), on));
+    click(shown.button('Do it'));
+    click(shown.button('Do it'));
+    shown.update(show(withCard({ ...card, suggestion: { ...suggestion, action: next, runnersUp: [] } }), on));
+    click(shown.button('Do it'));
+    expect(on.startAction).toHaveBeenCalledExactlyOnceWith('c-huaxing', suggestion.action);
+    vi.advanceTimersByTime(500);
+    click(shown.button('Do it'));
+    expect(on.startAction).toHaveBeenLastCalledWith('c-huaxing', next);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 describe('what could be sent, and what could be done instead', () => {
   test('the ready wording opens on demand and is copied as it stands', () => {
     const on = { ...required(), copyText: vi.fn() };
