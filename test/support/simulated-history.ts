@@ -302,11 +302,14 @@ async function heal(world: World): Promise<{ rounds: number; problems: string[] 
   return { rounds: most, problems };
 }
 
-async function readServerRows(world: World, client: number): Promise<{ manifest: Manifest; rows: Map<string, ShardRow> }> {
-  const source = createBackendSource({ baseUrl: backendUrl, token: tokens[client] ?? '' }, ((
-    input: RequestInfo | URL,
-    init?: RequestInit,
-  ) => world.server.fetch(new Request(input, init))) as typeof fetch);
+interface ServerRows {
+  readonly manifest: Manifest;
+  readonly rows: ReadonlyMap<string, ShardRow>;
+}
+
+async function readServerRows(world: World, token: string): Promise<ServerRows> {
+  const source = createBackendSource({ baseUrl: backendUrl, token }, ((input: RequestInfo | URL, init?: RequestInit) =>
+    world.server.fetch(new Request(input, init))) as typeof fetch);
   const manifest = await source.fetchManifest();
   if (!manifest.ok) throw new Error(manifest.failure.sentence);
   const rows = new Map<string, ShardRow>();
@@ -320,10 +323,9 @@ async function readServerRows(world: World, client: number): Promise<{ manifest:
   return { manifest: manifest.value, rows };
 }
 
-/** What a browser's cache says after everything, against what the server has. */
-async function compare(world: World, client: number): Promise<string[]> {
+/** What a browser's cache says after everything, against what the server has for its user. */
+async function compare(world: World, client: number, { manifest, rows }: ServerRows): Promise<string[]> {
   const { database } = world.disk(client).life;
-  const { manifest, rows } = await readServerRows(world, client);
   const problems: string[] = [];
   let sum = emptyRowsHash;
   let count = 0;
@@ -369,7 +371,12 @@ export async function playHistory(
     for (const step of steps) await take(world, step);
     const healed = await heal(world);
     const problems = [...healed.problems];
-    for (let client = 0; client < clientCount; client++) problems.push(...(await compare(world, client)));
+    const served = new Map<string, ServerRows>();
+    for (const token of new Set(tokens)) served.set(token, await readServerRows(world, token));
+    for (const [client, token] of tokens.entries()) {
+      const rows = served.get(token);
+      if (rows) problems.push(...(await compare(world, client, rows)));
+    }
     const touchpoints = await server.storedIds('touchpoint');
     const decisions = await server.storedIds('decision');
     for (const id of world.takenBack) if (touchpoints.includes(id)) problems.push(`${id} was taken back and is at the server`);
