@@ -52,6 +52,11 @@ interface Work {
 
 const maxShownProblems = 500;
 
+/** Thrown out of the reading of a file that nobody wants any more. */
+class NotWantedError extends Error {
+  override readonly name = 'NotWantedError';
+}
+
 /** Hands a text to the person as a download. */
 function saveFile(name: string, text: string, type = 'application/json'): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
@@ -173,6 +178,9 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
     );
     if (!checked || work !== current || !head.value) return;
     const { entries, problems } = checked;
+    const { tierList } = head.value;
+    const diff = await buildDiff(customers, entries, head.value, readLanguage());
+    if (work !== current) return;
     current.entries = entries;
     draft.value = {
       kind: 'checked',
@@ -182,9 +190,9 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
       columns,
       problems: problems.slice(0, maxShownProblems),
       problemCount: problems.length,
-      diff: buildDiff(customers, entries, head.value, readLanguage()),
+      diff,
       overrides: [...current.overrides.values()],
-      basedOn: head.value.tierList.version,
+      basedOn: tierList.version,
     } satisfies CheckedDraft;
   }
 
@@ -198,7 +206,9 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
     reading = own;
     draft.value = { kind: 'reading', fileName: file.name };
     try {
-      const read = await readTierFile(new Uint8Array(await file.arrayBuffer()));
+      const read = await readTierFile(new Uint8Array(await file.arrayBuffer()), () => {
+        if (reading !== own) throw new NotWantedError();
+      });
       // Whoever started over meanwhile wants nothing of it.
       if (reading !== own) return;
       if ('problem' in read) return failRead(file.name, read.problem);

@@ -20,12 +20,12 @@ function findHeaderAt(rows: readonly TableRow[]): number {
   return Math.max(0, found);
 }
 
-async function readRows(bytes: Uint8Array<ArrayBuffer>): Promise<readonly TableRow[]> {
+async function readRows(bytes: Uint8Array<ArrayBuffer>, onPiece: () => void): Promise<readonly TableRow[]> {
   if (isCompoundFile(bytes)) throw new UnreadableFileError('old-or-encrypted');
-  if (isZip(bytes)) return (await readXlsx(bytes, undefined, () => undefined)).rows;
+  if (isZip(bytes)) return (await readXlsx(bytes, undefined, onPiece)).rows;
   const text = decodeText(bytes);
   if (text === undefined) throw new UnknownEncodingError();
-  return readDelimited(text, findDelimiter(text), () => undefined);
+  return readDelimited(text, findDelimiter(text), onPiece);
 }
 
 class UnknownEncodingError extends Error {
@@ -40,14 +40,18 @@ function problemOf(error: unknown): FileProblem {
   return { kind: kind === 'not-a-table' ? 'empty' : kind, ...(row === undefined ? {} : { row }) };
 }
 
-/** Of a spreadsheet the first visible sheet that holds anything. Works in slices, so that the page stays usable. */
+/**
+ * Of a spreadsheet the first visible sheet that holds anything. Works in slices, so that the page stays usable.
+ * @param onPiece - called after every slice; what it throws ends the reading
+ */
 export async function readTierFile(
   bytes: Uint8Array<ArrayBuffer>,
+  onPiece: () => void = () => {},
 ): Promise<{ readonly table: TierTable } | { readonly problem: FileProblem }> {
   if (bytes.length > maxBytes) return { problem: { kind: 'too-large' } };
   if (bytes.length === 0) return { problem: { kind: 'empty' } };
   try {
-    const rows = await readRows(bytes);
+    const rows = await readRows(bytes, onPiece);
     const at = findHeaderAt(rows);
     const body = rows.slice(at + 1);
     if (body.length === 0) return { problem: { kind: 'empty' } };

@@ -76,18 +76,29 @@ class RowReader {
   readonly #indexes: ReadonlyMap<ImportField, readonly number[]>;
   readonly #options: ReadOptions;
   readonly #columnCount: number;
-  readonly #paddedLength: number | undefined;
-  readonly #dayOrder: DayOrder | undefined;
+  #paddedLength: number | undefined;
+  #dayOrder: DayOrder | undefined;
 
-  constructor(rows: readonly TableRow[], columns: readonly ImportColumn[], options: ReadOptions) {
+  constructor(columns: readonly ImportColumn[], options: ReadOptions) {
     this.#options = options;
     this.#columnCount = columns.length;
     const indexes = new Map<ImportField, number[]>();
     for (const { field, index } of columns) if (field) indexes.set(field, [...(indexes.get(field) ?? []), index]);
     this.#indexes = indexes;
-    const all = (field: ImportField) => rows.map((row) => this.#cell(row, field));
-    this.#paddedLength = this.#has('customerId') ? findPaddedLength(all('customerId')) : undefined;
-    this.#dayOrder = this.#has('since') ? findDayOrder(all('since')) : undefined;
+  }
+
+  /** Call first: what whole columns say about their cells. */
+  async lookAt(rows: readonly TableRow[], pause: () => Promise<void> | undefined): Promise<void> {
+    const cellsOf = async (field: ImportField): Promise<string[]> => {
+      const cells: string[] = [];
+      for (const row of rows) {
+        cells.push(this.#cell(row, field));
+        await pause();
+      }
+      return cells;
+    };
+    if (this.#has('customerId')) this.#paddedLength = findPaddedLength(await cellsOf('customerId'));
+    if (this.#has('since')) this.#dayOrder = findDayOrder(await cellsOf('since'));
   }
 
   #has(field: ImportField): boolean {
@@ -264,7 +275,8 @@ export async function readCustomers(
   onProgress: (share: number) => void = () => {},
 ): Promise<ReadCustomers> {
   const pause = createPauses();
-  const reader = new RowReader(rows, columns, options);
+  const reader = new RowReader(columns, options);
+  await reader.lookAt(rows, pause);
   for (const [index, row] of rows.entries()) {
     if (index % rowsAWord === 0) onProgress(index / rows.length);
     await pause();

@@ -1,5 +1,5 @@
 /** The import page's state: read, corrected, remembered, taken whole or not at all. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { CheckedImport, ImportView } from '../../components/import-view.ts';
 import { findCurrentGeneration, readAllRows } from '../../lib/cache/customers.ts';
@@ -21,12 +21,16 @@ beforeEach(() => {
   database = openDatabase(`import-${++opened}`);
   saved = [];
   requests = [];
-  fakeBrowser.runtime.onMessage.addListener((message: unknown) => {
+  // Its own listeners cannot answer with null, as the background does.
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation((async (message: unknown) => {
     requests.push(message);
-    return Promise.resolve(null);
-  });
+    return null;
+  }) as typeof fakeBrowser.runtime.sendMessage);
 });
-afterEach(() => database.delete());
+afterEach(() => {
+  vi.restoreAllMocks();
+  return database.delete();
+});
 
 function openStore(): ImportStore {
   return createImportStore({ database, language: 'en', save: (name, content) => saved.push({ name, content }) });
@@ -127,11 +131,15 @@ test('a database that refuses leaves the customers of before', async () => {
   await choose(store, 'name\nAcme\n');
   await take(store);
   await choose(store, 'name\nBravo\n', 'second.csv');
-  database.close();
+  const refuse = () => {
+    throw new DOMException('the disk is full', 'QuotaExceededError');
+  };
+  const refused = (['add', 'put'] as const).map((way) => vi.spyOn(IDBObjectStore.prototype, way).mockImplementation(refuse));
   const failed = settled(store, 'failed');
   store.callbacks.importCustomers();
   expect(await failed).toMatchObject({ fileName: 'second.csv' });
-  await database.open();
+  expect(refused.some((way) => way.mock.calls.length > 0)).toBe(true);
+  for (const way of refused) way.mockRestore();
   expect((await rows()).map(({ customer }) => customer.legalName)).toEqual(['Acme']);
 });
 
