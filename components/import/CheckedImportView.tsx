@@ -27,6 +27,7 @@ export function CheckedImportView({ draft, present, on }: CheckedImportViewProps
     { name: words.figure.contacts, value: contactCount },
     { name: words.figure.refused, value: refusedCount },
   ];
+  const hasIds = draft.columns.some(({ field }) => field === 'customerId');
   return (
     <div class={styles.checked} aria-busy={isBusy}>
       <div class={styles.line}>
@@ -51,7 +52,7 @@ export function CheckedImportView({ draft, present, on }: CheckedImportViewProps
         ))}
       </dl>
       <ImportColumns columns={draft.columns} mapColumn={on.mapColumn} isOpen={lacksName} />
-      {draft.preview.length > 0 && <ImportPreview rows={draft.preview} count={customerCount} />}
+      {draft.preview.length > 0 && <ImportPreview rows={draft.preview} count={customerCount} hasIds={hasIds} />}
       {draft.problemCount > 0 && (
         <ImportProblems
           problems={draft.problems}

@@ -9,9 +9,11 @@ export interface ImportPreviewProps {
   readonly rows: readonly ImportPreviewRow[];
   /** All customers of the file. */
   readonly count: number;
+  /** The file brings ids; otherwise they are made from the names, and nobody knows them. */
+  readonly hasIds: boolean;
 }
 
-export function ImportPreview({ rows, count }: ImportPreviewProps) {
+export function ImportPreview({ rows, count, hasIds }: ImportPreviewProps) {
   const { messages, list } = useSpeech();
   const words = messages.importing;
   return (
@@ -32,7 +34,7 @@ export function ImportPreview({ rows, count }: ImportPreviewProps) {
             {rows.map(({ id, name, tier, domains, contacts, owner }) => (
               <tr key={id}>
                 <th scope="row" class={table.name}>
-                  {name} <span class={table.id}>{id}</span>
+                  {name} {hasIds && <span class={table.id}>{id}</span>}
                 </th>
                 <td>
                   <TierBadge tier={tier} />
