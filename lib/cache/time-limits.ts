@@ -54,8 +54,10 @@ interface Listener {
 
 /** Ends what hangs: each question and write after its limit, and each transaction that does not commit. */
 export function limitTime({ onAnswer, onSilence }: Listener): Middleware<DBCore> {
+  /** What begins the time of a transaction's commit anew. */
+  const commits = new WeakMap<DBCoreTransaction, () => void>();
   /** As `withinLimit`, in a promise of Dexie's, so that a transaction goes on. @param begin - is given what begins the time anew */
-  const limit = <T>(begin: (goOn: () => void) => PromiseLike<T>): Promise<T> =>
+  const limit = <T>(trans: DBCoreTransaction, begin: (goOn: () => void) => PromiseLike<T>): Promise<T> =>
     new Dexie.Promise<T>((resolve, reject) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
       const goOn = (): void => {
@@ -67,6 +69,7 @@ export function limitTime({ onAnswer, onSilence }: Listener): Middleware<DBCore>
       };
       const end = (): void => {
         clearTimeout(timer);
+        commits.get(trans)?.();
         onAnswer();
       };
       goOn();
@@ -82,11 +85,11 @@ export function limitTime({ onAnswer, onSilence }: Listener): Middleware<DBCore>
       );
     }) as unknown as Promise<T>;
 
-  const limitCursor = (cursor: DBCoreCursor | null): DBCoreCursor | null => {
+  const limitCursor = (trans: DBCoreTransaction, cursor: DBCoreCursor | null): DBCoreCursor | null => {
     if (!cursor) return cursor;
     const start = cursor.start.bind(cursor);
     cursor.start = (onNext) =>
-      limit((goOn) =>
+      limit(trans, (goOn) =>
         start(() => {
           goOn();
           onNext();
@@ -97,12 +100,13 @@ export function limitTime({ onAnswer, onSilence }: Listener): Middleware<DBCore>
 
   const limitTable = (table: DBCoreTable): DBCoreTable => ({
     ...table,
-    get: (request) => limit(() => table.get(request)),
-    getMany: (request) => limit(() => table.getMany(request)),
-    query: (request) => limit(() => table.query(request)),
-    count: (request) => limit(() => table.count(request)),
-    mutate: (request) => limit(() => table.mutate(request)),
-    openCursor: (request) => limit(() => table.openCursor(request).then(limitCursor)),
+    get: (request) => limit(request.trans, () => table.get(request)),
+    getMany: (request) => limit(request.trans, () => table.getMany(request)),
+    query: (request) => limit(request.trans, () => table.query(request)),
+    count: (request) => limit(request.trans, () => table.count(request)),
+    mutate: (request) => limit(request.trans, () => table.mutate(request)),
+    openCursor: (request) =>
+      limit(request.trans, () => table.openCursor(request).then((cursor) => limitCursor(request.trans, cursor))),
   });
 
   return {
@@ -112,16 +116,26 @@ export function limitTime({ onAnswer, onSilence }: Listener): Middleware<DBCore>
       table: (name) => limitTable(core.table(name)),
       transaction(tables, mode, options) {
         const transaction = core.transaction(tables, mode, options);
-        limitCommit(transaction as DBCoreTransaction & IDBTransaction, onSilence);
+        commits.set(transaction, limitCommit(transaction as DBCoreTransaction & IDBTransaction, onSilence));
         return transaction;
       },
     }),
   };
 }
 
-/** Its questions have limits of their own; this one is for what comes after the last. */
-function limitCommit(transaction: IDBTransaction, onSilence: () => void): void {
-  const timer = setTimeout(() => {
+/**
+ * Its questions have limits of their own; this one is for what comes after the last.
+ * @returns what begins the time anew
+ */
+function limitCommit(transaction: IDBTransaction, onSilence: () => void): () => void {
+  let isOver = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = (): void => {
+    isOver = true;
+    clearTimeout(timer);
+  };
+  const giveUp = (): void => {
+    end();
     try {
       // It must not happen after all, when whoever asked for it does it again.
       transaction.abort();
@@ -131,6 +145,12 @@ function limitCommit(transaction: IDBTransaction, onSilence: () => void): void {
     // Dexie hears it here: the browser says nothing.
     transaction.onabort?.(new Event('abort'));
     onSilence();
-  }, longLimitMs);
-  for (const end of ['complete', 'abort']) transaction.addEventListener(end, () => clearTimeout(timer));
+  };
+  const goOn = (): void => {
+    clearTimeout(timer);
+    if (!isOver) timer = setTimeout(giveUp, longLimitMs);
+  };
+  for (const event of ['complete', 'abort']) transaction.addEventListener(event, end);
+  goOn();
+  return goOn;
 }
