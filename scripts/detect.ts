@@ -1,4 +1,7 @@
-/** `npm run -s detect -- --customers FILE.ndjson --documents FILE.ndjson`: one prediction per document, by the extension's own code. */
+/**
+ * `npm run -s detect -- --customers FILE.ndjson --documents FILE.ndjson`: one prediction per document, by the extension's own code.
+ * Documents that carry labels are counted too, on the error output: recall per kind of mention, links per kind of trap.
+ */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parseHTML } from 'linkedom';
@@ -7,6 +10,7 @@ import { findMentions } from '../lib/match/find-mentions.ts';
 import { resolveMentions } from '../lib/match/resolve-mentions.ts';
 import type { PageReading } from '../lib/model/page.ts';
 import { readVisibleText } from '../lib/sites/visible-text.ts';
+import { DetectBreakdown, type Labels } from './detect-breakdown.ts';
 import { toIndexedCustomer } from './detect-customers.ts';
 
 const { values } = parseArgs({ options: { customers: { type: 'string' }, documents: { type: 'string' } } });
@@ -29,7 +33,7 @@ function readLines(file: string): { line: number; raw: unknown }[] {
     });
 }
 
-interface RawDocument {
+interface RawDocument extends Labels {
   readonly id: string;
   readonly kind: string;
   readonly content: string;
@@ -54,6 +58,7 @@ try {
   const builder = new NameIndexBuilder({ seed: 1 });
   builder.add(readLines(values.customers).map(({ line, raw }) => toIndexedCustomer(raw, `${values.customers}, line ${line}`)));
   const index = builder.finish();
+  const breakdown = new DetectBreakdown();
   for (const { line, raw } of readLines(values.documents)) {
     const document = checkDocument(raw, `${values.documents}, line ${line}`);
     const text = textOf(document);
@@ -78,8 +83,10 @@ try {
       customerId: candidates[0]?.customerId,
       candidates: candidates.map((candidate) => candidate.customerId),
     }));
+    breakdown.add(document, mentions);
     console.log(JSON.stringify({ docId: document.id, mentions, primary: resolution.primaryCustomerId ?? null }));
   }
+  for (const line of breakdown.lines()) console.error(line);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -37,6 +37,7 @@ import { textOfUnits } from './read-text.ts';
 import {
   followsArticle,
   isCounted,
+  isExplained,
   isFollowedAsSubject,
   isFollowedByDeed,
   isForeignText,
@@ -105,7 +106,8 @@ function judgeCompany(place: PageText, from: number, to: number, owners: readonl
   // Quint_Polaris, nexora_v2.pdf: a part of an identifier.
   if (isLatin && (text[textStart - 1] === '_' || text[nameEnd] === '_')) return undefined;
   if (isLatin && !isExtended && goesOnAsLatinName(text, nameEnd, !isSeveralWords(page, from, to))) return undefined;
-  if (isLatin && !isExtended && isOfOtherLatinTrade(text, nameEnd, (word) => hasWordOf(best.owners, word))) return undefined;
+  if (isLatin && !isExtended && isOfOtherLatinTrade(text, textStart, nameEnd, (word) => hasWordOf(best.owners, word)))
+    return undefined;
   const hasForm = end > to || best.hasForm;
   if (hasForm && (units[from] ?? 0) < firstIdeograph && beginsBeforeLatinName(text, textStart)) return undefined;
   const textEnd = endWithPunctuation(text, textStart, nameEnd, best.owners);
@@ -169,7 +171,7 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   if (isOrdinary && /^the\s+[a-z]+$/.test(surface)) return undefined;
   const isOneWord = !isSeveralWords(page, from, to);
   const isLower = hasCapital(name) && !hasCapital(surface, true) && !(name.startsWith(surface) && !isOrdinary);
-  if (isOneWord && isThingBehindArticle(text, start, end)) return undefined;
+  if (isOneWord && (isThingBehindArticle(text, start, end) || isExplained(text, end))) return undefined;
   // Shell-shaped, First solar-grade: a compound of the word.
   if (isOrdinary && (isInCompound(text, end) || (isOneWord && isCounted(text, end)))) return undefined;
   // In lower case a word of the dictionary is that word, and bp a unit, whoever else is on the page.

@@ -1,5 +1,6 @@
 /** Capitalised words around a Latin name: whether it is only a part of a longer name. */
 import { isOrdinaryWord } from './ordinary-words.ts';
+import { latinTrades } from './trade-words.ts';
 
 /** Ordinary words that names of companies begin with. */
 const leadingWords = new Set(
@@ -112,12 +113,19 @@ export function goesOnAsLatinName(text: string, end: number, isOneWord: boolean)
 }
 
 /** `Rolls-Royce| Motor Cars`, `Parker| & Sons`: a trade or a family behind a name, which its owner does not have. */
-export function isOfOtherLatinTrade(text: string, end: number, hasWord: (word: string) => boolean): boolean {
+export function isOfOtherLatinTrade(text: string, start: number, end: number, hasWord: (word: string) => boolean): boolean {
   if (!isBlank(text.charCodeAt(end))) return false;
   const first = text.charCodeAt(end + 1);
   if ((first === 0x26 || first === 0x61) && family.test(text.slice(end, end + 24))) return !hasWord('&');
   const word = capitalAfter(text, end)?.toLowerCase();
-  return word !== undefined && otherTrades.has(word) && !hasWord(word);
+  if (word === undefined || hasWord(word)) return false;
+  if (otherTrades.has(word)) return true;
+  // A cell that is a name and a trade: Harbor Freight is not Harbor.
+  return (
+    latinTrades.has(word) &&
+    (start === 0 || text[start - 1] === '\n') &&
+    /^[ \u00a0]+\S+[ \t]*(?:\n|$)/.test(text.slice(end, end + 40))
+  );
 }
 
 /** `Global |Acme Inc.` is another company than Acme Inc.: the word before belongs to the name. */

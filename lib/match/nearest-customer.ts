@@ -62,7 +62,15 @@ export function customerByPlace(
   // Company, person, address: what stands between an address and a company belongs to the company.
   if (isAddress(above)) return below.customerId;
   if (!isPerson) return isAddress(below) ? below.customerId : undefined;
-  return linesAbove <= linesBelow ? above.customerId : below.customerId;
+  if (linesAbove !== linesBelow) return linesAbove < linesBelow ? above.customerId : below.customerId;
+  return leadsRows(text, text.slice(span.start, span.end), certain) ? below.customerId : above.customerId;
+}
+
+/** The first line that is this name has no certain customer right above: names lead the rows, and companies follow. */
+function leadsRows(text: string, name: string, certain: readonly CertainPlace[]): boolean {
+  const at = `\n${text}`.indexOf(`\n${name}\n`);
+  if (at < 0) return false;
+  return !certain.some((place) => place.end <= at && linesBetween(text, place.end, at) <= 1 && place.end > at - 80);
 }
 
 /** What may stand between a company and its person: 中信的王磊, two cells of a row, `Frank Lee (Carrier)`. */

@@ -56,8 +56,9 @@ export function bestFitOf(
   const { units } = page;
   const regionStart = startOfRegion(units, Math.max(0, from - regionReach), from);
   const forms = formWords(units, to, Math.min(page.length, to + formReach));
+  const placeEnd = forms.length === 0 ? endOfBracketedPlace(text, page, to) : to;
   // Mostly there is nothing but the key.
-  if (forms.length === 0 && regionStart === from) return bestOfKeys(from, to, owners);
+  if (forms.length === 0 && regionStart === from && placeEnd === to) return bestOfKeys(from, to, owners);
   const best: NameOwner[] = [];
   let start = from;
   let end = to;
@@ -69,7 +70,10 @@ export function bestFitOf(
     const fit = fitName(text, page, from, to, regionStart, forms, owner.text ?? '');
     // 兰州康华有限公司 is not 北京康华有限公司.
     if (fit.isElsewhere && fit.hasForm) continue;
-    const length = fit.end - fit.start;
+    // 中华煤气(深圳) is 中华煤气(深圳)有限公司, before who is called 中华煤气.
+    const place = textOfUnits(units, to, placeEnd);
+    const reached = placeEnd > to && fit.end === to && hasPlaceBehind(owner.text ?? '', place) ? placeEnd : fit.end;
+    const length = reached - fit.start;
     // 烟台|东诚药业|集团: who has the whole of it in his name is meant, before who is called 东诚药业.
     if (length < longest || (length === longest && isWhole && !fit.isWhole)) continue;
     if (length > longest || (fit.isWhole && !isWhole)) {
@@ -83,7 +87,7 @@ export function bestFitOf(
     isWhole = fit.isWhole;
     hasForm ||= fit.hasForm;
     start = Math.min(start, fit.start);
-    end = Math.max(end, fit.end);
+    end = Math.max(end, reached);
   }
   return best.length === 0 ? undefined : { owners: best, start, end, isWhole, hasForm };
 }
@@ -102,6 +106,19 @@ function bestOfKeys(start: number, end: number, owners: readonly NameOwner[]): B
   const count = isWhole ? whole : companies;
   const best = count === owners.length ? owners : owners.filter(({ detail }) => !detail.isPerson && (detail.isWhole || !isWhole));
   return { owners: best, start, end, isWhole, hasForm: false };
+}
+
+/** End of the place in brackets right behind a match: 中华煤气|(深圳); `to` when there is none. */
+function endOfBracketedPlace(text: string, page: FoldedText, to: number): number {
+  const bracket = text.charCodeAt(page.originOf(to - 1) + 1);
+  if ((bracket !== 0x28 && bracket !== 0xff08) || to >= page.length) return to;
+  const end = endOfRegion(page.units, to, Math.min(page.length, to + regionReach));
+  return end > to && /[)）]/.test(text.charAt(page.originOf(end - 1) + 1)) ? end : to;
+}
+
+/** A name has this place in brackets: 中华煤气（深圳）有限公司. */
+function hasPlaceBehind(name: string, place: string): boolean {
+  return name.normalize('NFKC').includes(`(${place})`);
 }
 
 /** How far a full name goes on like the page around a match of its key. */

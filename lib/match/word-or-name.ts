@@ -208,6 +208,11 @@ export function isCounted(text: string, end: number): boolean {
   return /^[ \u00a0]\d{1,2}[A-Za-z]?(?![\w.,:/%-]*\d|[ \u00a0]*(?:pcs|units|boxes|x|%))/.test(text.slice(end, end + 12));
 }
 
+/** `OGM |means "…"`: the word is spoken of, and nobody who is called so. */
+export function isExplained(text: string, end: number): boolean {
+  return /^["”’]?[ \u00a0]+(?:means|stands for|is short for|is an abbreviation)\b/.test(text.slice(end, end + 24));
+}
+
 /** The line or cell begins with the span, and ends with it or goes on behind a dash: `acmero - annual order`. */
 export function leadsCell(text: string, start: number, end: number): boolean {
   return (

@@ -39,6 +39,11 @@ describe('what two customers of a list share', () => {
     expect(owners(list, 'John Smith')).toEqual(['red', 'north']);
   });
 
+  it('is the person before the company of the row, where people lead', () => {
+    const list = 'Contact\nCompany\nJohn Smith\nRedwillow Analytics LLC\nJohn Smith\nNorthgatten Dental Inc\n';
+    expect(owners(list, 'John Smith')).toEqual(['red', 'north']);
+  });
+
   it('is the only one that is certain in its line', () => {
     const text = 'Redwillow Analytics LLC sends its regards.\nNorthgatten Dental Inc: John Smith has called.';
     expect(owners(text, 'John Smith')).toEqual(['north']);

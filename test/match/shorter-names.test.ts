@@ -21,6 +21,8 @@ const index = anIndex(
   { id: 'meichang', name: '美畅集团股份有限公司', aliases: ['美畅集团'] },
   { id: 'hengda-fs', name: '佛山市桁达机械有限公司', aliases: ['桁达'], domains: ['hengda-fs.example'] },
   { id: 'hengda-xm', name: '厦门桁达食品有限公司', aliases: ['桁达'], domains: ['hengda-xm.example'] },
+  { id: 'zhonghong-sz', name: '中泓煤气（深圳）有限公司' },
+  { id: 'zhonghong-hk', name: '香港中泓煤氣有限公司', aliases: ['中泓煤氣'] },
   { id: 'caoyuan', name: '内蒙古草榆青乳业有限公司' },
   { id: 'koehler', name: 'Köhlerfels Optik GmbH' },
 );
@@ -53,6 +55,7 @@ describe('a name with the place that leads its legal name', () => {
   it.each([
     ['that two customers share', '«佛山桁达»答应月底付，«厦门桁达»没有；«hengda-fs.example» «hengda-xm.example»'],
     ['that is a region of its own', '«内蒙古草榆青乳业有限公司»，下称«草榆青乳业»。'],
+    ['in brackets behind it', '«中泓煤气(深圳)»另行公告，«中泓煤氣»不变。'],
     ['and an unlisted rest', '«昆明云翎»股价上涨。'],
   ])('%s', expectMarks);
 

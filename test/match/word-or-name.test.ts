@@ -54,6 +54,7 @@ describe('on a page that has the customer for sure', () => {
     ],
     ['a compound of the word', 'a@kettle.example\nA Kettle-shaped lamp, and a «Kettle»-made one.'],
     ['a title that is an acronym too', 'a@sir-groep.example\nSir. Novak will fix the sign for «SIR».'],
+    ['a word that is explained', 'a@kettle.example\nKettle means a deep hole in ice. «Kettle» pays.'],
     ['one of several', 'a@kettle.example\nRedraw Kettle 7 and kettle 8. «Kettle» pays.'],
     ['a phrase behind an article', 'a@generalwire.example\nThe general wire training is on Friday, says «general wire».'],
   ])('%s', (_, marked) => {
@@ -81,6 +82,7 @@ describe('a name that goes on', () => {
     ['to a noun that nobody has', 'a@lunhang.example\n今天吃仑航虾。«仑航»货到了。'],
     ['to a park or a shop', 'a@lunhang.example\n仑航公园附近有班车，仑航书店旁边。'],
     ['behind its place to a street', '杭州仑河坊街改造了，«杭州仑河坊»的货到了。'],
+    ['to a trade in a cell of its own', 'a@kettle.example\nKettle Freight\n«Kettle»\n'],
     ['to somebody’s family', 'a@kettle.example\nKettle & Sons Roofing and Kettle Motor Cars are not «Kettle».'],
     ['to a time, and a plant that is looked at then', '«宁泰恒代»四月审厂，请准备好清单。'],
     ['to a plant of its own', '«巨木機械»台中廠要求提前出貨。'],

@@ -51,6 +51,29 @@ describe('the detect command', () => {
     ]);
   });
 
+  it('counts what labelled documents say, by kind', () => {
+    const content = 'From: x@acmero.example\n\nAcmero GmbH, not Acmero Nord GmbH';
+    const mentions = [
+      { start: 6, end: 22, customerId: 'c1', categories: ['address'] },
+      { start: 24, end: 35, customerId: 'c2', categories: ['name', 'form'] },
+    ];
+    const traps = [
+      { start: 41, end: 57, category: 'longer' },
+      { start: 0, end: 4, category: 'label' },
+    ];
+    const { stderr } = detect([customer], [JSON.stringify({ id: 'd1', kind: 'email-text', content, mentions, traps })]);
+    expect(stderr.split('\n').map((line) => line.trim().replace(/\s+/g, ' '))).toEqual([
+      'recall per kind of mention',
+      'address 1 of 1 (100.0 %)',
+      'name 0 of 1 (0.0 %)',
+      'form 0 of 1 (0.0 %)',
+      'traps linked per kind',
+      'longer 0 of 1 (0.0 %)',
+      'label 0 of 1 (0.0 %)',
+      '',
+    ]);
+  });
+
   it('says where its input is wrong', () => {
     expect(detect([customer, '{"id":"c2"}'], []).stderr).toContain('line 2, field legalName: text expected');
     expect(detect([customer, '{'], []).stderr).toContain('line 2: not JSON');
