@@ -59,8 +59,8 @@ export function StatusBar({ status, syncNow, openOptions }: StatusBarProps) {
         <button
           type="button"
           class={styles.button}
-          aria-label={messages.options.title}
-          title={messages.options.title}
+          aria-label={messages.status.settings}
+          title={messages.status.settings}
           onClick={openOptions}
         >
           <Settings size={14} aria-hidden="true" />

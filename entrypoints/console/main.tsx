@@ -6,6 +6,7 @@ import { openDatabase } from '../../lib/cache/db.ts';
 import { openJournal, saveRequest } from '../../lib/cache/journal.ts';
 import { createConsoleStore } from '../../lib/console/create-console-store.ts';
 import { createLiveLocale } from '../../lib/i18n/live-locale.ts';
+import { loadLocale } from '../../lib/i18n/load-locale.ts';
 import { loadSettings, watchSettings } from '../../lib/platform/settings.ts';
 import { recordRequests } from '../../lib/sources/http.ts';
 
@@ -18,7 +19,7 @@ const language = signal((await loadSettings()).language);
 watchSettings((changed) => {
   language.value = changed.language;
 }, stop);
-const locale = createLiveLocale(() => language.value);
+const locale = createLiveLocale(() => language.value, loadLocale);
 const { view, callbacks } = createConsoleStore(openDatabase(), () => locale.peek()?.language ?? 'en', stop);
 const app = document.getElementById('app');
 

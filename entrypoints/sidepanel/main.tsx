@@ -5,6 +5,7 @@ import { browser } from 'wxt/browser';
 import { Sidebar } from '../../components/Sidebar.tsx';
 import { openDatabase } from '../../lib/cache/db.ts';
 import { createLiveLocale } from '../../lib/i18n/live-locale.ts';
+import { loadPanelLocale } from '../../lib/i18n/load-panel-locale.ts';
 import { createPanelStore } from '../../lib/panel/create-panel-store.ts';
 
 const { id: windowId = browser.windows.WINDOW_ID_NONE } = await browser.windows.getCurrent();
@@ -15,7 +16,7 @@ const { view, settings, callbacks } = createPanelStore({
 });
 const app = document.getElementById('app');
 
-const locale = createLiveLocale(() => settings.value?.language);
+const locale = createLiveLocale(() => settings.value?.language, loadPanelLocale);
 
 effect(() => {
   if (!locale.value || !app) return;

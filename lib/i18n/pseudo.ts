@@ -1,6 +1,7 @@
 /** The English catalog, 40 % longer and accented: shows in tests and pictures what breaks or was never translated. */
 import { en, type Messages } from './en.ts';
 import type { Locale } from './locale.ts';
+import { enPages } from './pages-en.ts';
 
 const accents = new Map(Array.from('aeiouyAEIOUcnszt', (letter, index) => [letter, 'áéíóúýÁÉÍÓÚçñšžť'.charAt(index)]));
 
@@ -24,4 +25,4 @@ function lengthenAll(value: unknown): unknown {
 }
 
 /** Not offered to users. */
-export const pseudoLocale: Locale = { messages: lengthenAll(en) as Messages, tag: 'en', language: 'en' };
+export const pseudoLocale: Locale = { messages: lengthenAll({ ...en, ...enPages }) as Messages, tag: 'en', language: 'en' };

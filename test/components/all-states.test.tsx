@@ -2,7 +2,6 @@
 /** Every state of the gallery in every language: drawn without an error, and nothing in it that was never translated. */
 import { expect, test } from 'vitest';
 import { localeFor } from '../../lib/i18n/all-locales.ts';
-import { en } from '../../lib/i18n/en.ts';
 import { pseudoLocale } from '../../lib/i18n/pseudo.ts';
 import type { GalleryCase } from '../gallery/gallery-case.ts';
 import { render } from './render.tsx';
@@ -33,7 +32,7 @@ test('the gallery is not empty', () => {
 
 test.each(cases)('%s: every sentence comes from the catalog', (_id, shown) => {
   // Aspects and the parts of the ledger are named by the engine as well, the product by itself.
-  const { aspect: _aspect, product: _product, edit, ...rest } = en;
+  const { aspect: _aspect, product: _product, edit, ...rest } = localeFor('en').messages;
   const english = new Set(sentencesOf({ ...rest, edit: { ...edit, part: {} } }));
   const { root } = render(shown.render(pseudoLocale));
   shown.use?.(root);

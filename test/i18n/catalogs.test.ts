@@ -1,8 +1,13 @@
 /** The catalogs: the same keys, the same arguments, nothing forgotten. The compiler checks the keys; this checks the contents. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { localeFor } from '../../lib/i18n/all-locales.ts';
-import { en } from '../../lib/i18n/en.ts';
+import { en as panelEn } from '../../lib/i18n/en.ts';
+import { enPages } from '../../lib/i18n/pages-en.ts';
 import { lengthen, pseudoLocale } from '../../lib/i18n/pseudo.ts';
+
+const { messages: en } = localeFor('en');
 
 type Leaf = readonly [path: string, value: unknown];
 
@@ -58,4 +63,19 @@ test('the pseudo language is at least 40 % longer at every sentence and keeps wh
   expect(short).toEqual([]);
   expect(lengthen('')).toBe('');
   expect(pseudoLocale.messages.status.list(42)).toContain('42');
+});
+
+test('the sidebar says nothing that only the full pages carry', () => {
+  const root = join(import.meta.dirname, '../..');
+  const folders = ['components/card', 'components/sidebar', 'components/parts', 'lib/panel'];
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => join(folder, file)),
+  );
+  const onPages = new RegExp(
+    `\\b(messages|words)\\.(${Object.keys(enPages).join('|')})\\b|Messages\\['(${Object.keys(enPages).join('|')})'\\]`,
+  );
+  expect(Object.keys(enPages).filter((group) => group in panelEn)).toEqual([]);
+  expect([...files, 'components/Sidebar.tsx'].filter((file) => onPages.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
 });
