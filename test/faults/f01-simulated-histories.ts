@@ -20,7 +20,8 @@ function readRegressions(): Step[][] {
 /** Tells an order in a thread of its own. @throws what the thread dies of */
 function playInThread(order: HistoryOrder): Promise<HistoryTally> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(threadFile, { workerData: order });
+    // Room for what is thrown away at once: it is most of what a history makes.
+    const thread = new Worker(threadFile, { workerData: order, resourceLimits: { maxYoungGenerationSizeMb: 128 } });
     thread.once('message', (tally: HistoryTally) => {
       resolve(tally);
       void thread.terminate();
