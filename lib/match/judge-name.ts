@@ -211,7 +211,9 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   if (isNeverName(word, text, end)) return undefined;
   if (isListed && !isOrdinary) return true;
   const leads = startsSentence(text, start);
-  if (isListed && !isTouched && (isShouted(text, start, end) || !leads || isFollowedByDeed(text, end))) return true;
+  // Draft 3.1 is no mail of DRAFT Inc.
+  const isOwnCase = name !== name.toUpperCase() || surface === surface.toUpperCase();
+  if (isListed && isOwnCase && !isTouched && (isShouted(text, start, end) || !leads || isFollowedByDeed(text, end))) return true;
   // Union |Square; but Dear |Target.
   if (before !== undefined) return startsSentence(text, start - before.length - 1) ? false : undefined;
   return isFollowedAsSubject(text, end) ? false : undefined;

@@ -21,6 +21,7 @@ const index = anIndex(
   { id: 'kettle', name: 'Kettle Instruments Ltd', aliases: ['Kettle'], domains: ['kettle.example'] },
   { id: 'sir', name: 'SIR Groep N.V.', aliases: ['SIR'], domains: ['sir-groep.example'] },
   { id: 'lunhang', name: '仑航调味食品股份有限公司', aliases: ['仑航'], domains: ['lunhang.example'] },
+  { id: 'sketch', name: 'SKETCH Inc.', aliases: ['SKETCH'] },
   { id: 'lunhe', name: '杭州仑河坊酒业有限公司' },
   { id: 'yunzhu', name: '云筑汽车股份有限公司', aliases: ['云筑汽车', '云筑'], domains: ['yunzhu.example'] },
   { id: 'ningtai', name: '宁泰恒代新材股份有限公司', aliases: ['宁泰恒代'] },
@@ -65,6 +66,8 @@ describe('on a page that has the customer for sure', () => {
 
 describe('anywhere', () => {
   it.each([
+    ['a word that its owner writes in capitals', 'From the pencil Sketch to an Internet Sketch 3.1.'],
+    ['the same in capitals', 'It was «SKETCH» that asked.'],
     ['a bare word that does what only somebody does', '«Square» asked for a quote. Square roots are fine.'],
     ['a name without the hyphen or the apostrophe of its owner', 'Invoice to «Whitmores Dairy Cooperative».'],
   ])('%s', (_, marked) => {
