@@ -32,6 +32,8 @@ describe('folding makes one of', () => {
     ['with and without punctuation', 'Osprey Networks, Inc.', 'Osprey Networks Inc'],
     ['hyphen and space', 'Fail-Safe', 'Fail Safe'],
     ['initials with and without full stops', 'C.I. Centro', 'CI Centro'],
+    ['more initials than two', 'I.B.M.A. Systems', 'IBMA Systems'],
+    ['a zero-width character after another within a word', 'Ac\u200b\u00adme', 'Acme'],
     ['ligatures and their letters', 'ﬁnance Groß', 'finance Gross'],
     ['㈱ and its spelling', '㈱山田', '(株)山田'],
   ])('%s', (_, left, right) => {
