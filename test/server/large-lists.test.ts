@@ -112,7 +112,6 @@ test('a list whose name is written with escapes is a list too', async () => {
   const refused = await publish('{"note":"Q4","\\u0065ntries":[{"customerId":"x-9999","tier":"SUPER"}]}', 1);
   expect(apiErrorSchema.parse(await refused.json()).error).toMatchObject({ kind: 'invalid', row: 0, field: 'entries.0.tier' });
 });
-});
 
 test('the first wrong row of a long list is named, and versions have no gap over many chunks', async () => {
   const entries = Array.from({ length: 2900 }, (_, i) => ({ customerId: `x-${i}`, tier: i % 3 === 0 ? 'BZ' : 'MVC' }));
