@@ -102,7 +102,7 @@ export function findPairs(reading: PageReading, mentions: readonly Mention[]): H
 }
 
 /** What joins names of a list: 海尔、美的与格力, `Shell and Total`. */
-const joint = /^\s*(?:[、，,/&＆+]|和|与|與|及|以及|跟|暨|and|or|et|und)\s*$/;
+const joint = /^\s*(?:[、/&＆+]|和|与|與|及|以及|跟|暨|and|or|et|und)\s*$/;
 
 const longestJoint = 6;
 

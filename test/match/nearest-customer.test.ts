@@ -73,6 +73,7 @@ describe('a word that is a name too, in a list of names', () => {
   it.each([
     ['before a name that leaves no doubt', 'Carrier and Redwillow Analytics both reported.', ['carrier']],
     ['behind one, over another', '昨天 Redwillow Analytics、Carrier 签约', ['carrier']],
+    ['before a comma, as a greeting is', 'Carrier, Redwillow Analytics called again.', []],
     ['beside a word that is nobody', 'Carrier and cabin both leaked.', []],
     ['alone', 'Carrier is what they call it.', []],
   ])('%s', (_, text, expected) => {
