@@ -58,7 +58,7 @@ export function runNative(tool: NativeTool, names: readonly string[], texts: rea
       return join(folder, name);
     };
     const empty = write('empty', '');
-    const emptyMs = Math.min(time(empty), time(empty));
+    const emptyMs = best(empty);
     return texts.map((text, index) => {
       const file = write(`text${index}`, `${text}\n`.repeat(repeats));
       const spent = best(file) - emptyMs;
