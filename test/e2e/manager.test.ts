@@ -9,7 +9,8 @@ import { changePageSchema } from '../../lib/model/export.ts';
 import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
 import { type SampleMailbox, startSampleMailbox } from '../../scripts/sample-mailbox/start-sample-mailbox.ts';
 import { type ChromiumSession, findAxeViolations, waitUntil } from '../support/chromium.ts';
-import { chooseCsv, openConsole, publish } from '../support/manager-browser.ts';
+import { makeZip, xlsxParts } from '../support/make-xlsx.ts';
+import { chooseCsv, chooseFile, openConsole, publish } from '../support/manager-browser.ts';
 import { clickButton, connectPanel, launchForLocalSites, sampleTokens, waitForPanel } from '../support/rep-browser.ts';
 
 const pictures = 'test-artifacts/e2e';
@@ -140,6 +141,36 @@ test('the figures of all customers propose a list; the manager decides one other
   await publish(desk, 'by the figures, but for one');
   const reasons = (await readCustomers()).map(({ lastTierChange }) => lastTierChange?.reason);
   expect(reasons.filter((reason) => reason === 'opens the northern market')).toHaveLength(1);
+});
+
+test('a spreadsheet as Excel saves it, with a title above and a hidden sheet: what is wrong is told by its row there, and the card follows', async () => {
+  const customer = (await readCustomers()).find(({ id }) => id === 'c-0012');
+  const tier = customer?.tier === 'MVC' ? 'BZ' : 'MVC';
+  const before = await currentVersion();
+  await clickButton(desk, 'Another list');
+  const texts = ['二〇二六年第四季度', '客户编号', '等级', '原因', 'c-0012', tier, '表格里的原因', 'c-9999'];
+  const cell = (at: string, text: string) => `<c r="${at}" t="s"><v>${texts.indexOf(text)}</v></c>`;
+  const rows = [
+    `<row r="1">${cell('A1', '二〇二六年第四季度')}</row>`,
+    `<row r="3">${cell('A3', '客户编号')}${cell('B3', '等级')}${cell('C3', '原因')}</row>`,
+    `<row r="4">${cell('A4', 'c-0012')}${cell('B4', tier)}${cell('C4', '表格里的原因')}</row>`,
+    `<row r="7">${cell('A7', 'c-9999')}${cell('B7', tier)}</row>`,
+  ];
+  const parts = xlsxParts({
+    sheets: { Notes: `<row r="1">${cell('A1', '原因')}</row>`, 名单: rows.join('') },
+    hidden: ['Notes'],
+    sharedStrings: texts.map((text) => `<si><t>${text}</t></si>`).join(''),
+  });
+  await chooseFile(desk, '名单.xlsx', makeZip(parts));
+  const shown = await waitForPanel(desk, '名单.xlsx', '1 row is left out', '申屿电子科技', `Publish as v${before + 1}`);
+  expect(shown).toContain('no customer has the id “c-9999”');
+  expect(shown).toMatch(/Row\s*7\b|\b7\s/);
+  await desk.screenshot({ path: join(pictures, 'console-xlsx.png') as `${string}.png`, fullPage: true });
+  expect(await findAxeViolations(desk)).toEqual([]);
+  await publish(desk, 'from a spreadsheet');
+  expect(await currentVersion()).toBe(before + 1);
+  await syncRep();
+  await waitForPanel(rep.panel, '申屿电子科技（上海）有限公司', `list v${before + 1}`, '表格里的原因');
 });
 
 test('a rep finds nothing to do in the console', async () => {

@@ -14,11 +14,16 @@ export async function openConsole(session: ChromiumSession): Promise<Page> {
 }
 
 /** Chooses a CSV and resolves when the diff is shown. */
-export async function chooseCsv(page: Page, fileName: string, csv: string): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'shuke-csv-'));
+export function chooseCsv(page: Page, fileName: string, csv: string): Promise<void> {
+  return chooseFile(page, fileName, csv);
+}
+
+/** Chooses any file that the console can read and resolves when the diff is shown. */
+export async function chooseFile(page: Page, fileName: string, content: string | Uint8Array): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'shuke-list-'));
   try {
     const path = join(folder, fileName);
-    writeFileSync(path, csv);
+    writeFileSync(path, content);
     const input = (await page.$('input[type=file]')) as ElementHandle<HTMLInputElement>;
     await input.uploadFile(path);
     await page.waitForSelector('textarea');
