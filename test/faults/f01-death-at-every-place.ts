@@ -1,7 +1,8 @@
 /** F1, without chance: one history of a log, an undo, a first snapshot and a delta, with a worker that dies at each place in turn. */
-import { clientCount, playHistory } from '../support/simulated-history.ts';
+import { playHistory } from '../support/simulated-history.ts';
 import { createSimulatedServer } from '../support/simulated-server.ts';
 import type { Step } from '../support/simulated-step.ts';
+import { clientCount } from '../support/simulated-world.ts';
 import type { Fault } from './fault.ts';
 
 const all = Array.from({ length: clientCount }, (_, client) => client);

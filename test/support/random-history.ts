@@ -1,9 +1,10 @@
 /** Histories made by chance, one after the other against one server -> what came of all of them together. */
 import fc from 'fast-check';
-import { clientCount, type HistoryReport, playHistory } from './simulated-history.ts';
+import { type HistoryReport, playHistory } from './simulated-history.ts';
 import { netFaults } from './simulated-network.ts';
 import { createSimulatedServer } from './simulated-server.ts';
 import type { Round, Step } from './simulated-step.ts';
+import { clientCount } from './simulated-world.ts';
 
 const startMs = Date.parse('2026-11-20T02:00:00Z');
 

@@ -8,13 +8,12 @@ import { addRow, emptyRowsHash, formatRowsHash, hashRow } from '../../lib/model/
 import { createBackendSource } from '../../lib/sources/backend.ts';
 import { parseShard, unpackShard } from '../../lib/sources/read-shard.ts';
 import { syncOnce } from '../../lib/sync/sync.ts';
-import { type Life, SimulatedDisk } from './simulated-disk.ts';
-import { type NetFault, SimulatedNetwork } from './simulated-network.ts';
+import type { Life } from './simulated-disk.ts';
+import type { NetFault } from './simulated-network.ts';
 import type { SimulatedServer } from './simulated-server.ts';
 import type { Round, Step } from './simulated-step.ts';
+import { clientCount, World } from './simulated-world.ts';
 
-/** Browsers: two of one rep, one of his manager. */
-export const clientCount = 3;
 const tokens = ['sample-rep-chenchen', 'sample-rep-chenchen', 'sample-manager-zhang'] as const;
 const managerClient = 2;
 const backendUrl = 'http://backend.example';
@@ -34,79 +33,6 @@ export interface HistoryReport {
 
 /** Rounds that may be needed after everything is whole: one to send, one to fetch, some for what a dead worker left. */
 const maxHealingRounds = 8;
-
-class World {
-  readonly clock: { nowMs: number };
-  readonly server: SimulatedServer;
-  readonly network: SimulatedNetwork;
-  readonly disks: readonly SimulatedDisk[];
-  readonly struck = new Map<string, number>();
-  /** Shown to somebody as saved, and not taken back. */
-  readonly promised = new Set<string>();
-  readonly promisedDecisions = new Set<string>();
-  readonly takenBack = new Set<string>();
-  readonly poison = new Map<string, number>();
-  readonly mixed: string[] = [];
-  readonly #daysOff = new Map<number, number>();
-  #ids = 0;
-
-  constructor(server: SimulatedServer, clock: { nowMs: number }, name: string) {
-    this.server = server;
-    this.clock = clock;
-    this.network = new SimulatedNetwork(server);
-    this.disks = Array.from({ length: clientCount }, (_, client) => new SimulatedDisk(`${name}-${client}`));
-  }
-
-  count(kind: string): void {
-    this.struck.set(kind, (this.struck.get(kind) ?? 0) + 1);
-  }
-
-  disk(client: number): SimulatedDisk {
-    const disk = this.disks[client];
-    if (!disk) throw new RangeError(`There is no browser ${client}`);
-    return disk;
-  }
-
-  /** What this browser takes for now. */
-  nowOf(client: number): number {
-    return this.clock.nowMs + (this.#daysOff.get(client) ?? 0) * 86_400_000;
-  }
-
-  setClock(client: number, days: number): void {
-    if (days !== (this.#daysOff.get(client) ?? 0)) this.count('wrong clock');
-    this.#daysOff.set(client, days);
-  }
-
-  /** Not random, so that a history can be told again. */
-  makeId(): string {
-    return `00000000-0000-4000-8000-${String(++this.#ids).padStart(12, '0')}`;
-  }
-
-  customerId(index: number): string {
-    return this.server.customers[index % this.server.customers.length]?.id ?? '';
-  }
-
-  /** The customers that every publication moves together. */
-  get triplet(): readonly string[] {
-    return [0, 1, 2].map((index) => this.customerId(index));
-  }
-
-  /** What `work` came to, undefined when the worker died over it. */
-  async live<T>(life: Life, work: Promise<T>): Promise<T | undefined> {
-    const outcome = await Promise.race([
-      work.then(
-        (value) => ({ value }),
-        (error: unknown) => {
-          if (!life.isDead) throw error;
-          return undefined;
-        },
-      ),
-      life.death.then(() => undefined),
-    ]);
-    if (life.isDead) this.count('death of a worker');
-    return life.isDead ? undefined : outcome?.value;
-  }
-}
 
 function lifeOf(world: World, client: number, diesAt: number | undefined): Life {
   const disk = world.disk(client);
