@@ -286,12 +286,24 @@ export function goesOnAsOtherPerson(page: FoldedText, to: number): boolean {
   return word.length === 1 && !afterPerson.includes(word);
 }
 
+/** What may stand between the end of a sentence and the first word of the next: white space, quotes, brackets, bullets, dashes. */
+const beforeSentence = new UnitSet(
+  ' \t\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"“”\'‘’(（[【「《>*•·-–—|#',
+);
+const sentenceEnds = new UnitSet('.!?:;。！？：；…');
+/** Farther back nobody looks. */
+const farthestEnd = 40;
+const newlineUnit = 0x0a;
+
 /** The text begins a sentence, a line or a list item at `start`. */
 export function startsSentence(text: string, start: number): boolean {
-  const before = text
-    .slice(Math.max(0, start - 40), start)
-    .replace(/[\s"“”'‘’(（[【「《>*•·\-–—|#]+$/u, (gap) => (gap.includes('\n') ? '\n' : ''));
-  return before === '' || /[.!?:;\n。！？：；…]$/.test(before);
+  const first = Math.max(0, start - farthestEnd);
+  for (let at = start - 1; at >= first; at--) {
+    const unit = text.charCodeAt(at);
+    if (unit === newlineUnit) return true;
+    if (!beforeSentence.has(unit)) return sentenceEnds.has(unit);
+  }
+  return true;
 }
 
 /** True when no name of the page reaches over the gap between two units: a comma between ideographs, a full stop and a new sentence. */
