@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { ExportHead, Shard, ShardRow } from '../../lib/model/export.ts';
+import type { ExportHead, Role, Shard, ShardRow } from '../../lib/model/export.ts';
 import { addRow, emptyRowsHash, formatRowsHash, hashRow, type RowsHash, removeRow } from '../../lib/model/rows-hash.ts';
 import { createRandom } from '../../server/sample/random.ts';
 import { sampleCompany } from '../../server/sample/sample-company.ts';
@@ -83,12 +83,12 @@ function createRowMaker(count: number): (place: number, revision: number) => Sha
   };
 }
 
-/** Makes the export (a minute for a million customers) and serves it. */
-export async function serveExport(count: number): Promise<ServedExport> {
+/** Makes the export (a minute for a million customers) and serves it. A manager finds a history of one list. */
+export async function serveExport(count: number, role: Role = 'rep'): Promise<ServedExport> {
   const { company, staff, playbook } = sampleCompany({ seed: 7, now: nowMs, size: 24 });
   const makeRow = createRowMaker(count);
-  const viewer = staff.find((member) => member.role === 'rep');
-  if (!viewer) throw new Error('The sample company has no rep');
+  const viewer = staff.find((member) => member.role === role);
+  if (!viewer) throw new Error(`The sample company has no ${role}`);
   const shards: Shard[] = [];
   const bodies = new Map<string, Uint8Array>();
   let sum: RowsHash = emptyRowsHash;
@@ -155,6 +155,7 @@ export async function serveExport(count: number): Promise<ServedExport> {
       return answer(response, 200, JSON.stringify(manifest));
     }
     if (url.pathname === '/v1/changes') return answerChanges(response, url.searchParams, request.headers['if-none-match']);
+    if (url.pathname === '/v1/tier-list/history') return answer(response, 200, JSON.stringify({ lists: [{ version: 1 }] }));
     const body = bodies.get(/^\/v1\/shards\/(\w+)$/.exec(url.pathname)?.[1] ?? '');
     if (body) return answer(response, 200, body, { 'content-type': 'application/gzip' });
     if (url.pathname === '/')

@@ -1,7 +1,8 @@
 /**
  * `npm run -s bench:sync [-- --quick] [--size 1000000] [--alone, without peers]`: Chromium with the built extension, a backend of its own: the first sync of 100,000 and of
  * 1,000,000 customers until they are recognised, with the worker's longest task and look-ups meanwhile; a delta of 1,000; a poll when
- * nothing has changed (against the reference backend); disk and memory; and peers that fetch the same customers in the same browser.
+ * nothing has changed (against the reference backend); disk and memory; a file of 100,000 customers imported, and a list of as many checked in
+ * the console; and peers that fetch the same customers in the same browser.
  */
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { type ChromiumSession, launchChromium, waitUntil } from '../../test/support/chromium.ts';
 import { buildExtension } from '../build-extension.ts';
+import { measureFiles } from './files.ts';
 import { type BenchResult, printReport, quantile, round, withGoal } from './report.ts';
 import { type ServedExport, serveExport } from './sync-export.ts';
 import { measurePeers } from './sync-peers.ts';
@@ -257,6 +259,7 @@ await buildExtension('chrome');
 const results: BenchResult[] = [];
 for (const count of sizes) results.push(...(await measureSize(count)));
 if (!values.alone) results.push(...(await measurePoll()));
+if (!values.alone) results.push(...(await measureFiles(values.quick ? 2_000 : 100_000)));
 if (!values.alone) results.push(...(await measurePeers(values.quick ? 2_000 : 100_000)));
 printReport('sync', results);
 process.exit(0);

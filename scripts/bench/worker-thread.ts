@@ -1,4 +1,4 @@
-/** The thread of the extension's worker -> how much CPU it had, altogether and in its longest task: the machine is shared. */
+/** A thread of the extension -> how much CPU it had, altogether and in its longest task: the machine is shared. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { TraceEvent } from './own-tasks.ts';
 
@@ -68,13 +68,24 @@ export interface LongestTask {
 
 /** The longest task of workers in a trace with the category `toplevel`. @throws when there is none */
 export function longestTaskOf(trace: Uint8Array | undefined): LongestTask {
-  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TimedEvent[] };
-  const isWorker = ({ name, args }: TimedEvent): boolean => name === 'thread_name' && args?.name === 'ServiceWorker thread';
-  const threads = new Set(traceEvents.filter(isWorker).map(({ pid, tid }) => `${pid} ${tid}`));
-  const tasks = traceEvents.filter(
-    ({ name, ph, pid, tid }) => ph === 'X' && name.endsWith('RunTask') && threads.has(`${pid} ${tid}`),
-  );
-  if (tasks.length === 0) throw new Error('No task of a worker in the trace');
+  const events = readEvents(trace);
+  return findLongest(events, ({ name, args }) => name === 'thread_name' && args?.name === 'ServiceWorker thread');
+}
+
+/** The same of the thread that set a mark while `blink.user_timing` was traced too: a page. @throws when there is none */
+export function longestTaskOfPage(trace: Uint8Array | undefined, mark: string): LongestTask {
+  return findLongest(readEvents(trace), ({ name }) => name === mark);
+}
+
+function readEvents(trace: Uint8Array | undefined): TimedEvent[] {
+  return (JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TimedEvent[] }).traceEvents;
+}
+
+/** @param isOfThread - events that tell a thread that counts */
+function findLongest(events: readonly TimedEvent[], isOfThread: (event: TimedEvent) => boolean): LongestTask {
+  const threads = new Set(events.filter(isOfThread).map(({ pid, tid }) => `${pid} ${tid}`));
+  const tasks = events.filter(({ name, ph, pid, tid }) => ph === 'X' && name.endsWith('RunTask') && threads.has(`${pid} ${tid}`));
+  if (tasks.length === 0) throw new Error('No task of such a thread in the trace');
   let cpuMs = 0;
   let wallMs = 0;
   let from = '';
