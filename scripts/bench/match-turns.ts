@@ -48,6 +48,8 @@ export interface Scanned {
   readonly speed: number;
   /** How many times as long each other takes. */
   readonly factors: ReadonlyMap<string, number>;
+  /** Units of the page for each that the others were given. */
+  readonly unitsForEach: number;
 }
 
 /** Share of the limit that ours reaches on a text, and how much faster it is than each peer. */
@@ -72,6 +74,7 @@ export function scan(
     ours,
     speed: text.length / ours / 1000,
     factors: new Map(peers.map(({ name }) => [name, median(samples.get(name)) / ours])),
+    unitsForEach: text.length / folded.length,
   };
 }
 
@@ -158,16 +161,29 @@ export function measureByTurns(
   const unit = '% of the limit, mean, by turns';
   add({ id: `scan.${size}`, value: mean(found.map(({ share }) => share)), unit, goal: shareGoals[size] });
   if (peers.length === 0) return;
-  const factors = peers.map(({ name }) => [name, round(mean(found.map((one) => one.factors.get(name) ?? 0)))] as const);
-  const packages = factors.filter(([name]) => peers.some((peer) => peer.name === name && peer.isPackage));
-  if (packages.length > 0)
+  const addPeers = (id: string, what: string, factorIn: (one: Scanned, name: string) => number): void => {
+    const factors = peers.map(({ name }) => [name, round(mean(found.map((one) => factorIn(one, name))))] as const);
+    const packages = factors.filter(([name]) => peers.some((peer) => peer.name === name && peer.isPackage));
+    if (packages.length === 0) return;
+    const others = differing.size > 0 ? ` (finds other names: ${[...differing.keys()].join()})` : '';
     add({
-      id: `peers.${size}`,
+      id,
       value: Math.min(...packages.map(([, factor]) => factor)),
-      unit: `times as fast as the best npm peer, mean${differing.size > 0 ? ` (finds other names: ${[...differing.keys()].join()})` : ''}`,
+      unit: `${what}, mean${others}`,
       goal: peerGoals[size],
       peers: Object.fromEntries(factors),
     });
+  };
+  addPeers(
+    `peers.${size}`,
+    'times as fast through a page as the best npm peer through what folding leaves of it',
+    (one, name) => one.factors.get(name) ?? 0,
+  );
+  addPeers(
+    `peers.${size}.units`,
+    'times as many units a second as the best npm peer, each of the text it is given',
+    (one, name) => (one.factors.get(name) ?? 0) * one.unitsForEach,
+  );
   for (const tool of ['rg', 'grep'] as const) {
     if (!hasTool(tool)) continue;
     console.log(`${tool} with ${size} …`);
