@@ -1,10 +1,8 @@
 /** Per rule: shown, taken, put off, refused, and what came of it. */
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Badge } from '../parts/Badge.tsx';
-import { Button } from '../parts/Button.tsx';
-import { useUniqueId } from '../parts/use-unique-id.ts';
 import type { PlaybookEffects, RuleLine } from '../playbook-view.ts';
-import styles from './EffectTable.module.css';
+import { LoadedSection } from './LoadedSection.tsx';
 import table from './table.module.css';
 
 export interface EffectTableProps {
@@ -15,25 +13,20 @@ export interface EffectTableProps {
 export function EffectTable({ effects, onReload }: EffectTableProps) {
   const { messages, dates } = useSpeech();
   const words = messages.playbook;
-  const titleId = useUniqueId();
+  const rules = effects.kind === 'loaded' ? effects.rules : [];
   return (
-    <section class={styles.effects} aria-labelledby={titleId}>
-      <h2 id={titleId} class={styles.title}>
-        {words.effects}
-      </h2>
-      {effects.kind === 'loading' && <p role="status">{words.effectsLoading}</p>}
-      {effects.kind === 'failed' && (
-        <div role="alert" class={styles.failed}>
-          <p>{words.effectsFailed}</p>
-          {effects.detail !== undefined && <p class={table.dim}>{effects.detail}</p>}
-          <Button onClick={onReload}>{messages.console.reload}</Button>
-        </div>
-      )}
+    <LoadedSection
+      title={words.effects}
+      state={effects}
+      loading={words.effectsLoading}
+      failed={words.effectsFailed}
+      onReload={onReload}
+    >
       {effects.kind === 'loaded' && (
-        <p class={table.dim}>{effects.rules.length === 0 ? words.effectsEmpty : words.since(dates.fullDay(effects.since))}</p>
+        <p class={table.dim}>{rules.length === 0 ? words.effectsEmpty : words.since(dates.fullDay(effects.since))}</p>
       )}
-      {effects.kind === 'loaded' && effects.rules.length > 0 && <Lines rules={effects.rules} />}
-    </section>
+      {rules.length > 0 && <Lines rules={rules} />}
+    </LoadedSection>
   );
 }
 

@@ -6,6 +6,7 @@ import { Badge } from '../parts/Badge.tsx';
 import { Button } from '../parts/Button.tsx';
 import { ConfirmDialog } from '../parts/ConfirmDialog.tsx';
 import styles from './HistoryView.module.css';
+import { LoadedSection } from './LoadedSection.tsx';
 import table from './table.module.css';
 
 export interface HistoryViewProps {
@@ -22,18 +23,13 @@ export function HistoryView({ view, on }: HistoryViewProps) {
   // Not every backend says how many customers a list names.
   const isCounted = history.kind === 'loaded' && history.versions.some(({ entryCount }) => entryCount !== undefined);
   return (
-    <section class={styles.history} aria-labelledby="history-title">
-      <h2 id="history-title" class={styles.title}>
-        {words.history}
-      </h2>
-      {history.kind === 'loading' && <p role="status">{words.historyLoading}</p>}
-      {history.kind === 'failed' && (
-        <div role="alert" class={styles.failed}>
-          <p>{words.historyFailed}</p>
-          {history.detail !== undefined && <p class={table.dim}>{history.detail}</p>}
-          {on.reloadHistory !== undefined && <Button onClick={on.reloadHistory}>{words.reload}</Button>}
-        </div>
-      )}
+    <LoadedSection
+      title={words.history}
+      state={history}
+      loading={words.historyLoading}
+      failed={words.historyFailed}
+      onReload={on.reloadHistory}
+    >
       {history.kind === 'loaded' && history.rollingBackTo !== undefined && (
         <p role="status">{words.rollingBack(history.rollingBackTo)}</p>
       )}
@@ -103,6 +99,6 @@ export function HistoryView({ view, on }: HistoryViewProps) {
           {words.rollBackText(asked, inForce + 1)}
         </ConfirmDialog>
       )}
-    </section>
+    </LoadedSection>
   );
 }

@@ -3,6 +3,7 @@ import { useSpeech } from '../LocaleProvider.tsx';
 import type { NameProposal, NamesCallbacks, NamesNotice, NamesView } from '../names-view.ts';
 import { Button } from '../parts/Button.tsx';
 import { useUniqueId } from '../parts/use-unique-id.ts';
+import { LoadedSection } from './LoadedSection.tsx';
 import styles from './NamesDesk.module.css';
 import table from './table.module.css';
 
@@ -14,35 +15,27 @@ export interface NamesDeskProps {
 export function NamesDesk({ view, on }: NamesDeskProps) {
   const { messages } = useSpeech();
   const words = messages.console.names;
-  const titleId = useUniqueId();
+  const loaded = view.kind === 'loaded' ? view : undefined;
+  const proposals = loaded?.proposals ?? [];
   return (
-    <section class={styles.desk} aria-labelledby={titleId}>
-      <h2 id={titleId} class={styles.title}>
-        {words.title}
-      </h2>
-      <p class={table.dim}>{words.lead}</p>
-      {view.kind === 'loading' && <p role="status">{words.loading}</p>}
-      {view.kind === 'failed' && (
-        <div role="alert" class={styles.failed}>
-          <p>{words.failed}</p>
-          {view.detail !== undefined && <p class={table.dim}>{view.detail}</p>}
-          <Button onClick={on.reload}>{messages.console.reload}</Button>
-        </div>
+    <LoadedSection
+      title={words.title}
+      lead={words.lead}
+      state={view}
+      loading={words.loading}
+      failed={words.failed}
+      onReload={on.reload}
+    >
+      <Notice notice={loaded?.notice} />
+      {proposals.length === 0 && <p class={styles.none}>{words.none}</p>}
+      {proposals.length > 0 && (
+        <ul class={styles.list}>
+          {proposals.map((proposal) => (
+            <Line key={proposal.key} proposal={proposal} decide={on.decide} />
+          ))}
+        </ul>
       )}
-      {view.kind === 'loaded' && (
-        <>
-          <Notice notice={view.notice} />
-          {view.proposals.length === 0 && <p class={styles.none}>{words.none}</p>}
-          {view.proposals.length > 0 && (
-            <ul class={styles.list}>
-              {view.proposals.map((proposal) => (
-                <Line key={proposal.key} proposal={proposal} decide={on.decide} />
-              ))}
-            </ul>
-          )}
-        </>
-      )}
-    </section>
+    </LoadedSection>
   );
 }
 
