@@ -64,12 +64,20 @@ export async function connect(database: ShukeDatabase, connection: Connection, l
 export async function signOut(database: ShukeDatabase, evenUnsent: boolean, leaving: Leaving = {}): Promise<Answers['signOut']> {
   const { connection } = await loadSettings();
   if (connection) await push(database, createSource(connection), Number.MAX_SAFE_INTEGER);
-  const count = (await database.outbox.count()) + (await countWaitingDecisions(database));
-  if (count > 0 && !evenUnsent) return { kind: 'unsent', count };
+  const countWaiting = async (): Promise<number> => (await database.outbox.count()) + (await countWaitingDecisions(database));
+  const before = await countWaiting();
+  if (before > 0 && !evenUnsent) return { kind: 'unsent', count: before };
+  let left = 0;
   await betweenRounds(database, leaving, async () => {
     const { outbox, touchpoints, decisionOutbox, decisions } = database;
     const logged = [outbox, touchpoints, decisionOutbox, decisions];
-    await database.transaction('rw', logged, () => Promise.all(logged.map((table) => table.clear())));
+    left = await database.transaction('rw', logged, async () => {
+      // What was logged in the meantime was shown as saved: it is neither sent nor given up.
+      const count = evenUnsent ? 0 : await countWaiting();
+      if (count === 0) await Promise.all(logged.map((table) => table.clear()));
+      return count;
+    });
+    if (left > 0) return;
     const mirrored = await database.mirror?.load();
     if (mirrored) await database.mirror?.forget([...mirrored.keys()]);
     await wipeCustomers(database);
@@ -77,5 +85,5 @@ export async function signOut(database: ShukeDatabase, evenUnsent: boolean, leav
     await database.state.clear();
     await changeSettings({ connection: undefined, file: undefined, isTokenRefused: false });
   });
-  return { kind: 'signed-out' };
+  return left > 0 ? { kind: 'unsent', count: left } : { kind: 'signed-out' };
 }

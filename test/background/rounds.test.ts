@@ -7,9 +7,10 @@ import { Rounds } from '../../lib/background/rounds.ts';
 import { findCurrentGeneration, readAllRows } from '../../lib/cache/customers.ts';
 import { openDatabase, type ShukeDatabase } from '../../lib/cache/db.ts';
 import { loadState } from '../../lib/cache/state.ts';
+import { saveTouchpoint } from '../../lib/cache/touchpoints.ts';
 import { changeSettings, loadSettings } from '../../lib/platform/settings.ts';
 import { resetExtension } from '../support/extension.ts';
-import { createWorld, repToken, type World } from '../support/sync-world.ts';
+import { aTouchpoint, createWorld, repToken, type World } from '../support/sync-world.ts';
 
 const startMs = Date.parse('2026-11-20T02:00:00Z');
 const first = { baseUrl: 'http://first.example', token: repToken };
@@ -130,6 +131,23 @@ test('who signs out while a snapshot is on its way has nothing on the disk, and 
   );
   await rounds.sync(true);
   expect(await findCurrentGeneration(database)).toBeUndefined();
+});
+
+test('what is logged between the last sending and the wipe of a sign-out is not lost: the sign-out is refused', async () => {
+  await rounds.sync(true);
+  const rows = await countRows();
+  const request = async (name: string, change: (lock: Lock) => Promise<void>): Promise<void> => {
+    await saveTouchpoint(database, aTouchpoint('c-0001', startMs), startMs);
+    await navigator.locks.request(name, (lock) => lock && change(lock));
+  };
+  const locks = { request } as unknown as LockManager;
+  expect(await signOut(database, false, { locks })).toEqual({ kind: 'unsent', count: 1 });
+  expect(await database.outbox.count()).toBe(1);
+  expect(await countRows()).toBe(rows);
+  expect(await loadSettings()).toMatchObject({ connection: first });
+  await rounds.sync(true);
+  expect(await database.outbox.count()).toBe(0);
+  expect(await signOut(database, false)).toEqual({ kind: 'signed-out' });
 });
 
 test('what follows a round whose customers were wiped under its hands ends quietly', async () => {
