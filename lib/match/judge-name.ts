@@ -34,6 +34,7 @@ import { isEnglishWord } from './ordinary-words.ts';
 import { bestFitOf } from './owner-names.ts';
 import { isProperWord } from './proper-words.ts';
 import { textOfUnits } from './read-text.ts';
+import { isTornOut } from './torn-out.ts';
 import {
   followsArticle,
   isCounted,
@@ -89,7 +90,7 @@ function judgeCompany(place: PageText, from: number, to: number, owners: readonl
   const { start, end, isWhole } = best;
   const isExtended = end > to || start < from;
   const bits = isExtended ? Number.NEGATIVE_INFINITY : cutBits(page, from, to);
-  if (bits > cutMargin) return undefined;
+  if (bits > cutMargin || (!isExtended && isTornOut(page, from, to))) return undefined;
   if (
     end === to &&
     (goesOnAsOtherName(page, from, to) ||

@@ -1,7 +1,8 @@
 /** What stands around a name in a page: whether it is a name there, a part of a longer one, or an ordinary word. */
 
-import { firstIdeograph, spaceUnit, wallUnit } from './fold-table.ts';
+import { spaceUnit, wallUnit } from './fold-table.ts';
 import type { FoldedText } from './folded-text.ts';
+import { endOfRun, isIdeograph, startOfRun } from './ideograph-runs.ts';
 import { formWords, isPlace } from './legal-forms.ts';
 import type { NameOwner } from './name-index.ts';
 import { foldName, isWordUnit } from './normalize-name.ts';
@@ -46,30 +47,6 @@ const ties = new UnitSet(
 const roads = new UnitSet('路街道巷');
 const alleys = new UnitSet('路街巷');
 const afterPlaceName = new UnitSet('路街道巷镇村乡县区桥站港湖河山苑园庄寺庙塔岛湾峰岭谷洞宫屯坡溪');
-
-function isIdeograph(unit: number | undefined): boolean {
-  return unit !== undefined && unit >= firstIdeograph;
-}
-
-/** Start of the ideographs that stand right before `end`, without white space between. */
-function startOfRun(page: FoldedText, end: number, most: number): number {
-  const { units } = page;
-  if (end === 0 || !isIdeograph(units[end - 1])) return end;
-  const earliest = Math.max(end - most, page.startOfStretch(Math.min(end, page.length - 1)));
-  let start = end;
-  while (start > earliest && isIdeograph(units[start - 1])) start--;
-  return start;
-}
-
-/** End of the ideographs that stand right after `from`, without white space between. */
-function endOfRun(page: FoldedText, from: number, most: number): number {
-  const { units } = page;
-  if (!isIdeograph(units[from])) return from;
-  const latest = from === 0 ? most : Math.min(from + most, page.endOfStretch(from - 1));
-  let end = from;
-  while (end < latest && isIdeograph(units[end])) end++;
-  return end;
-}
 
 function runAfter(page: FoldedText, from: number, most: number): string {
   return textOfUnits(page.units, from, endOfRun(page, from, most));
