@@ -1,50 +1,24 @@
 /** A complaint settled in one click, news in two, a touchpoint corrected with the backend down and taken back: in a real panel. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
-import { type SampleMailbox, startSampleMailbox } from '../../scripts/sample-mailbox/start-sample-mailbox.ts';
 import { type ChromiumSession, eventually, findAxeViolations, waitUntil } from '../support/chromium.ts';
-import {
-  clickButton,
-  connectPanel,
-  launchForLocalSites,
-  readPanel,
-  readStoredTouchpoints,
-  sampleTokens,
-  waitForPanel,
-} from '../support/rep-browser.ts';
+import { clickButton, readPanel, readStoredTouchpoints, sampleTokens, waitForPanel } from '../support/rep-browser.ts';
+import { openSampleOffice, pictures, type SampleOffice } from '../support/sample-office.ts';
 
-const pictures = 'test-artifacts/e2e';
 /** 华珩科技, whose complaint 231 is open. */
 const customerId = 'c-0001';
-let folder: string;
-let backend: RunningBackend;
-let backendPort: number;
-let mailbox: SampleMailbox;
+let office: SampleOffice;
 let session: ChromiumSession;
 let page: Page;
 let panel: Page;
 
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  folder = mkdtempSync(join(tmpdir(), 'shuke-e2e-'));
-  [backend, mailbox] = await Promise.all([runBackend({ data: join(folder, 'data') }), startSampleMailbox()]);
-  backendPort = Number(new URL(backend.url).port);
-  session = await launchForLocalSites();
-  page = await session.openPage(`${mailbox.url}about`);
-  panel = await session.openPanel(page);
-  await connectPanel(panel, backend.url, sampleTokens.rep);
+  office = await openSampleOffice();
+  ({ session, page, panel } = await office.sitDown(sampleTokens.rep));
 });
 
-afterAll(async () => {
-  await session?.close();
-  await mailbox?.close();
-  await backend?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => office?.close());
 
 const syncNow = (): Promise<unknown> => panel.evaluate(`chrome.runtime.sendMessage({ type: 'syncNow', body: {} })`);
 
@@ -54,7 +28,7 @@ async function stored(what: string, fits: (touchpoint: Record<string, unknown>) 
     what,
     async () => {
       await syncNow();
-      return (await readStoredTouchpoints(backend.url, customerId)).find(fits);
+      return (await readStoredTouchpoints(office.backend.url, customerId)).find(fits);
     },
     30_000,
   );
@@ -89,18 +63,18 @@ test('news is noted in two clicks and is a sign at once; the note is corrected b
 });
 
 test('with the backend down an edit is kept; once it is back it has everything, each once', async () => {
-  await backend.kill();
+  await office.backend.kill();
   await clickButton(panel, 'Edit');
   await panel.waitForSelector('dialog[open] textarea');
   await panel.type('dialog[open] textarea', ', on Friday');
   await clickButton(panel, 'Save');
   await waitForPanel(panel, 'dinner with the buyer, on Friday', 'not sent');
   await session.killWorker();
-  backend = await runBackend({ data: join(folder, 'data'), port: backendPort });
+  await office.restartBackend();
   const note = await stored('the second edit', (touchpoint) => touchpoint.note === 'dinner with the buyer, on Friday');
   expect(note).toMatchObject({ news: 'rival-seen', channel: 'note', revision: 2, staffId: 's-chenchen' });
   await waitForPanel(panel, 'all sent');
-  const all = await readStoredTouchpoints(backend.url, customerId);
+  const all = await readStoredTouchpoints(office.backend.url, customerId);
   expect(all.filter(({ news }) => news === 'rival-seen')).toHaveLength(1);
   const complaint = all.find(({ issue }) => (issue as { reference?: string } | undefined)?.reference === '231');
   const settlements = all.filter(({ settles }) => settles === complaint?.id);
@@ -123,7 +97,7 @@ test('deleted, brought back, and deleted again, it is gone for everybody', async
     'the backend has forgotten it',
     async () => {
       await syncNow();
-      return (await readStoredTouchpoints(backend.url, customerId)).every(({ news }) => news !== 'rival-seen');
+      return (await readStoredTouchpoints(office.backend.url, customerId)).every(({ news }) => news !== 'rival-seen');
     },
     30_000,
   );

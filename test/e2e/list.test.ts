@@ -1,11 +1,7 @@
 /** An inbox in a real browser: who is on it, several logged at once, by hand and by keys, and never twice, whoever logs. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
-import { type SampleMailbox, startSampleMailbox } from '../../scripts/sample-mailbox/start-sample-mailbox.ts';
 import { type ChromiumSession, eventually, findAxeViolations, waitUntil } from '../support/chromium.ts';
 import {
   clickButton,
@@ -16,35 +12,23 @@ import {
   sampleTokens,
   waitForPanel,
 } from '../support/rep-browser.ts';
+import { openSampleOffice, pictures, type SampleOffice } from '../support/sample-office.ts';
 
-const pictures = 'test-artifacts/e2e';
-let folder: string;
-let backend: RunningBackend;
-let mailbox: SampleMailbox;
+let office: SampleOffice;
 let session: ChromiumSession;
 let page: Page;
 let panel: Page;
 
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  folder = mkdtempSync(join(tmpdir(), 'shuke-e2e-'));
-  [backend, mailbox] = await Promise.all([runBackend({ data: join(folder, 'data') }), startSampleMailbox()]);
-  session = await launchForLocalSites();
-  page = await session.openPage(`${mailbox.url}about`);
-  panel = await session.openPanel(page);
-  await connectPanel(panel, backend.url, sampleTokens.rep);
+  office = await openSampleOffice();
+  ({ session, page, panel } = await office.sitDown(sampleTokens.rep));
   await openInbox();
 });
 
-afterAll(async () => {
-  await session?.close();
-  await mailbox?.close();
-  await backend?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => office?.close());
 
 async function openInbox(): Promise<void> {
-  await page.goto(`${mailbox.url}#/inbox`);
+  await page.goto(`${office.mailbox.url}#/inbox`);
   await page.bringToFront();
   await waitForPanel(panel, 'customers here');
 }
@@ -107,14 +91,14 @@ test('what was chosen with x is logged, reaches the backend once, and its mail s
     const list = await chrome.runtime.sendMessage({ type: 'readList', body: { tabId: tab.id } });
     return list.customers[0].customerId;
   })()`)) as string;
-  const before = await readStoredTouchpoints(backend.url, customerId);
+  const before = await readStoredTouchpoints(office.backend.url, customerId);
   await waitForPanel(panel, 'chosen e-mail');
   await clickButton(panel, 'Log the');
   await waitForPanel(panel, 'logged', 'Undo', 'You logged this today');
   const stored = await waitUntil(
     'the backend has it',
     async () => {
-      const now = await readStoredTouchpoints(backend.url, customerId);
+      const now = await readStoredTouchpoints(office.backend.url, customerId);
       return now.length > before.length ? now : undefined;
     },
     40_000,
@@ -128,7 +112,7 @@ test('what was chosen with x is logged, reaches the backend once, and its mail s
     return list.customers.find((entry) => entry.customerId === ${JSON.stringify(customerId)}).rows[0].identity;
   })()`)) as string;
   const key = await page.$eval(`[data-message-id="${identity}"]`, (row) => row.getAttribute('data-key'));
-  const other = await session.openPage(`${mailbox.url}#/inbox/${key}`);
+  const other = await session.openPage(`${office.mailbox.url}#/inbox/${key}`);
   await other.bringToFront();
   await eventually(async () => {
     const text = await readPanel(panel);
@@ -139,9 +123,9 @@ test('what was chosen with x is logged, reaches the backend once, and its mail s
 
   const colleague = await launchForLocalSites();
   try {
-    const theirs = await colleague.openPage(`${mailbox.url}#/inbox/${key}`);
+    const theirs = await colleague.openPage(`${office.mailbox.url}#/inbox/${key}`);
     const their = await colleague.openPanel(theirs);
-    await connectPanel(their, backend.url, sampleTokens.manager);
+    await connectPanel(their, office.backend.url, sampleTokens.manager);
     await theirs.bringToFront();
     await waitForPanel(their, '陈晨 logged this');
     await their.screenshot({ path: join(pictures, 'logged-by-colleague.png') as `${string}.png` });
@@ -152,7 +136,7 @@ test('what was chosen with x is logged, reaches the backend once, and its mail s
 });
 
 test('an open mail is logged with one key and taken back with another', async () => {
-  await page.goto(`${mailbox.url}#/inbox/fjordhall-latin-1`);
+  await page.goto(`${office.mailbox.url}#/inbox/fjordhall-latin-1`);
   await page.bringToFront();
   await waitForPanel(panel, 'Log this e-mail');
   let keys = 0;

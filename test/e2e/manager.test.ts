@@ -1,60 +1,40 @@
 /** A manager pushes a tier list from the console, and the reps' cards follow. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Customer } from '../../lib/model/customer.ts';
 import { changePageSchema } from '../../lib/model/export.ts';
-import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
-import { type SampleMailbox, startSampleMailbox } from '../../scripts/sample-mailbox/start-sample-mailbox.ts';
-import { type ChromiumSession, findAxeViolations, waitUntil } from '../support/chromium.ts';
+import { findAxeViolations, waitUntil } from '../support/chromium.ts';
 import { makeZip, xlsxParts } from '../support/make-xlsx.ts';
 import { chooseCsv, chooseFile, openConsole, publish } from '../support/manager-browser.ts';
-import { clickButton, connectPanel, launchForLocalSites, sampleTokens, waitForPanel } from '../support/rep-browser.ts';
+import { clickButton, sampleTokens, waitForPanel } from '../support/rep-browser.ts';
+import { openSampleOffice, pictures, type SampleOffice, type Seat } from '../support/sample-office.ts';
 
-const pictures = 'test-artifacts/e2e';
-let folder: string;
-let backend: RunningBackend;
-let mailbox: SampleMailbox;
-let rep: { session: ChromiumSession; panel: Page };
-let manager: { session: ChromiumSession; panel: Page };
+let office: SampleOffice;
+let rep: Seat;
+let manager: Seat;
 let desk: Page;
 
-async function sitDown(token: string): Promise<{ session: ChromiumSession; panel: Page }> {
-  const session = await launchForLocalSites();
-  const page = await session.openPage(`${mailbox.url}about`);
-  const panel = await session.openPanel(page);
-  await connectPanel(panel, backend.url, token);
-  return { session, panel };
-}
-
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  folder = mkdtempSync(join(tmpdir(), 'shuke-e2e-'));
-  [backend, mailbox] = await Promise.all([runBackend({ data: join(folder, 'data') }), startSampleMailbox()]);
-  rep = await sitDown(sampleTokens.rep);
-  manager = await sitDown(sampleTokens.manager);
+  office = await openSampleOffice();
+  rep = await office.sitDown(sampleTokens.rep);
+  manager = await office.sitDown(sampleTokens.manager);
   desk = await openConsole(manager.session);
 });
 
-afterAll(async () => {
-  await rep?.session.close();
-  await manager?.session.close();
-  await mailbox?.close();
-  await backend?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => office?.close());
 
 async function currentVersion(): Promise<number> {
-  const answer = await fetch(`${backend.url}/v1/tier-list`, { headers: { authorization: `Bearer ${sampleTokens.manager}` } });
+  const answer = await fetch(`${office.backend.url}/v1/tier-list`, {
+    headers: { authorization: `Bearer ${sampleTokens.manager}` },
+  });
   return ((await answer.json()) as { head: { version: number } }).head.version;
 }
 
 /** All customers as the backend has them now. */
 async function readCustomers(): Promise<Customer[]> {
   const ask = async (path: string) => {
-    const answer = await fetch(`${backend.url}${path}`, { headers: { authorization: `Bearer ${sampleTokens.manager}` } });
+    const answer = await fetch(`${office.backend.url}${path}`, { headers: { authorization: `Bearer ${sampleTokens.manager}` } });
     return answer.json();
   };
   const { epoch } = (await ask('/v1/manifest')) as { epoch: string };
@@ -99,7 +79,7 @@ test('a list that somebody published meanwhile is never overwritten', async () =
   await clickButton(desk, 'Another list');
   await chooseCsv(desk, 'mine.csv', 'id,tier\nc-0012,MVC\n');
   const base = await currentVersion();
-  const other = await fetch(`${backend.url}/v1/tier-list`, {
+  const other = await fetch(`${office.backend.url}/v1/tier-list`, {
     method: 'POST',
     headers: { authorization: `Bearer ${sampleTokens.manager}`, 'content-type': 'application/json', 'if-match': `"${base}"` },
     body: JSON.stringify({ note: 'the other manager', entries: [{ customerId: 'c-0012', tier: 'BZ' }] }),
@@ -212,8 +192,8 @@ test('the options show the connection and the sites, and signing out leaves noth
 
 test.each([
   ['an address that nobody answers', 'http://127.0.0.1:9', sampleTokens.rep],
-  ['a server that is no backend of ours', () => mailbox.url, sampleTokens.rep],
-  ['a token that is not accepted', () => backend.url, 'no-such-token'],
+  ['a server that is no backend of ours', () => office.mailbox.url, sampleTokens.rep],
+  ['a token that is not accepted', () => office.backend.url, 'no-such-token'],
 ])('%s is said in the form, and nothing is kept', async (_name, address, token) => {
   await rep.panel.reload();
   await rep.panel.waitForSelector('form input');

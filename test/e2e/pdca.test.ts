@@ -1,52 +1,31 @@
 /** Plan, do, check, act: a rep takes an action, the manager sees what came of it and changes the playbook, the card follows. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AgendaItem } from '../../lib/cache/state.ts';
 import { type Effects, effectsSchema } from '../../lib/model/decision-exchange.ts';
 import { type Playbook, playbookSchema } from '../../lib/model/playbook.ts';
-import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
-import { type SampleMailbox, startSampleMailbox } from '../../scripts/sample-mailbox/start-sample-mailbox.ts';
-import { type ChromiumSession, eventually, findAxeViolations, waitUntil } from '../support/chromium.ts';
+import { eventually, findAxeViolations, waitUntil } from '../support/chromium.ts';
 import { openConsole } from '../support/manager-browser.ts';
-import { clickButton, connectPanel, launchForLocalSites, readPanel, sampleTokens, waitForPanel } from '../support/rep-browser.ts';
+import { clickButton, readPanel, sampleTokens, waitForPanel } from '../support/rep-browser.ts';
+import { openSampleOffice, pictures, type SampleOffice, type Seat } from '../support/sample-office.ts';
 
-const pictures = 'test-artifacts/e2e';
-let folder: string;
-let backend: RunningBackend;
-let mailbox: SampleMailbox;
-let rep: { session: ChromiumSession; panel: Page };
-let manager: { session: ChromiumSession; panel: Page };
+let office: SampleOffice;
+let rep: Seat;
+let manager: Seat;
 let desk: Page;
 
-async function sitDown(token: string): Promise<{ session: ChromiumSession; panel: Page }> {
-  const session = await launchForLocalSites();
-  const page = await session.openPage(`${mailbox.url}about`);
-  const panel = await session.openPanel(page);
-  await connectPanel(panel, backend.url, token);
-  return { session, panel };
-}
-
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  folder = mkdtempSync(join(tmpdir(), 'shuke-e2e-'));
-  [backend, mailbox] = await Promise.all([runBackend({ data: join(folder, 'data') }), startSampleMailbox()]);
-  rep = await sitDown(sampleTokens.rep);
-  manager = await sitDown(sampleTokens.manager);
+  office = await openSampleOffice();
+  rep = await office.sitDown(sampleTokens.rep);
+  manager = await office.sitDown(sampleTokens.manager);
 });
 
-afterAll(async () => {
-  await rep?.session.close();
-  await manager?.session.close();
-  await mailbox?.close();
-  await backend?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => office?.close());
 
 async function ask<T>(path: string, schema: { parse(raw: unknown): T }): Promise<T> {
-  const answer = await fetch(`${backend.url}${path}`, { headers: { authorization: `Bearer ${sampleTokens.manager}` } });
+  const answer = await fetch(`${office.backend.url}${path}`, { headers: { authorization: `Bearer ${sampleTokens.manager}` } });
   expect(answer.status).toBe(200);
   return schema.parse(await answer.json());
 }
@@ -96,7 +75,7 @@ async function readNextStep(panel: Page): Promise<string | undefined> {
 }
 
 async function chooseFile(content: string): Promise<void> {
-  const path = join(folder, 'playbook.json');
+  const path = join(office.folder, 'playbook.json');
   writeFileSync(path, content);
   const input = (await desk.$('input[type=file]')) as ElementHandle<HTMLInputElement>;
   await input.uploadFile(path);
@@ -174,7 +153,7 @@ test('a playbook that somebody published meanwhile is never overwritten', async 
   const { version, ...playbook } = await readPlaybook();
   await chooseFile(JSON.stringify({ ...playbook, frequencyCapPer30Days: 5 }));
   await waitForPanel(desk, '8 → 5');
-  const other = await fetch(`${backend.url}/v1/playbook`, {
+  const other = await fetch(`${office.backend.url}/v1/playbook`, {
     method: 'POST',
     headers: { authorization: `Bearer ${sampleTokens.manager}`, 'content-type': 'application/json', 'if-match': `"${version}"` },
     body: JSON.stringify({ ...playbook, frequencyCapPer30Days: 7 }),

@@ -1,43 +1,22 @@
 /** A rep finds a customer by a few letters, and teaches Shuke who a sender is. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
-import { type SampleMailbox, startSampleMailbox } from '../../scripts/sample-mailbox/start-sample-mailbox.ts';
 import { type ChromiumSession, eventually, findAxeViolations, waitUntil } from '../support/chromium.ts';
-import { clickButton, connectPanel, launchForLocalSites, readPanel, sampleTokens, waitForPanel } from '../support/rep-browser.ts';
+import { clickButton, readPanel, sampleTokens, waitForPanel } from '../support/rep-browser.ts';
+import { openSampleOffice, pictures, type SampleOffice } from '../support/sample-office.ts';
 
-const pictures = 'test-artifacts/e2e';
-let folder: string;
-let backend: RunningBackend;
-let mailbox: SampleMailbox;
+let office: SampleOffice;
 let session: ChromiumSession;
 let page: Page;
 let panel: Page;
 
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  folder = mkdtempSync(join(tmpdir(), 'shuke-e2e-'));
-  [backend, mailbox] = await Promise.all([runBackend({ data: join(folder, 'data') }), startSampleMailbox()]);
-  session = await launchForLocalSites();
-  page = await session.openPage(`${mailbox.url}about`);
-  panel = await session.openPanel(page);
-  await connectPanel(panel, backend.url, sampleTokens.rep);
+  office = await openSampleOffice();
+  ({ session, page, panel } = await office.sitDown(sampleTokens.rep));
 });
 
-afterAll(async () => {
-  await session?.close();
-  await mailbox?.close();
-  await backend?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function openMail(key: string): Promise<void> {
-  await page.goto(`${mailbox.url}#/inbox/${key}`);
-  await page.bringToFront();
-}
+afterAll(() => office?.close());
 
 async function picture(name: string): Promise<void> {
   await panel.screenshot({ path: join(pictures, `${name}.png`) as `${string}.png` });
@@ -65,7 +44,7 @@ test('slash, initials, Enter: the card of the right customer', async () => {
 });
 
 test('a sender nobody knows is linked by search, and recognised from then on', async () => {
-  await openMail('unknown-sender');
+  await office.openMail({ page }, 'unknown-sender');
   await waitForPanel(panel, 'Not one of your customers yet', 'nora@velde-werkzeuge.example');
   await picture('unknown-sender');
   await clickButton(panel, 'Belongs to a customer');
@@ -76,9 +55,9 @@ test('a sender nobody knows is linked by search, and recognised from then on', a
   await waitForPanel(panel, '申屿电子科技（上海）有限公司', 'Log this e-mail');
   await picture('sender-linked');
   // The next time, with another mail in between.
-  await openMail('huaheng-quote');
+  await office.openMail({ page }, 'huaheng-quote');
   await waitForPanel(panel, '华珩科技股份有限公司', 'Log this e-mail');
-  await openMail('unknown-sender');
+  await office.openMail({ page }, 'unknown-sender');
   await waitForPanel(panel, '申屿电子科技（上海）有限公司', 'Log this e-mail');
 });
 
@@ -91,9 +70,9 @@ test('the options list what was taught; taken back, the sender is unknown again,
   await remove?.click();
   await waitForPanel(options, 'Nothing yet.');
   await options.close();
-  await openMail('huaheng-quote');
+  await office.openMail({ page }, 'huaheng-quote');
   await waitForPanel(panel, '华珩科技股份有限公司');
-  await openMail('unknown-sender');
+  await office.openMail({ page }, 'unknown-sender');
   await waitForPanel(panel, 'Not one of your customers yet');
   await clickButton(panel, 'Never a customer');
   // Nobody asks about the sender again; the panel says why, and offers the way back.
@@ -107,7 +86,7 @@ test('the options list what was taught; taken back, the sender is unknown again,
 });
 
 test('a name of several people, none of them: nobody is asked again', async () => {
-  await openMail('ambiguous-wangwei');
+  await office.openMail({ page }, 'ambiguous-wangwei');
   await waitForPanel(panel, 'Which 王伟?');
   await clickButton(panel, 'None of them');
   // The sender himself is still unknown; his name is no question any more.
@@ -119,7 +98,7 @@ test('a name of several people, none of them: nobody is asked again', async () =
 });
 
 test('not this customer: what stood in the page does not mean it any more', async () => {
-  await openMail('huaheng-quote');
+  await office.openMail({ page }, 'huaheng-quote');
   await waitForPanel(panel, '华珩科技股份有限公司', 'wrote this e-mail');
   const menu = await panel.waitForSelector('article header button[aria-haspopup=menu]');
   await menu?.click();

@@ -1,64 +1,30 @@
 /** A rep says "not this customer", the manager accepts it in the console, and everybody's recognition follows. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
-import { type SampleMailbox, startSampleMailbox } from '../../scripts/sample-mailbox/start-sample-mailbox.ts';
-import { type ChromiumSession, findAxeViolations, waitUntil } from '../support/chromium.ts';
+import { findAxeViolations, waitUntil } from '../support/chromium.ts';
 import { openConsole } from '../support/manager-browser.ts';
-import { clickButton, connectPanel, launchForLocalSites, readPanel, sampleTokens, waitForPanel } from '../support/rep-browser.ts';
+import { clickButton, readPanel, sampleTokens, waitForPanel } from '../support/rep-browser.ts';
+import { openSampleOffice, pictures, type SampleOffice, type Seat } from '../support/sample-office.ts';
 
-const pictures = 'test-artifacts/e2e';
 const electronics = '申屿电子科技（上海）有限公司';
 const trading = '宁波申屿进出口贸易有限公司';
-let folder: string;
-let backend: RunningBackend;
-let mailbox: SampleMailbox;
+let office: SampleOffice;
 let rep: Seat;
 let manager: Seat;
 
-interface Seat {
-  readonly session: ChromiumSession;
-  readonly page: Page;
-  readonly panel: Page;
-}
-
-async function sitDown(token: string): Promise<Seat> {
-  const session = await launchForLocalSites();
-  const page = await session.openPage(`${mailbox.url}about`);
-  const panel = await session.openPanel(page);
-  await connectPanel(panel, backend.url, token);
-  return { session, page, panel };
-}
-
-async function openMail({ page }: Seat, key: string): Promise<void> {
-  await page.goto(`${mailbox.url}#/inbox/${key}`);
-  await page.bringToFront();
-}
-
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  folder = mkdtempSync(join(tmpdir(), 'shuke-e2e-'));
-  [backend, mailbox] = await Promise.all([runBackend({ data: join(folder, 'data') }), startSampleMailbox()]);
-  rep = await sitDown(sampleTokens.otherRep);
-  manager = await sitDown(sampleTokens.manager);
+  office = await openSampleOffice();
+  rep = await office.sitDown(sampleTokens.otherRep);
+  manager = await office.sitDown(sampleTokens.manager);
 });
 
-afterAll(async () => {
-  await rep?.session.close();
-  await manager?.session.close();
-  await mailbox?.close();
-  await backend?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => office?.close());
 
 /** The mail with the shared name once more, with another one in between, so that it is read again. */
 async function openSharedName(seat: Seat): Promise<void> {
-  await openMail(seat, 'huaheng-quote');
+  await office.openMail(seat, 'huaheng-quote');
   await waitForPanel(seat.panel, '华珩科技股份有限公司', 'Log this e-mail');
-  await openMail(seat, 'shared-alias');
+  await office.openMail(seat, 'shared-alias');
 }
 
 test('what a rep shares of what it teaches is the rep’s own decision', async () => {
