@@ -11,6 +11,7 @@ import {
   standsAlone,
 } from './nearest-customer.ts';
 import { foldName } from './normalize-name.ts';
+import { findOthersInRows, isSaidToBeElsewhere } from './person-rows.ts';
 import { isPublicMailDomain, isRegistryDomain } from './public-mail-domains.ts';
 import { roleAt, segmentText, type TextSegment } from './segment-text.ts';
 
@@ -69,8 +70,9 @@ export function resolveMentions(reading: PageReading, mentions: readonly Mention
     .filter((mention) => !isOwn(mention.surface, own, context))
     .map((mention) => ({ ...mention, candidates: withoutRejected(mention, context) }))
     .map((mention) => withoutElsewhere(reading, mention, mentions))
-    .filter((mention) => mention.candidates.length > 0);
-  return resolveAllowed(reading, allowed, context);
+    .filter((mention) => mention.candidates.length > 0 && !isSaidToBeElsewhere(reading, mention, mentions));
+  const others = findOthersInRows(reading, allowed);
+  return resolveAllowed(reading, others.size === 0 ? allowed : allowed.filter((mention) => !others.has(mention)), context);
 }
 
 /** The same once nobody is among the candidates who cannot be meant. */
