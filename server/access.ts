@@ -35,6 +35,8 @@ export interface TokenRecord {
 /** Somebody with teams and tokens. */
 export interface PersonAccess {
   readonly person: Staff;
+  /** Instant; absent: may sign in at the company's provider too, where there is one. */
+  readonly shutOutAt?: string;
   readonly teams: readonly string[];
   /** Oldest first. */
   readonly tokens: readonly TokenRecord[];
@@ -76,8 +78,11 @@ export async function listAccess(database: Database): Promise<PersonAccess[]> {
     const { rows: teams } = await sql<{ staff_id: string; name: string }>`
       select m.staff_id, t.name from team_member m join team t on t.id = m.team_id order by t.id collate "C"`.execute(trx);
     const tokens = await trx.selectFrom('staff_token').selectAll().orderBy('created_at').orderBy('hash').execute();
+    const shutOut = await trx.selectFrom('staff').select(['id', 'revoked_at']).where('revoked_at', 'is not', null).execute();
+    const shutOutAt = new Map(shutOut.map(({ id, revoked_at }) => [id, revoked_at?.toISOString()]));
     return (await readStaff(trx)).map((person) => ({
       person,
+      ...(shutOutAt.has(person.id) && { shutOutAt: shutOutAt.get(person.id) ?? '' }),
       teams: teams.filter(({ staff_id }) => staff_id === person.id).map(({ name }) => name),
       tokens: tokens
         .filter(({ staff_id }) => staff_id === person.id)
@@ -138,34 +143,58 @@ async function storePerson(trx: Trx, person: Staff, teamIds: readonly string[] |
   await sql`update company set settings_version = settings_version + 1`.execute(trx);
 }
 
-export interface Allowed {
+export interface LetIn {
   readonly person: Staff;
   readonly isNew: boolean;
+}
+
+export interface Allowed extends LetIn {
   /** Shown once: only its hash is stored. */
   readonly token: string;
   readonly number: string;
 }
 
+async function letIn(trx: Trx, called: string, changes: PersonChanges): Promise<LetIn> {
+  const { person, isNew } = changePerson(await readStaff(trx), called, changes);
+  await checkTeams(trx, changes.teamIds ?? []);
+  const isChanged = Object.values(changes).some((value) => value !== undefined);
+  if (isNew || isChanged) {
+    await storePerson(trx, person, changes.teamIds);
+    await writeAudit(trx, 'person-stored', null, { staffId: person.id, role: person.role, teamIds: changes.teamIds });
+  }
+  await trx.updateTable('staff').set({ revoked_at: null }).where('id', '=', person.id).execute();
+  await announceAccess(trx);
+  return { person, isNew };
+}
+
 /**
- * A new token for somebody, who is added or changed first if the operator says so. Tokens given out before stay valid.
+ * Somebody is added or changed, as the operator says, and is shut out no more: the company's provider lets him in.
+ * @throws AccessError when nobody, or more than one, is meant, or a team is unknown
+ */
+export async function letPersonIn(database: Database, called: string, changes: PersonChanges): Promise<LetIn> {
+  await mustHaveCompany(database);
+  const person = await writeAlone(database, async (trx) => {
+    const found = await letIn(trx, called, changes);
+    await writeAudit(trx, 'person-allowed', null, { staffId: found.person.id });
+    return found;
+  });
+  database.written.tokens++;
+  return person;
+}
+
+/**
+ * A new token for somebody, who is let in too. Tokens given out before stay valid.
  * @throws AccessError when nobody, or more than one, is meant, or a team is unknown
  */
 export async function allowPerson(database: Database, called: string, changes: PersonChanges): Promise<Allowed> {
   await mustHaveCompany(database);
   const token = makeToken();
   const allowed = await writeAlone(database, async (trx) => {
-    const { person, isNew } = changePerson(await readStaff(trx), called, changes);
-    await checkTeams(trx, changes.teamIds ?? []);
-    const isChanged = Object.values(changes).some((value) => value !== undefined);
-    if (isNew || isChanged) {
-      await storePerson(trx, person, changes.teamIds);
-      await writeAudit(trx, 'person-stored', null, { staffId: person.id, role: person.role, teamIds: changes.teamIds });
-    }
-    await allowToken(trx, person.id, token);
+    const found = await letIn(trx, called, changes);
+    await allowToken(trx, found.person.id, token);
     const number = numberOf(hashToken(token));
-    await writeAudit(trx, 'token-allowed', null, { staffId: person.id, number });
-    await announceAccess(trx);
-    return { person, isNew, token, number };
+    await writeAudit(trx, 'token-allowed', null, { staffId: found.person.id, number });
+    return { ...found, token, number };
   });
   database.written.tokens++;
   return allowed;
@@ -175,17 +204,19 @@ export interface Revoked {
   readonly person: Staff;
   /** Numbers of the tokens that open nothing from now on; empty when none was in force. */
   readonly numbers: readonly string[];
+  /** The person was meant, not one token: the company's provider cannot let him in any more. */
+  readonly isShutOut: boolean;
 }
 
 /** Hashes that are meant: all of a person, the one with this number, or the one of this token. */
-async function findMeant(trx: Trx, whose: string): Promise<{ person: Staff; hashes: readonly string[] }> {
+async function findMeant(trx: Trx, whose: string): Promise<{ person: Staff; hashes: readonly string[]; isPerson: boolean }> {
   const staff = await readStaff(trx);
   const tokens = await trx.selectFrom('staff_token').select(['hash', 'staff_id', 'revoked_at']).execute();
   const inForce = (of: readonly { hash: string; revoked_at: Date | null }[]) =>
     of.filter(({ revoked_at }) => revoked_at === null).map(({ hash }) => hash);
   if (findPeople(staff, whose).length > 0) {
     const person = mustFindPerson(staff, whose);
-    return { person, hashes: inForce(tokens.filter(({ staff_id }) => staff_id === person.id)) };
+    return { person, hashes: inForce(tokens.filter(({ staff_id }) => staff_id === person.id)), isPerson: true };
   }
   const isNumber = new RegExp(`^[0-9a-f]{${numberLength}}$`).test(whose);
   const found = tokens.find(({ hash }) => hash === hashToken(whose) || (isNumber && hash.startsWith(whose)));
@@ -195,25 +226,31 @@ async function findMeant(trx: Trx, whose: string): Promise<{ person: Staff; hash
     throw new AccessError(
       `This is nobody of the staff, no token that was given out, and not the number of one. There are ${listPeople(staff)}.`,
     );
-  return { person, hashes: inForce([found]) };
+  return { person, hashes: inForce([found]), isPerson: false };
 }
 
 /**
- * Takes access back: all tokens of a person, or one by its number or itself. Every running server refuses them from now on, and what is
- * cached in the browsers that used them is wiped at their next contact.
+ * Takes access back: a person is shut out, with all tokens and at the company's provider; or one token, by its number or itself. Every
+ * running server refuses them from now on, and what is cached in the browsers that used them is wiped at their next contact.
  * @throws AccessError when nobody and no token is meant
  */
 export async function revokeAccess(database: Database, whose: string): Promise<Revoked> {
   await mustHaveCompany(database);
   const revoked = await writeAlone(database, async (trx) => {
-    const { person, hashes } = await findMeant(trx, whose);
+    const { person, hashes, isPerson } = await findMeant(trx, whose);
     const numbers = hashes.map(numberOf);
+    const revokedAt = new Date();
     if (hashes.length > 0) {
-      await trx.updateTable('staff_token').set({ revoked_at: new Date() }).where('hash', 'in', hashes).execute();
+      await trx.updateTable('staff_token').set({ revoked_at: revokedAt }).where('hash', 'in', hashes).execute();
       await writeAudit(trx, 'token-revoked', null, { staffId: person.id, numbers });
-      await announceAccess(trx);
     }
-    return { person, numbers };
+    if (isPerson) {
+      const inside = trx.updateTable('staff').where('id', '=', person.id).where('revoked_at', 'is', null);
+      const [shut] = await inside.set({ revoked_at: revokedAt }).execute();
+      if (shut && shut.numUpdatedRows > 0n) await writeAudit(trx, 'person-shut-out', null, { staffId: person.id });
+    }
+    await announceAccess(trx);
+    return { person, numbers, isShutOut: isPerson };
   });
   database.written.tokens++;
   return revoked;

@@ -18,9 +18,11 @@ import { decisionRoutes } from './routes/decisions.ts';
 import { effectRoutes } from './routes/effects.ts';
 import { healthRoutes } from './routes/health.ts';
 import { playbookRoutes } from './routes/playbook.ts';
+import { signInRoutes } from './routes/sign-in.ts';
 import { snapshotRoutes } from './routes/snapshot.ts';
 import { tierListRoutes } from './routes/tier-list.ts';
 import { touchpointRoutes } from './routes/touchpoints.ts';
+import type { SignIn } from './sign-in/sign-in.ts';
 import { createSnapshotReader, type SnapshotReader } from './snapshot.ts';
 import { createTierListStore } from './tier-lists.ts';
 import { createViewerFinder } from './tokens.ts';
@@ -34,6 +36,7 @@ function allowedOrigin(origin: string): string | null {
 /**
  * @param now - Test seam: milliseconds since 1970
  * @param isBehindProxy - requests come from a proxy, which says in X-Forwarded-For from whom
+ * @param signIn - Absent: people have tokens of ours only
  */
 export function createApp(
   database: Database,
@@ -41,7 +44,10 @@ export function createApp(
   heads: HeadReader = createHeadReader(),
   snapshots: SnapshotReader = createSnapshotReader(database, heads, now),
   isBehindProxy = false,
+  signIn?: SignIn,
 ) {
+  const limits = createRequestLimits(now);
+  const findAddress = createAddressFinder(isBehindProxy);
   const extensionsOnly = cors({
     origin: allowedOrigin,
     allowMethods: ['GET', 'POST'],
@@ -50,7 +56,7 @@ export function createApp(
     maxAge: 600,
   });
   const guarded = new Hono<Environment>()
-    .use(authenticate(createViewerFinder(database, now), createRequestLimits(now), createAddressFinder(isBehindProxy)))
+    .use(authenticate(createViewerFinder(database, now, signIn), limits, findAddress))
     .route('/', snapshotRoutes(snapshots))
     .route('/changes', changesRoutes(database, heads))
     .route('/touchpoints', touchpointRoutes(createTouchpointStore(database)))
@@ -67,6 +73,7 @@ export function createApp(
       c.header('X-Content-Type-Options', 'nosniff');
     })
     .route('/v1/health', healthRoutes(database))
+    .route('/v1/sign-in', signInRoutes(signIn, limits, findAddress))
     .route('/v1', guarded)
     .notFound(answerNotFound)
     .onError(answerError);

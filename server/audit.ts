@@ -7,6 +7,8 @@ export type AuditAction =
   | 'customers-stored'
   | 'customer-removed'
   | 'person-stored'
+  | 'person-allowed'
+  | 'person-shut-out'
   | 'token-allowed'
   | 'token-revoked'
   | 'tier-list-published'

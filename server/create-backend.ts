@@ -6,6 +6,8 @@ import { beginNewHistoryIfMoved } from './epoch.ts';
 import { createHeadReader } from './head.ts';
 import { type SampleCompany, sampleCompany, sampleSeed } from './sample/sample-company.ts';
 import { hasCompany, seed } from './seed.ts';
+import { createSignIn } from './sign-in/sign-in.ts';
+import type { SignInOptions } from './sign-in/sign-in-options.ts';
 import { createSnapshotReader } from './snapshot.ts';
 
 /** Readers that were away for longer build anew. */
@@ -17,6 +19,8 @@ export interface BackendOptions {
   readonly sample?: SampleCompany;
   /** Requests come from a proxy, which says in X-Forwarded-For from whom. */
   readonly isBehindProxy?: boolean;
+  /** Where people sign in; absent: they have tokens of ours only. */
+  readonly signIn?: SignInOptions;
   /** Test seam: milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -38,6 +42,7 @@ export async function createBackend({
   database,
   sample,
   isBehindProxy = false,
+  signIn,
   now = Date.now,
 }: BackendOptions): Promise<Backend> {
   const isSeeded = sample !== undefined && (await seed(database, sample, now()));
@@ -53,7 +58,8 @@ export async function createBackend({
   });
   // Whoever fills a database can wait; whoever starts one wants an answer.
   if (isSeeded) await packing;
-  return { app: createApp(database, now, heads, snapshots, isBehindProxy), database, isSeeded, isRestored, packing };
+  const app = createApp(database, now, heads, snapshots, isBehindProxy, signIn && createSignIn(signIn, now));
+  return { app, database, isSeeded, isRestored, packing };
 }
 
 /** The sample company as of `now`, with the seed that demonstrations and tests share. */

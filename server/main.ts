@@ -25,6 +25,7 @@ async function listen(database: Database, options: ServerOptions): Promise<void>
   const { app, isRestored } = await createBackend({
     database,
     isBehindProxy: options.isBehindProxy,
+    ...(options.signIn && { signIn: options.signIn }),
     ...(options.isSample && { sample: defaultSample(Date.now()) }),
   });
   if (!(await hasCompany(database)))

@@ -8,6 +8,7 @@ import * as aliasProposals from './migrations/004-alias-proposals.ts';
 import * as edits from './migrations/005-edits.ts';
 import * as place from './migrations/006-place.ts';
 import * as customerProposals from './migrations/007-customer-proposals.ts';
+import * as revokedStaff from './migrations/008-revoked-staff.ts';
 import type { Tables } from './tables.ts';
 
 /** In order; a name is never changed. */
@@ -19,6 +20,7 @@ const migrations = {
   '005-edits': edits,
   '006-place': place,
   '007-customer-proposals': customerProposals,
+  '008-revoked-staff': revokedStaff,
 };
 
 /** Any number; the same for all servers of this product. */

@@ -1,14 +1,16 @@
 /** What an operator orders, wherever the database is open -> what came of it. */
 import { z } from 'zod';
 import { staffSchema } from '../lib/model/export.ts';
-import { AccessError, allowPerson, listAccess, personChangesSchema, revokeAccess } from './access.ts';
+import { AccessError, allowPerson, letPersonIn, listAccess, personChangesSchema, revokeAccess } from './access.ts';
 import type { Database } from './database.ts';
 
 export const operatorCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('list') }),
   /** A token for whoever is `called` so, by id, e-mail address or name. */
   z.strictObject({ kind: z.literal('allow'), called: z.string().min(1).max(254), changes: personChangesSchema }),
-  /** All tokens of a person, or one by its number or itself. */
+  /** The same without a token: the person signs in at the company's provider. */
+  z.strictObject({ kind: z.literal('let-in'), called: z.string().min(1).max(254), changes: personChangesSchema }),
+  /** A person, with all tokens and at the company's provider; or one token, by its number or itself. */
   z.strictObject({ kind: z.literal('revoke'), whose: z.string().min(1).max(4096) }),
 ]);
 export type OperatorCommand = z.infer<typeof operatorCommandSchema>;
@@ -18,7 +20,14 @@ const tokenRecordSchema = z.strictObject({ number: z.string(), allowedAt: z.stri
 export const operatorAnswerSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('listed'),
-    people: z.array(z.strictObject({ person: staffSchema, teams: z.array(z.string()), tokens: z.array(tokenRecordSchema) })),
+    people: z.array(
+      z.strictObject({
+        person: staffSchema,
+        shutOutAt: z.string().optional(),
+        teams: z.array(z.string()),
+        tokens: z.array(tokenRecordSchema),
+      }),
+    ),
   }),
   z.strictObject({
     kind: z.literal('allowed'),
@@ -27,7 +36,8 @@ export const operatorAnswerSchema = z.discriminatedUnion('kind', [
     token: z.string(),
     number: z.string(),
   }),
-  z.strictObject({ kind: z.literal('revoked'), person: staffSchema, numbers: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('let-in'), person: staffSchema, isNew: z.boolean() }),
+  z.strictObject({ kind: z.literal('revoked'), person: staffSchema, numbers: z.array(z.string()), isShutOut: z.boolean() }),
   /** Nothing was changed. */
   z.strictObject({ kind: z.literal('refused'), sentence: z.string() }),
 ]);
@@ -44,9 +54,11 @@ export async function runOperatorCommand(database: Database, command: OperatorCo
         };
       case 'allow':
         return { kind: 'allowed', ...(await allowPerson(database, command.called, command.changes)) };
+      case 'let-in':
+        return { kind: 'let-in', ...(await letPersonIn(database, command.called, command.changes)) };
       case 'revoke': {
-        const { person, numbers } = await revokeAccess(database, command.whose);
-        return { kind: 'revoked', person, numbers: [...numbers] };
+        const { numbers, ...revoked } = await revokeAccess(database, command.whose);
+        return { kind: 'revoked', ...revoked, numbers: [...numbers] };
       }
     }
   } catch (error) {

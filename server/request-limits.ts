@@ -34,12 +34,15 @@ export function keyOfAddress(address: string): string {
 }
 
 export interface RequestLimits {
-  /** Whole seconds until an unseen token of this address is looked at again; 0: now. Who was seen before never waits here. */
-  secondsToTry(tokenHash: string, address: string | undefined): number;
+  /**
+   * Whole seconds until an unseen token of this address is looked at again; 0: now. Who was seen before waits here only for what
+   * came from his address in his own name.
+   */
+  secondsToTry(key: string, address: string | undefined): number;
   /** A token that nobody has came from there. */
-  noteFailure(address: string | undefined): void;
+  noteFailure(key: string, address: string | undefined): void;
   /** Counts a request of somebody's token. @returns whole seconds to wait; 0: go on */
-  secondsToUse(tokenHash: string): number;
+  secondsToUse(key: string): number;
 }
 
 /**
@@ -66,20 +69,24 @@ export function createRequestLimits(now: () => number, sizes: LimitSizes = defau
     counts.set(key, reached);
     return reached;
   };
+  const ownKeyOf = (key: string, address: string): string => `${keyOfAddress(address)} ${key}`;
   const secondsLeft = (): number => Math.ceil((windowMs - (now() % windowMs)) / 1000);
   return {
-    secondsToTry: (tokenHash, address) => {
-      if (address === undefined || seen.has(tokenHash)) return 0;
+    secondsToTry: (key, address) => {
+      if (address === undefined) return 0;
       turn();
-      return (failures.get(keyOfAddress(address)) ?? 0) >= sizes.failures ? secondsLeft() : 0;
+      const counted = seen.has(key) ? ownKeyOf(key, address) : keyOfAddress(address);
+      return (failures.get(counted) ?? 0) >= sizes.failures ? secondsLeft() : 0;
     },
-    noteFailure: (address) => {
-      if (address !== undefined) count(failures, keyOfAddress(address));
+    noteFailure: (key, address) => {
+      if (address === undefined) return;
+      count(failures, keyOfAddress(address));
+      if (seen.has(key)) count(failures, ownKeyOf(key, address));
     },
-    secondsToUse: (tokenHash) => {
+    secondsToUse: (key) => {
       if (seen.size >= maxKeys) seen.clear();
-      seen.add(tokenHash);
-      return count(requests, tokenHash) > sizes.requests ? secondsLeft() : 0;
+      seen.add(key);
+      return count(requests, key) > sizes.requests ? secondsLeft() : 0;
     },
   };
 }

@@ -105,7 +105,8 @@ interface CustomerProposalTable {
 
 export interface Tables {
   company: CompanyTable;
-  staff: { id: string; role: string; data: string };
+  /** `revoked_at`: shut out, also as whom the company's provider says it is. */
+  staff: { id: string; role: string; data: string; revoked_at: Generated<Date | null> };
   team: TeamTable;
   team_member: { team_id: string; staff_id: string };
   staff_token: { hash: string; staff_id: string; created_at: Generated<Date>; revoked_at: Date | null };

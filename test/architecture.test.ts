@@ -93,6 +93,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'lib/tiering',
     'zod',
     'hono',
+    'jose',
     '@hono/node-server',
     'kysely',
     'pg',

@@ -2,7 +2,6 @@
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
-import type { Environment } from './authenticate.ts';
 import { Refusal } from './refusal.ts';
 
 /** Refuses bodies above this many bytes, before they are read whole. */
@@ -36,7 +35,7 @@ export function refuseProblems(error: z.ZodError, of?: readonly [list: string, f
 }
 
 /** @throws Refusal when the body is no JSON or does not fit the schema. */
-export async function readBody<Schema extends z.ZodType>(c: Context<Environment>, schema: Schema): Promise<z.infer<Schema>> {
+export async function readBody<Schema extends z.ZodType>(c: Pick<Context, 'req'>, schema: Schema): Promise<z.infer<Schema>> {
   let raw: unknown;
   try {
     raw = JSON.parse(await c.req.text());

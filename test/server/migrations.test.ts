@@ -115,6 +115,10 @@ async function expectServed(database: Database, version: string): Promise<void> 
   expect(await countOf('/v1/alias-proposals')).toBe(has(version, '004') ? 1 : 0);
   expect(await countOf('/v1/customer-proposals')).toBe(has(version, '007') ? 1 : 0);
 
+  // Who was shut out stays so.
+  const shutOut = await database.db.selectFrom('staff').select('id').where('revoked_at', 'is not', null).execute();
+  expect(shutOut.map(({ id }) => id)).toEqual(has(version, '008') ? ['s-old-gone'] : []);
+
   // What was done stays written, and nobody can rewrite it.
   const { rows: audit } = await sql<{ action: string }>`select action from audit order by seq`.execute(database.db);
   expect(audit[0]?.action).toBe('tier-list-published');

@@ -138,6 +138,17 @@ describe('with the limits of the backend', () => {
   });
 });
 
+test('who was in before waits only for what comes in his own name from his own address', () => {
+  const limits = createRequestLimits(() => 0, { requests: 100, failures: 3 });
+  limits.secondsToUse('colleague');
+  for (let i = 0; i < 3; i++) limits.noteFailure(`guess-${i}`, '192.0.2.1');
+  expect(limits.secondsToTry('guess', '192.0.2.1')).toBe(60);
+  expect(limits.secondsToTry('colleague', '192.0.2.1')).toBe(0);
+  for (let i = 0; i < 3; i++) limits.noteFailure('colleague', '192.0.2.1');
+  expect(limits.secondsToTry('colleague', '192.0.2.1')).toBe(60);
+  expect(limits.secondsToTry('colleague', '192.0.2.2')).toBe(0);
+});
+
 test('what counts as one address', () => {
   const network = keyOfAddress('2001:db8:1:2:3:4:5:6');
   expect(network).toBe('2001:db8:1:2');
@@ -153,7 +164,7 @@ test('what counts as one address', () => {
 test('a clock that was set back starts a new minute, and keeps nobody out', () => {
   const clock = { ms: 600_000 };
   const limits = createRequestLimits(() => clock.ms, { requests: 1, failures: 1 });
-  limits.noteFailure('192.0.2.1');
+  limits.noteFailure('x', '192.0.2.1');
   expect(limits.secondsToTry('x', '192.0.2.1')).toBe(60);
   clock.ms -= 120_000;
   expect(limits.secondsToTry('x', '192.0.2.1')).toBe(0);

@@ -10,6 +10,7 @@ import { describePlaybook } from './playbook.ts';
 import { describeProcesses } from './processes.ts';
 import { describeRights } from './rights.ts';
 import { describeRoutes } from './routes.ts';
+import { describeSignIn } from './sign-in.ts';
 import { describeTierLists } from './tier-lists.ts';
 import { describeTouchpointEdits } from './touchpoint-edits.ts';
 import { describeTouchpoints } from './touchpoints.ts';
@@ -40,6 +41,7 @@ export function describeBackend(name: string, start: () => Promise<Engine>): voi
     describeRights(getEngine);
     describeProcesses(getEngine);
     describeAccess(getEngine);
+    describeSignIn(getEngine);
     describe(`only on ${name}`, () => (name === 'PGlite' ? describeDirectoryInUse() : describeOtherServers(getEngine)));
   });
 }
