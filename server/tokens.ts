@@ -2,11 +2,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { sql } from 'kysely';
-import { staffSchema } from '../lib/model/export.ts';
 import type { Database, Trx } from './database.ts';
 import { findSignedIn } from './sign-in/find-signed-in.ts';
 import { isSignedToken, type SignIn } from './sign-in/sign-in.ts';
 import type { Viewer } from './viewer.ts';
+import { teamsOfStaff, toViewer, type ViewerRow } from './viewer-row.ts';
 import { accessChannel } from './watch-access.ts';
 
 /** What is stored of a token, in hex. */
@@ -36,23 +36,6 @@ export function makeToken(): string {
 /** Every process on this database forgets whom it believed, once the transaction is through. */
 export async function announceAccess(trx: Trx): Promise<void> {
   await sql`select pg_notify(${accessChannel}, '')`.execute(trx);
-}
-
-/** A member of staff with the teams whose customers he sees, as one row. */
-export interface ViewerRow {
-  readonly data: string;
-  readonly teams: string;
-  readonly is_revoked: boolean;
-}
-
-/** In a query in which `s` is the member of staff. */
-export const teamsOfStaff = sql<string>`coalesce((select string_agg(m.team_id, ' ' order by m.team_id collate "C")
-  from team_member m where m.staff_id = s.id), '')`;
-
-/** The viewer of a row, unless access was taken back. */
-export function toViewer({ data, teams, is_revoked }: ViewerRow): Viewer | 'revoked' {
-  if (is_revoked) return 'revoked';
-  return { staff: staffSchema.parse(JSON.parse(data)), teamIds: teams === '' ? [] : teams.split(' ') };
 }
 
 async function loadViewer({ db }: Database, hash: string): Promise<Viewer | 'revoked' | undefined> {

@@ -1,8 +1,9 @@
 /** Whom the provider vouches for -> the viewer that he is here. */
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { teamsOfStaff, toViewer, type UnknownToken, type ViewerRow } from '../tokens.ts';
+import type { UnknownToken } from '../tokens.ts';
 import type { Viewer } from '../viewer.ts';
+import { teamsOfStaff, toViewer, type ViewerRow } from '../viewer-row.ts';
 import type { NamedPerson } from './sign-in.ts';
 
 /** Of the Latin letters only: other letters that fold into them would let somebody pass for somebody else. */
