@@ -32,6 +32,7 @@ import type { NameOwner } from './name-index.ts';
 import { foldName } from './normalize-name.ts';
 import { isEnglishWord } from './ordinary-words.ts';
 import { bestFitOf } from './owner-names.ts';
+import { isPhraseName, mayBePhrase, readPhrase } from './phrase-names.ts';
 import { isProperWord } from './proper-words.ts';
 import { textOfUnits } from './read-text.ts';
 import { isTornOut } from './torn-out.ts';
@@ -162,6 +163,10 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   const { start, end, from, to } = hit;
   if ((page.units[from] ?? 0) >= firstIdeograph) {
     if (isOrdinary) return mayNameSomebody(page, from, to) ? false : undefined;
+    if (mayBePhrase(page.units, from, to) && isPhraseName(textOfUnits(page.units, from, to))) {
+      const reading = readPhrase(text, page, from, to);
+      return reading === 'nobody' ? undefined : reading === 'somebody';
+    }
     return !(to - from === 2 && isFollowedByTrade(page, to));
   }
   // Beth |Halverson is not Halverson Freight Systems.

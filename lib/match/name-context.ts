@@ -16,6 +16,7 @@ import {
   lengthOfLastWord,
 } from './ordinary-words.ts';
 import { textOfUnits } from './read-text.ts';
+import { tiesToSentence } from './torn-out.ts';
 import {
   beginsWithPlaceEnding,
   companyTradesAtStart,
@@ -28,6 +29,7 @@ import {
 } from './trade-words.ts';
 import { isFamilyName, isSound, maySound } from './transliteration.ts';
 import { UnitSet } from './unit-set.ts';
+import { isDeedOfCompany } from './word-or-name.ts';
 
 /** Ideographs looked at on either side of a match. */
 const reach = 16;
@@ -46,7 +48,7 @@ const ties = new UnitSet(
 /** What ends the name of a road. */
 const roads = new UnitSet('路街道巷');
 const alleys = new UnitSet('路街巷');
-const afterPlaceName = new UnitSet('路街道巷镇村乡县区桥站港湖河山苑园庄寺庙塔岛湾峰岭谷洞宫屯坡溪');
+const afterPlaceName = new UnitSet('路街道巷镇村乡县区城桥站港湖河山苑园庄寺庙塔岛湾峰岭谷洞宫屯坡溪');
 
 function runAfter(page: FoldedText, from: number, most: number): string {
   return textOfUnits(page.units, from, endOfRun(page, from, most));
@@ -158,19 +160,22 @@ export function goesOnAsOtherName(page: FoldedText, from: number, to: number): b
   let hasStrange = false;
   for (const word of divideIntoWords(rest)) {
     if (word.length === 1 && ties.has(word.charCodeAt(0))) return false;
-    // 宁德时代|四月审厂: no name of a company goes on with a time.
-    if (time.test(word)) return false;
+    // 宁德时代|四月审厂, 红松鼠|回购股份: no name of a company goes on with a time or a deed.
+    if (time.test(word) || isDeedOfCompany(word)) return false;
     const left = rest.slice(at);
     // 长荣|大学 is somebody else, 美的|公司 is not; 巨大机械|台中厂 is a part of it.
     const organisation = organisationAtStart(left);
     // 副|厂长 is no plant.
     if (organisation > 1 || (organisation === 1 && word.length === 1)) {
       const kind = left.slice(0, organisation);
+      // 陆家易|驻|厂, 统一|一|厂.
+      if (at === 1 && kind === '厂') return false;
       return at === 0 ? !companyWords.has(kind) : !(branchWords.has(kind) && isPlaceOfBranch(rest.slice(0, at), to - from));
     }
     const trade = tradeAtStart(left);
     if (at > 0 && trade > 0 && hasStrange && at <= 2) return true;
-    if (at === 0 && word.length === 1) hasStrange = true;
+    // 格力|特|咨询, but 长虹|任|技术员.
+    if (at === 0 && word.length === 1 && !tiesToSentence(page.units[to])) hasStrange = true;
     at += word.length;
   }
   return false;
@@ -178,7 +183,12 @@ export function goesOnAsOtherName(page: FoldedText, from: number, to: number): b
 
 /** Words for a time, folded. */
 const time =
-  /^(?:[一二三四五六七八九十]+(?:月|号|日|点|周|季度)份?|[今明昨前后去][天年日早晚]|[上下本这][周月季年]|周[一二三四五六日末]|星期.?|[上下]午|早上|晚上|目前|现在|近日|日前|已经|刚刚)/;
+  /^(?:[一二三四五六七八九十]+(?:月|号|日|点|周|季度)份?|[今明昨前后去][天年日早晚夏冬春秋]|[上下本这][周月季年]|周[一二三四五六日末]|星期.?|[上下]午|早上|晚上|目前|现在|近日|日前|已经|刚刚)/;
+
+/** A run of ideographs begins with a word for a time. */
+export function isTime(run: string): boolean {
+  return time.test(run);
+}
 
 /** 东风|路地铁站, 东方雨虹|路 88 号: what ends the name of a place, and begins no word with what follows. */
 function isPlaceName(page: FoldedText, to: number, weight: number, end: number): boolean {

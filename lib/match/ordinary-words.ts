@@ -207,6 +207,11 @@ export function isNoNoun(word: string): boolean {
   return (wordValue(word) & notNounBit) !== 0;
 }
 
+/** True for an idiom, a saying or a place that the dictionary has a few times: 半日闲. */
+export function isRarePhrase(word: string): boolean {
+  return word.length > 2 && wordValue(word) === phraseCount;
+}
+
 /** Two ideographs as frequent as these (美的 in 最美的) stand side by side by chance. */
 const chanceCost = 20.5;
 

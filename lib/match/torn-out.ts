@@ -24,6 +24,13 @@ const behind = new UnitSet(
 );
 /** Words that join the word before them to the sentence. */
 const ties = new UnitSet('的地得和与及或在也都就是了还又而');
+const verbs = new UnitSet(`${joints}任受拟获`);
+
+/** True for a word of one ideograph that goes on with the sentence behind a name: 任, 在, 的. */
+export function tiesToSentence(unit: number | undefined): boolean {
+  return verbs.has(unit);
+}
+
 /** What ends a phrase of place or time, 价格|上: a name may follow it. */
 const localisers = new UnitSet('上下中里内外后前间旁边');
 

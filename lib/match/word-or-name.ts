@@ -76,6 +76,31 @@ function beginsWith(run: string, set: ReadonlySet<string>): boolean {
   return false;
 }
 
+/** The run before a name ends with what stands before somebody: 联系|, 供应商|. */
+export function leadsName(run: string): boolean {
+  return endsWith(run, leads) || /[商厂店社司户任用于从由成作]$/.test(run);
+}
+
+/** The run behind a name begins with what is said of somebody, or with what somebody has: |采购部, |要求, |的|订单. */
+export function saysWhatSomebodyIs(run: string): boolean {
+  if (run[0] === '的') return isFamilyName(run.charCodeAt(1)) || beginsWith(run.slice(1), belongings);
+  return beginsWith(run, follows) || beginsWith(run, deedsOfCompanies);
+}
+
+/** What companies do and have, and hardly anybody or anything else. Folded. */
+const deedsOfCompanies = new Set(
+  (
+    '回购 增持 减持 扩建 扩产 增资 募资 融资 配股 派息 派发 除息 涨停 跌停 停牌 复牌 上市 退市 挂牌 涨价 提价 降价 调涨 调升 调降 调价 发行 ' +
+    '并购 收购 出售 聘任 换帅 裁员 招标 投产 量产 停产 复产 出货 供货 推出 发布 公布 公告 重申 入选 入股 参股 控股 拟 股东 营收 净利 业绩 市值 法说会 新品 门店 分店 网点 官网 客服 热线 ' +
+    '关闭 开业 开店 关店 开设 换股 执行董事 独董 总经济师 总工程师 首任 厂长 副厂长 行长 副行长 信用卡 订单 仓库 名义 那笔 那张 那单 那票 这笔 这张 这单 这票 这批 那批 这家 那家'
+  ).split(' '),
+);
+
+/** True for what companies do and hardly anybody else: 回购. */
+export function isDeedOfCompany(word: string): boolean {
+  return deedsOfCompanies.has(word) && isNoNoun(word);
+}
+
 /** What makes an organisation of the word for a person before it: 老板|采购部, not 老板|签字. Folded. */
 const followsOrganisation = new Set(
   '采购部 采购方 项目部 财务部 市场部 技术部 法务 人事 总部 总公司 分公司 子公司 公司 集团 工厂 厂 厂区 厂家 名下 旗下 股份 股价 年报 财报 代表处 办事处 供应商 品牌 独立董事 董秘'.split(
