@@ -57,6 +57,8 @@ const roleWeights: Readonly<Record<BlockRole, { weight: number; most: number }>>
   row: { weight: 0.4, most: 4 },
   quote: { weight: 0.25, most: 4 },
 };
+/** Of a line in a list beside the open message: less than anything that the message says. */
+const besideWeight = 0.01;
 /** Customers that some mention names for sure, with the keys of what named them. */
 type CertainCustomers = Map<string, Set<string>>;
 
@@ -108,13 +110,14 @@ function resolveAllowed(reading: PageReading, named: readonly Mention[], context
   }
   const placed = withRoles(reading, decided);
   const ranked = rank(reading, placed);
-  const customers = ranked.map(({ isQuotedOnly, ...customer }) => customer);
+  const customers = ranked.map(({ roles, ...customer }) => customer);
   const sender = reading.message?.from;
   const senderAddress = sender?.address?.toLowerCase();
   const [first] = ranked;
-  // Whom only earlier mail names is not who this mail is from, unless a colleague forwards it.
   const isStranger = senderAddress !== undefined && !isOwnAddress(senderAddress, context);
-  const primary = first?.isQuotedOnly && isStranger ? undefined : first;
+  // Whom only earlier mail names is not who this mail is from, unless a colleague forwards it; the lines beside it are other mails.
+  const isElsewhere = (role: BlockRole): boolean => (role === 'quote' ? isStranger : role === 'row' && isOpen(reading));
+  const primary = first && [...first.roles].every(isElsewhere) ? undefined : first;
   const isKnownSender = senderAddress !== undefined && decided.some((mention) => mention.surface.toLowerCase() === senderAddress);
   return {
     mentions: placed,
@@ -240,8 +243,13 @@ function withRoles(reading: PageReading, mentions: readonly Mention[]): Mention[
 }
 
 interface Ranked extends RecognisedCustomer {
-  /** Nothing but earlier mail names it. */
-  readonly isQuotedOnly: boolean;
+  /** Roles of the blocks that name it. */
+  readonly roles: ReadonlySet<BlockRole>;
+}
+
+/** Whether one message is open or being written, so that the lines of a list are about others. */
+function isOpen({ view }: PageReading): boolean {
+  return view === 'message' || view === 'compose';
 }
 
 function rank(reading: PageReading, mentions: readonly Mention[]): Ranked[] {
@@ -267,7 +275,8 @@ function rank(reading: PageReading, mentions: readonly Mention[]): Ranked[] {
     };
     const seen = standing.seen.get(role) ?? 0;
     standing.seen.set(role, seen + 1);
-    if (seen < roleWeights[role].most) standing.score += roleWeights[role].weight * candidate.confidence;
+    const weight = role === 'row' && isOpen(reading) ? besideWeight : roleWeights[role].weight;
+    if (seen < roleWeights[role].most) standing.score += weight * candidate.confidence;
     standing.doubt *= 1 - candidate.confidence;
     standing.mentions.push(index);
     if (candidate.contactId !== undefined && standing.contactId === undefined) standing.contactId = candidate.contactId;
@@ -280,7 +289,7 @@ function rank(reading: PageReading, mentions: readonly Mention[]): Ranked[] {
       customerId,
       confidence: 1 - standing.doubt,
       mentions: standing.mentions.sort((left, right) => confidenceOf(right) - confidenceOf(left) || left - right),
-      isQuotedOnly: [...standing.seen.keys()].every((role) => role === 'quote'),
+      roles: new Set(standing.seen.keys()),
       ...(standing.contactId === undefined ? {} : { contactId: standing.contactId }),
     }));
 }

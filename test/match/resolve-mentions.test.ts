@@ -51,6 +51,19 @@ describe('the primary customer', () => {
     expect(resolve(blocks, {}, stranger).primaryCustomerId).toBeUndefined();
   });
 
+  it('is nobody whom only the lines of a list beside the open message name, and the message before them', () => {
+    const beside = Array.from({ length: 6 }, (): TextBlock => ({ role: 'row', text: 'Acmero GmbH' }));
+    const of = (blocks: readonly TextBlock[], view: PageReading['view']) => {
+      const reading: PageReading = { ...aReading(blocks, { from: { address: 'x@elsewhere.example' }, to: [] }), view };
+      return resolveMentions(reading, findMentions(reading.blocks, index), noContext);
+    };
+    expect(of(beside, 'message')).toMatchObject({ customers: [{ customerId: 'acme' }] });
+    expect(of(beside, 'message').primaryCustomerId).toBeUndefined();
+    expect(of(beside, 'compose').primaryCustomerId).toBeUndefined();
+    expect(of(beside, 'list').primaryCustomerId).toBe('acme');
+    expect(of([...beside, ...body('Birchwell Ltd')], 'message').primaryCustomerId).toBe('birch');
+  });
+
   it('is whose mail a colleague forwards', () => {
     const blocks = body('FYI\n-----Original Message-----\nFrom: Ann <wang@acmero.example>\nSubject: x\n\nhello');
     const colleague = { from: { address: 'bo@ours.example' }, to: [] };
