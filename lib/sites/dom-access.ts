@@ -34,11 +34,9 @@ export const attributeOf = method<Element, [string], string | null>('Element', '
 export const matchesSelector = method<Element, [string], boolean>('Element', 'matches');
 export const closestOf = method<Element, [string], Element | null>('Element', 'closest');
 
-type Query<V> = (target: Node, selector: string) => V;
-const queryDocument: Query<NodeListOf<Element>> = method('Document', 'querySelectorAll');
-const queryElement: Query<NodeListOf<Element>> = method('Element', 'querySelectorAll');
-const queryFirstOfDocument: Query<Element | null> = method('Document', 'querySelector');
-const queryFirstOfElement: Query<Element | null> = method('Element', 'querySelector');
+type Query = (target: Node, selector: string) => NodeListOf<Element>;
+const queryDocument: Query = method('Document', 'querySelectorAll');
+const queryElement: Query = method('Element', 'querySelectorAll');
 const bodyGetter = getter<Document, HTMLElement | null>('Document', 'body');
 
 export const elementNode = 1;
@@ -80,7 +78,8 @@ export function queryAll(root: SearchRoot, selector: string, limit?: number): re
 
 /** First element below `root` that matches. */
 export function queryOptional(root: SearchRoot, selector: string): Element | undefined {
-  return (nodeTypeOf(root) === documentNode ? queryFirstOfDocument : queryFirstOfElement)(root, selector) ?? undefined;
+  // Most pages have none of what is asked for, and are searched to the end in any way.
+  return queryAll(root, selector, 1)[0];
 }
 
 /** The body of a document, absent while it is still being built. */

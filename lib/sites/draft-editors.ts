@@ -31,13 +31,16 @@ export type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 /** Text fields that a reader sees. */
 export function findTextFields(root: Element): readonly TextField[] {
-  const selector = 'input:not([type]), input[type=text], input[type=email], input[type=tel], input[type=url], textarea';
-  return (queryAll(root, selector, 100) as TextField[]).filter((field) => field.value.trim() !== '' && !isElementHidden(field));
+  const fields = (queryAll(root, 'input, textarea') as TextField[]).filter(({ type }) =>
+    /^(text|email|tel|url|textarea)$/.test(type),
+  );
+  return fields.slice(0, 100).filter((field) => field.value.trim() !== '' && !isElementHidden(field));
 }
 
 /** Whether a field is for the subject of a message, by its label or its name. */
 export function isSubjectField(field: TextField): boolean {
-  const names = ['aria-label', 'placeholder', 'title'].map((name) => attributeOf(field, name) ?? '');
-  const marks = ['name', 'id', 'class', 'data-test-id', 'data-testid'].map((name) => attributeOf(field, name) ?? '');
-  return names.some((name) => labelOf(name)?.kind === 'subject') || marks.some((mark) => /subj/i.test(mark));
+  return ['aria-label', 'placeholder', 'title', 'name', 'id', 'class', 'data-test-id', 'data-testid'].some((name) => {
+    const text = attributeOf(field, name) ?? '';
+    return labelOf(text)?.kind === 'subject' || /subj/i.test(text);
+  });
 }

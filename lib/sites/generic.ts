@@ -34,6 +34,7 @@ import { parseSentAt } from './sent-at.ts';
 import { messageOf, type PagePart, type PageShape } from './site.ts';
 import { isAsideElement, isColumnHead, surveyText } from './survey-page.ts';
 
+const dialogs = 'dialog, [role=dialog]';
 /** Elements of a kind that are looked at, so that a page of any size costs a few milliseconds. */
 const maxElements = 500;
 /** Deeper pages are made to hurt. */
@@ -46,10 +47,10 @@ const recordPlace =
   /[/#](contact|person|people|compan(?:y|ie)|account|customer|client|organi[sz]ation|partner|lead|deal|opportunit\w+)s?(\/[a-z]+)?\/[\w-]*\d/i;
 
 /** The part of the page that holds its content, where the page says so: all of it when the header of a message stands outside. */
-function findRegion(document: Document, body: Element, labels: readonly LabelPlace[]): Element {
-  const isShown = (element: Element): boolean => !isElementHidden(element);
-  const dialog = queryAll(document, 'dialog[open], [role=dialog][aria-modal=true]').find(isShown);
-  const main = queryAll(document, 'main, [role=main]').find(isShown);
+function findRegion(body: Element, labels: readonly LabelPlace[]): Element {
+  const findShown = (selector: string) => queryAll(body, selector).find((element) => !isElementHidden(element));
+  const dialog = findShown('dialog[open], [role=dialog][aria-modal=true]');
+  const main = findShown('main, [role=main]');
   const senders = labels.filter(({ kind, node }) => kind === 'from' && !isColumnHead(parentOf(node) as Element));
   const isOutside = main && senders.length > 0 && !senders.some(({ node }) => containsNode(main, node));
   return dialog ?? (isOutside ? body : (main ?? body));
@@ -71,7 +72,11 @@ function headingText(heading: Element | undefined): string {
 /** The heading that names what is open: one that the title of the page repeats, else the last before a place, else the first. */
 function chooseHeading(headings: readonly Element[], title: string, before?: Element): Element | undefined {
   const others = headings.filter((heading) => !before || !containsNode(heading, before));
-  const named = others.find((heading) => headingText(heading).length > 3 && title.includes(headingText(heading)));
+  const named = others.find((heading) => {
+    const text = headingText(heading);
+    // A title that never says more is the name of the product.
+    return text.length > 3 && title.includes(text) && !(before && text === title);
+  });
   return named ?? (before && others.filter((heading) => isAfter(before, heading)).at(-1)) ?? others[0];
 }
 
@@ -101,12 +106,21 @@ function findHeaderBlock(sender: Element, subject: Element, region: Element): El
   }
 }
 
+/** How much an element says, besides what can be done there: names in the header of a message may be links too. */
+function spokenLength(element: Element, header: readonly Element[]): number {
+  const actions = queryAll(element, 'a, button, select', maxElements).filter(
+    (action) => !header.some((field) => containsNode(field, action)),
+  );
+  return actions.reduce((length, action) => length - plainTextOf(action).length, plainTextOf(element, 20_000).length);
+}
+
 /** The smallest element around sender and subject that says clearly more than the header does, or holds a frame that may. */
-function findMessageElement(sender: Element, subject: Element | undefined, headerLength: number, region: Element): Element {
+function findMessageElement(header: readonly Element[], headerLength: number, region: Element): Element {
+  const [sender = region, subject = sender] = header;
   let element = sender;
   while (element !== region) {
-    const isWhole = !subject || containsNode(element, subject);
-    if (isWhole && (plainTextOf(element).length > headerLength + 60 || queryOptional(element, 'iframe'))) break;
+    if (containsNode(element, subject) && (spokenLength(element, header) > headerLength + 60 || queryOptional(element, 'iframe')))
+      break;
     const parent = parentOf(element) as Element | null;
     if (!parent || nodeNameOf(parent) === 'BODY') break;
     element = parent;
@@ -147,17 +161,12 @@ function findActions(body: Element): { readonly canReply: boolean; readonly send
   const buttons =
     'button, [role=button], [role=link], input[type=submit], input[type=button], a, [class*="btn" i], [class*="button" i]';
   for (const button of queryAll(body, buttons, maxElements * 2)) {
-    const names = [
-      attributeOf(button, 'aria-label'),
-      plainTextOf(button, 60),
-      attributeOf(button, 'title'),
-      attributeOf(button, 'value'),
-    ];
-    for (const name of names) {
-      const text = name?.trim() ?? '';
-      if (text.length > 40) continue;
-      canReply ||= replyLabels.test(text) && !isElementHidden(button);
-      if (sendLabels.test(text) && !isElementHidden(button)) send ??= button;
+    const told = ['aria-label', 'title', 'value'].map((name) => attributeOf(button, name) ?? '');
+    for (const text of [...told, plainTextOf(button, 60)].map((name) => name.trim())) {
+      const isReply = replyLabels.test(text);
+      if (text.length > 40 || !(isReply || sendLabels.test(text)) || isElementHidden(button)) continue;
+      if (isReply) canReply = true;
+      else send ??= button;
     }
   }
   return { canReply, ...(send && { send }) };
@@ -173,11 +182,7 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
   if (!body) return { view: 'other', subject: '', parts: [] };
   const survey = yield* surveyText(body);
   yield;
-  const region = findRegion(document, body, survey.labels);
-  const headings = queryAll(region, 'h1, h2, h3, h4, h5, [role=heading], [itemprop=name]', maxElements).filter(
-    (element) => headingText(element) !== '' && !isAsideElement(element) && !isElementHidden(element),
-  );
-  yield;
+  const region = findRegion(body, survey.labels);
   const people = findNamedPeople(body, survey.addresses);
   yield;
   const lists = yield* listSteps(body);
@@ -187,12 +192,16 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
   yield;
   const isAside = (element: Element): boolean =>
     findAbove(element, rows) !== undefined || isAsideElement(element) || drafts.some(({ host }) => containsNode(host, element));
+  const headings = queryAll(region, 'h1, h2, h3, h4, h5, [role=heading], [itemprop=name]', maxElements).filter(
+    (element) => headingText(element) !== '' && !isAside(element) && !isElementHidden(element),
+  );
+  yield;
   // Before they are grouped: lines of a list may be labelled too.
   const labels = survey.labels.filter(({ node }) => !isAside(parentOf(node) as Element));
   const fields = findFields(region, labels).filter(({ label }) => !isAside(label));
   yield;
   // What stands behind a dialog is not about what it shows.
-  const { canReply, send } = findActions(closestOf(region, 'dialog, [role=dialog]') ? region : body);
+  const { canReply, send } = findActions(closestOf(region, dialogs) ? region : body);
   yield;
   const { host = '', pathname = '', search = '', hash = '' } = document.location ?? {};
   const place = pathname + search + hash;
@@ -223,7 +232,7 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
   const draftParts = drafts.map(({ root }): PagePart => ({ role: 'draft', root }));
   const hosts = drafts.map(({ host }) => host);
 
-  const isDialog = hosts.some((host) => closestOf(host, 'dialog, [role=dialog]'));
+  const isDialog = hosts.some((host) => closestOf(host, dialogs));
   const texts = send ? findTextFields(body) : [];
   yield;
   const writing = texts.filter((field) => nodeNameOf(field) === 'TEXTAREA' && !isSubjectField(field) && field.value.length > 1);
@@ -258,10 +267,9 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
   }
 
   const toFields = fields.filter(({ kind }) => kind === 'to');
-  const before = headings.find((heading) => !isAside(heading));
+  const [before] = headings;
   const mayWrite = people.filter(
-    ({ element, person }) =>
-      person.address !== undefined &&
+    ({ element }) =>
       containsNode(region, element) &&
       !isAside(element) &&
       !toFields.some((field) => containsNode(field.element, element)) &&
@@ -294,18 +302,18 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
     const subjectField = fields.find(({ kind, element }) => kind === 'subject' && !isAside(element));
     // The first line of the header: some begin with the date.
     const top = fields.find(({ label }) => isAfter(senderElement, label))?.label ?? senderElement;
-    const heading = subjectField
-      ? undefined
-      : (chooseHeading(
-          headings.filter((one) => !isAside(one)),
-          title,
-          senderElement,
-        ) ?? findLineAbove(top, region));
+    const heading = subjectField ? undefined : (chooseHeading(headings, title, senderElement) ?? findLineAbove(top, region));
     const subject = subjectField?.value ?? headingText(heading);
     const subjectElement = subjectField?.element ?? heading;
     const labelled = toFields.flatMap((field) => peopleOf(field, people));
-    const header = [subject, participantText(sender), ...toFields.map(({ value }) => value)].join(' ');
-    const root = findMessageElement(senderElement, subjectElement, Math.min(header.length, maxLineLength), region);
+    const writer = participantText(sender);
+    const header = [subject, writer, ...toFields.map(({ value }) => value)].join(' ');
+    const headerElements = [
+      senderElement,
+      subjectElement ?? senderElement,
+      ...fields.flatMap(({ element, label }) => [element, label]),
+    ];
+    const root = findMessageElement(headerElements, Math.min(header.length, maxLineLength), region);
     const line = findHeaderBlock(senderElement, subjectElement ?? region, region);
     const beside = within(line).filter(({ person }) => person.address !== sender.address);
     const loose = queryAll(line, '*', 50).flatMap((element) => looseRecipients.exec(plainTextOf(element, 200))?.[1] ?? []);
@@ -314,23 +322,17 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
     const folded = labelled.some(({ address }) => address !== undefined) ? [] : findFields(region, labels, true);
     const isOwn = folded.some((field) => field.kind === 'from' && foldedPeopleOf(field)[0]?.address === sender.address);
     const hidden = isOwn ? folded.filter(({ kind }) => kind === 'to').flatMap(foldedPeopleOf) : [];
-    const known = hidden.length > 0 ? hidden : labelled;
-    const to = known.length > 0 ? known : beside.length > 0 ? beside.map(({ person }) => person) : named;
-    const headerElements = [
-      senderElement,
-      ...(subjectElement ? [subjectElement] : []),
-      ...fields.flatMap(({ element, label }) => [element, label]),
-    ];
+    const to = [hidden, labelled, beside.map(({ person }) => person), named].find(({ length }) => length > 0) ?? [];
     const { message, header: headerParts } = messageOf({
       from: sender,
       to: uniquePeople(to),
       subject,
       sentAt: findSentAt(root, survey.times, today),
-      ownId: ownIdOf(host + place, `${participantText(sender)} ${subject}`, fields),
+      ownId: ownIdOf(host + place, `${writer} ${subject}`, fields),
     });
     return {
       view: 'message',
-      subject: [place, subject, participantText(sender)].join(' '),
+      subject: [place, subject, writer].join(' '),
       message,
       parts: [
         ...headerParts,
@@ -341,10 +343,7 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
     };
   }
 
-  const heading = chooseHeading(
-    headings.filter((one) => !isAside(one)),
-    title,
-  );
+  const heading = chooseHeading(headings, title);
   const names = title.split(/\s[-–—|»·:]\s/).map((part) => part.trim());
   const titled = names.find((part) => part.length > 1 && plainTextOf(region, 20_000).includes(part));
   const [label] = survey.recordLabels.values();
@@ -356,8 +355,9 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
     return { view: 'record', subject, parts: [...titleParts, ...rest([]), { role: 'page', text: values.join('\n') }] };
   }
   yield;
-  if (longest.length > 0) return { view: 'list', subject: place, parts: [...titleParts, ...rowParts(longest), ...rest(longest)] };
-  return { view: 'other', subject, parts: [...titleParts, ...rest([])] };
+  const isList = longest.length > 0;
+  const parts = [...titleParts, ...rowParts(longest), ...rest(longest)];
+  return { view: isList ? 'list' : 'other', subject: isList ? place : subject, parts };
 }
 
 /** The element of a set that an element is or stands in. */

@@ -1,11 +1,21 @@
 /** A page -> the lines of its lists and tables, each line a message or record of many. */
-import { attributeOf, closestOf, containsNode, parentOf, plainTextOf, queryAll, textWalker } from './dom-access.ts';
+import {
+  attributeOf,
+  closestOf,
+  containsNode,
+  matchesSelector,
+  parentOf,
+  plainTextOf,
+  queryAll,
+  textWalker,
+} from './dom-access.ts';
 import { isElementHidden } from './element-visibility.ts';
 import { labelOf, recordLabels } from './header-labels.ts';
 
 /** Lines as a page says that they are, then any that look alike. */
 const namedRows = '[role=row], [role=option], [role=listitem], [role=article], tr, li, article';
 const alike = 'div[class], a[class], section[class], table[class]';
+const lineGroups = 'tbody, [role=rowgroup], [role=group]';
 /** Elements that are looked at, so that a page of any size costs a few milliseconds. */
 const maxElements = 5000;
 const maxRows = 500;
@@ -13,7 +23,6 @@ const maxRows = 500;
 const maxRowLength = 400;
 const maxLists = 20;
 /** Between two pauses: about a millisecond of work. */
-const elementsPerStep = 500;
 const rowsPerStep = 50;
 /** Menus and folders are lists too, but not of customers. */
 const chrome = 'nav, [role=navigation], [role=menu], [role=toolbar], [role=tablist], [role=tree], [role=banner]';
@@ -30,25 +39,26 @@ function isField(row: Element): boolean {
   return false;
 }
 
-function* groupsOf(region: Element, selector: string): Generator<void, Element[][]> {
-  const groups = new Map<Node, Map<string, Element[]>>();
-  for (const [i, element] of queryAll(region, selector, maxElements).entries()) {
-    if (i % elementsPerStep === 0) yield;
-    // Around a line there may be elements that hold nothing else.
-    let parent = parentOf(element) as Element | null;
-    for (let left = 2; parent && left > 0 && parent.localName === 'div' && parent.childElementCount === 1; left -= 1)
-      parent = parentOf(parent) as Element | null;
-    if (!parent) continue;
-    // The first class says what an element is, others in which state.
-    const kind = selector === alike ? `${element.localName} ${(attributeOf(element, 'class') ?? '').trim().split(/\s/)[0]}` : '';
-    const kinds = groups.get(parent) ?? new Map<string, Element[]>();
-    groups.set(parent, kinds);
-    const group = kinds.get(kind) ?? [];
-    kinds.set(kind, group);
-    if (group.length < maxRows) group.push(element);
-  }
-  const all = [...groups.values()].flatMap((kinds) => [...kinds.values()]).filter(isEnough);
-  return all.sort((one, other) => other.length - one.length).slice(0, maxLists);
+/** What holds a line and those beside it: around a line there may be elements that hold nothing else, and lines of one day. */
+function listOf(line: Element): Node | null {
+  let list = parentOf(line) as Element | null;
+  if (list && matchesSelector(list, lineGroups)) list = parentOf(list) as Element | null;
+  for (let left = 2; left > 0 && list?.localName === 'div' && list.childElementCount === 1; left -= 1)
+    list = parentOf(list) as Element | null;
+  return list;
+}
+
+/** The first class says what an element is, others in which state. */
+function kindOf(line: Element): string {
+  return `${line.localName} ${(attributeOf(line, 'class') ?? '').trim().split(/\s/)[0]}`;
+}
+
+/** Elements that are beside each other, and alike where the page does not say that they are lines. */
+function groupsOf(region: Element, selector: string): readonly Element[][] {
+  const beside = [...Map.groupBy(queryAll(region, selector, maxElements), listOf).values()];
+  const groups = selector === alike ? beside.flatMap((group) => [...Map.groupBy(group, kindOf).values()]) : beside;
+  const lists = groups.filter(isEnough).sort((one, other) => other.length - one.length);
+  return lists.slice(0, maxLists).map((lines) => lines.slice(0, maxRows));
 }
 
 /** Whether lines are many enough to be a list: few are, where they stand under the heads of their columns. */
@@ -73,7 +83,8 @@ export function* listSteps(region: Element): Generator<void, readonly (readonly 
   const lists: List[] = [];
   for (const selector of [namedRows, alike]) {
     const named = [...lists];
-    for (const group of yield* groupsOf(region, selector)) {
+    yield;
+    for (const group of groupsOf(region, selector)) {
       if (group[0] && closestOf(group[0], chrome)) continue;
       const rows: Element[] = [];
       let total = 0;

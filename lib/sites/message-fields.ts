@@ -1,6 +1,6 @@
 /** Labels of a page -> the fields of a message header with the people they name. */
 import type { Participant } from '../model/page.ts';
-import { attributeOf, closestOf, containsNode, firstChildOf, nodeNameOf, parentOf, plainTextOf, queryAll } from './dom-access.ts';
+import { attributeOf, closestOf, containsNode, nodeNameOf, parentOf, plainTextOf, queryAll } from './dom-access.ts';
 import { isElementHidden } from './element-visibility.ts';
 import { type HeaderLabel, labelOf } from './header-labels.ts';
 import { addressIn, carriers, type NamedPerson } from './named-people.ts';
@@ -44,7 +44,7 @@ function fieldAt({ node, whole }: LabelPlace, beside: readonly (LabelPlace | und
   if (!element || !label || isElementHidden(element) !== isFolded || closestOf(element, 'blockquote')) return;
   if (isFolded && !isFoldedOnce(element)) return;
   // The label is the first thing in its element.
-  if (!whole && firstChildOf(element) !== node) return;
+  if (!whole && node.previousSibling) return;
   const text = plainTextOf(element, maxLineLength * 2);
   const own = text.slice(label.length).trim();
   if (text.length > maxLineLength) return;

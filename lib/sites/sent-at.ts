@@ -6,6 +6,8 @@ const yearFirst = /(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(\D{1,14}?)(\d{1,2}):(
 const yearLast = /(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(\D{1,12}?)(\d{1,2}):(\d{2})/;
 /** Today, 16:13:05 */
 const ofToday = /^(?:today|heute|今天|今日)\D{0,6}(\d{1,2}):(\d{2})/i;
+/** 16:13:05 2026-11-21, 4:13 PM, Nov 21, 2026: the time, and a day after it */
+const timeFirst = /^(\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?)[\s,，]+(?!.*\d:\d)(.*\d{4}.*)$/i;
 const afternoon = /[下午晚]|\bp\.?m/i;
 
 /**
@@ -13,7 +15,8 @@ const afternoon = /[下午晚]|\bp\.?m/i;
  * Without a zone of its own it is a time of the browser's zone, as webmails show it.
  * @param now - what `today` means in the page; absent when that is not certain
  */
-export function parseSentAt(text: string, now?: Date): string | undefined {
+export function parseSentAt(shown: string, now?: Date): string | undefined {
+  const text = shown.replace(timeFirst, '$2 $1');
   if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(text)) return toMinute(new Date(text));
   const today = now && ofToday.exec(text);
   if (today) {
