@@ -38,6 +38,7 @@ import { textOfUnits } from './read-text.ts';
 import { isTornOut } from './torn-out.ts';
 import {
   followsArticle,
+  hasBelonging,
   isCounted,
   isExplained,
   isFollowedAsSubject,
@@ -46,6 +47,7 @@ import {
   isInCompound,
   isNeverName,
   isSecondOfName,
+  isSurelySomebody,
   isThingBehindArticle,
   leadsCell,
   mayNameSomebody,
@@ -162,7 +164,7 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   const { kind, isOrdinary, isBare } = owner.detail;
   const { start, end, from, to } = hit;
   if ((page.units[from] ?? 0) >= firstIdeograph) {
-    if (isOrdinary) return mayNameSomebody(page, from, to) ? false : undefined;
+    if (isOrdinary) return isSurelySomebody(page, from, to) || (mayNameSomebody(page, from, to) ? false : undefined);
     if (mayBePhrase(page.units, from, to) && isPhraseName(textOfUnits(page.units, from, to))) {
       const reading = readPhrase(text, page, from, to);
       return reading === 'nobody' ? undefined : reading === 'somebody';
@@ -219,7 +221,13 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   const leads = startsSentence(text, start);
   // Draft 3.1 is no mail of DRAFT Inc.
   const isOwnCase = name !== name.toUpperCase() || surface === surface.toUpperCase();
-  if (isListed && isOwnCase && !isTouched && (isShouted(text, start, end) || !leads || isFollowedByDeed(text, end))) return true;
+  if (
+    isListed &&
+    isOwnCase &&
+    !isTouched &&
+    (isShouted(text, start, end) || !leads || isFollowedByDeed(text, end) || hasBelonging(text, end))
+  )
+    return true;
   // Union |Square; but Dear |Target.
   if (before !== undefined) return startsSentence(text, start - before.length - 1) ? false : undefined;
   return isFollowedAsSubject(text, end) ? false : undefined;

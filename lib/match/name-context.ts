@@ -209,9 +209,9 @@ const companyWords = new Set(
 /** Parts of a company that stand elsewhere. */
 const branchWords = new Set(['厂']);
 
-/** 台中, or a word of two ideographs behind a name that is long enough to be sure: 台达电子|吴江|厂. */
+/** 台中, or two ideographs that are no word or that stand behind a name long enough to be sure: 台达电子|吴江|厂, 中钢|小港|厂. */
 function isPlaceOfBranch(between: string, weight: number): boolean {
-  return isPlace(between) || (weight >= 4 && between.length === 2 && tradeAtStart(between) === 0);
+  return isPlace(between) || (between.length === 2 && (weight >= 4 || !isChineseWord(between)) && tradeAtStart(between) === 0);
 }
 
 /** False when there is nothing behind a match that could make another name of it, however it divides into words. */

@@ -151,6 +151,35 @@ export function mayNameSomebody(page: FoldedText, from: number, to: number): boo
   return /^[货仓]/.test(after) || (next.length > 1 && isOrdinaryWord(next) && !isNoNoun(next));
 }
 
+/** What is only ever said of a company, whatever word it is called by. Folded. */
+const onlyOfCompanies = new Set(
+  (
+    '回购 增持 减持 增资 募资 融资 配股 派息 派发 除息 涨停 跌停 停牌 复牌 退市 挂牌 调涨 调升 调降 并购 收购 出售 入股 参股 换帅 裁员 扩建 扩产 股价 股份 股东 年报 财报 营收 净利 市值 法说会 ' +
+    '董事会 独立董事 执行董事 董秘 采购部 采购方 财务部 项目部 法务 总公司 分公司 子公司 代表处 办事处 首席 订了 下单 付款 已付 回款 汇款 中标'
+  ).split(' '),
+);
+/** What is only ever had by a company. Folded. */
+const onlyHadByCompanies = new Set('订单 合同 发票 账单 对账单 货款 尾款 备件 质保 续费 采购部 财务部 法务 应付 账期'.split(' '));
+
+/**
+ * 记在|统一|名下, |长城|的订单, |光明|回购: the words around a name that is a word too leave nothing but the name, so that it needs no
+ * second hint.
+ */
+export function isSurelySomebody(page: FoldedText, from: number, to: number): boolean {
+  const after = runAfter(page, to);
+  if (after === '') return false;
+  const before = runBefore(page, from);
+  const name = textOfUnits(page.units, from, to);
+  if (persons.has(name) || endsWith(before, degrees)) return false;
+  if (after.startsWith('名下')) return true;
+  if (before !== '' && !endsWith(before, leads)) return false;
+  const isVerb = isNoNoun(name);
+  // 统一|采购部 may be what is to be done; 请联系|统一|采购部 is somebody.
+  if (isVerb && before === '') return false;
+  if (after[0] === '的') return !isVerb && !/[到是为]$/.test(before) && beginsWith(after.slice(1), onlyHadByCompanies);
+  return beginsWith(after, onlyOfCompanies);
+}
+
 /** Words that begin sentences and headings and are no names there, and those that are always written with a capital. */
 const neverNames = new Set(
   (
@@ -182,6 +211,15 @@ export function isNeverName(word: string, text: string, end: number): boolean {
 export function isFollowedByDeed(text: string, end: number): boolean {
   const next = nextWord(text, end);
   return next !== undefined && deeds.has(next);
+}
+
+/** `Shell|'s invoice`: what only somebody has. */
+const belonging =
+  /^['’]s[ \u00a0]+(?:\p{Ll}+[ \u00a0]+)?(?:orders?|PO|invoices?|contracts?|buyers?|procurement|purchasing|finance|payables?|logistics|engineers?|quotes?|RFQ|payments?|shipments?|plants?|warehouses?|headquarters|CEO|CFO)\b/u;
+
+/** A name and what only somebody has, so that even the first word of a sentence is no word. */
+export function hasBelonging(text: string, end: number): boolean {
+  return (text[end] === "'" || text[end] === '’') && belonging.test(text.slice(end, end + 40));
 }
 
 function nextWord(text: string, end: number): string | undefined {

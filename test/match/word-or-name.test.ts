@@ -105,3 +105,21 @@ describe('a host', () => {
     },
   );
 });
+
+describe('a word that is a name too, with nothing else on the page', () => {
+  it.each([
+    ['what is only said of companies', '«小米»回购两成股份，«美的»调涨出厂价。'],
+    ['what only companies have', '«小米»的订单已排到下月，«美的»的合同在法务。'],
+    ['under whose name it is', '以上记在«小米»名下，这批货记在«统一»名下。'],
+    ['a department behind what leads to somebody', '请联系«统一»采购部。'],
+    ['what only somebody has, in English', "«Kettle»'s purchase order came in."],
+  ])('is a name by %s', (_, marked) => {
+    const { text, spans } = fromMarks(marked);
+    expect(named(text)).toEqual(spans.map(({ surface }) => surface));
+  });
+
+  it.each(['统一采购部门的口径，统一回购。', '小米涨价了。', '最美的合同封面，统一的合同格式。', "Kettle's lid is loose."])(
+    'is the word: %s',
+    (text) => expect(named(text)).toEqual([]),
+  );
+});
