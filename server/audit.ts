@@ -5,6 +5,8 @@ export type AuditAction =
   | 'company-created'
   | 'epoch-rotated'
   | 'customers-stored'
+  | 'customers-loaded'
+  | 'people-loaded'
   | 'customer-removed'
   | 'person-stored'
   | 'person-allowed'

@@ -35,6 +35,8 @@ export interface Backend {
   readonly isRestored: boolean;
   /** Ends when every shard is packed; requests need not wait for it. */
   readonly packing: Promise<void>;
+  /** Packs what was written since, in the background, so that no reader waits for it. */
+  readonly pack: () => void;
 }
 
 /** The database must be open and stays the caller's to close. */
@@ -53,13 +55,15 @@ export async function createBackend({
     await forgetTombstones(database, keepTombstonesDays);
     if (!isSeeded) await snapshots.warmUp();
   }
-  const packing = snapshots.packAll().catch((error: unknown) => {
-    if (!database.closing.aborted) console.error('shards:', error);
-  });
+  const pack = (): Promise<void> =>
+    snapshots.packAll().catch((error: unknown) => {
+      if (!database.closing.aborted) console.error('shards:', error);
+    });
+  const packing = pack();
   // Whoever fills a database can wait; whoever starts one wants an answer.
   if (isSeeded) await packing;
   const app = createApp(database, now, heads, snapshots, isBehindProxy, signIn && createSignIn(signIn, now));
-  return { app, database, isSeeded, isRestored, packing };
+  return { app, database, isSeeded, isRestored, packing, pack: () => void pack() };
 }
 
 /** The sample company as of `now`, with the seed that demonstrations and tests share. */

@@ -1,5 +1,6 @@
 /** Customers into the database and out of it: what a CRM's import does. Requests only read and re-tier them. */
 import { sql } from 'kysely';
+import { compileCheck } from '../lib/model/compile-check.ts';
 import { type Customer, customerSchema } from '../lib/model/customer.ts';
 import { writeAudit } from './audit.ts';
 import type { Database, Trx } from './database.ts';
@@ -29,7 +30,13 @@ export function customerColumns(customer: Customer) {
   };
 }
 
-async function storeChunk(trx: Trx, customers: readonly Customer[], start: number): Promise<RowStep[]> {
+const isSurelyCustomer = compileCheck(customerSchema);
+
+/**
+ * Writes some customers, whole, in one statement, with the versions after `start`; at most a thousand, each once.
+ * The caller holds the company's lock and records the steps.
+ */
+export async function storeChunk(trx: Trx, customers: readonly Customer[], start: number): Promise<RowStep[]> {
   const ids = JSON.stringify(customers.map((customer) => customer.id));
   const { rows: stored } = await sql<StoredRow>`
     select id, team_id, revision from customer where id in (select jsonb_array_elements_text(${ids}::text::jsonb))`.execute(trx);
@@ -43,7 +50,7 @@ async function storeChunk(trx: Trx, customers: readonly Customer[], start: numbe
   const tombstones: { team_id: string; customer_id: string; version: number }[] = [];
   let version = start;
   const rows = customers.map((raw) => {
-    const customer = customerSchema.parse(raw);
+    const customer = isSurelyCustomer(raw) ? raw : customerSchema.parse(raw);
     const old = before.get(customer.id);
     const customerId = customer.id;
     if (old && old.team_id !== customer.teamId) {
@@ -70,15 +77,37 @@ async function storeChunk(trx: Trx, customers: readonly Customer[], start: numbe
       tier = excluded.tier, key_account_scope = excluded.key_account_scope,
       relationship_type = excluded.relationship_type, data = excluded.data`.execute(trx);
   // The team that has it now needs no tombstone of earlier days; touchpoints and decisions go where their customer goes.
-  await sql`
-    delete from tombstone t using jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id text, team_id text)
-    where t.customer_id = r.id and t.team_id = r.team_id`.execute(trx);
-  for (const table of ['touchpoint', 'decision', 'alias_proposal'])
+  const arrived = rows
+    .filter(({ id, team_id }) => before.get(id)?.team_id !== team_id)
+    .map(({ id, team_id }) => ({ id, team_id }));
+  if (arrived.length > 0) {
+    const json = JSON.stringify(arrived);
     await sql`
-      update ${sql.table(table)} t set team_id = r.team_id
-      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id text, team_id text)
-      where t.customer_id = r.id and t.team_id <> r.team_id`.execute(trx);
+      delete from tombstone t using jsonb_to_recordset(${json}::text::jsonb) as r(id text, team_id text)
+      where t.customer_id = r.id and t.team_id = r.team_id`.execute(trx);
+    for (const table of ['touchpoint', 'decision', 'alias_proposal'])
+      await sql`
+        update ${sql.table(table)} t set team_id = r.team_id
+        from jsonb_to_recordset(${json}::text::jsonb) as r(id text, team_id text)
+        where t.customer_id = r.id and t.team_id <> r.team_id`.execute(trx);
+  }
   for (const tombstone of tombstones) await putTombstone(trx, tombstone);
+  return steps;
+}
+
+/** Takes some customers out, the same way; readers get tombstones, touchpoints stay. */
+export async function removeChunk(trx: Trx, customerIds: readonly string[], start: number): Promise<RowStep[]> {
+  if (customerIds.length === 0) return [];
+  const removed = await trx
+    .deleteFrom('customer')
+    .where('id', 'in', customerIds)
+    .returning(['id', 'team_id', 'revision'])
+    .execute();
+  const steps = removed.map(
+    ({ id, team_id, revision }, i): RowStep => ({ teamId: team_id, customerId: id, version: start + i + 1, before: revision }),
+  );
+  for (const { teamId, customerId, version } of steps)
+    await putTombstone(trx, { team_id: teamId, customer_id: customerId, version });
   return steps;
 }
 
@@ -119,14 +148,9 @@ export async function putCustomers(
  */
 export async function removeCustomer(database: Database, customerId: string, staffId: string | null = null): Promise<boolean> {
   return writeAlone(database, async (trx, { version }) => {
-    const row = await trx
-      .deleteFrom('customer')
-      .where('id', '=', customerId)
-      .returning(['team_id', 'revision'])
-      .executeTakeFirst();
-    if (!row) return false;
-    await putTombstone(trx, { team_id: row.team_id, customer_id: customerId, version: version + 1 });
-    await recordSteps(trx, [{ teamId: row.team_id, customerId, version: version + 1, before: row.revision }]);
+    const steps = await removeChunk(trx, [customerId], version);
+    if (steps.length === 0) return false;
+    await recordSteps(trx, steps);
     await writeAudit(trx, 'customer-removed', staffId, { customerId });
     return true;
   });

@@ -22,14 +22,16 @@ async function listen(database: Database, options: ServerOptions): Promise<void>
     await beginNewHistory(database, 'asked');
     console.log('A new history has begun: every reader fetches a new snapshot.');
   }
-  const { app, isRestored } = await createBackend({
+  const { app, isRestored, pack } = await createBackend({
     database,
     isBehindProxy: options.isBehindProxy,
     ...(options.signIn && { signIn: options.signIn }),
     ...(options.isSample && { sample: defaultSample(Date.now()) }),
   });
   if (!(await hasCompany(database)))
-    throw new UsageError('The database is empty. Start with --sample to fill it with the sample company.');
+    throw new UsageError(
+      'The database is empty. Fill it with your own customers (npm run load), or start with --sample for the sample company.',
+    );
   if (isRestored)
     console.log('This data was restored from a backup or copied: a new history has begun, every reader fetches a new snapshot.');
   const server = createAdaptorServer({ fetch: app.fetch });
@@ -42,7 +44,7 @@ async function listen(database: Database, options: ServerOptions): Promise<void>
     );
     server.listen(options.port, options.host, resolve);
   });
-  const door = 'directory' in options.place ? await openOperatorDoor(database, options.place.directory) : undefined;
+  const door = 'directory' in options.place ? await openOperatorDoor(database, options.place.directory, pack) : undefined;
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   console.log(`Shuke backend ready at http://${host}:${port} (${database.kind})`);

@@ -9,6 +9,7 @@ import * as edits from './migrations/005-edits.ts';
 import * as place from './migrations/006-place.ts';
 import * as customerProposals from './migrations/007-customer-proposals.ts';
 import * as revokedStaff from './migrations/008-revoked-staff.ts';
+import * as loadedCustomers from './migrations/009-loaded-customers.ts';
 import type { Tables } from './tables.ts';
 
 /** In order; a name is never changed. */
@@ -21,6 +22,7 @@ const migrations = {
   '006-place': place,
   '007-customer-proposals': customerProposals,
   '008-revoked-staff': revokedStaff,
+  '009-loaded-customers': loadedCustomers,
 };
 
 /** Any number; the same for all servers of this product. */

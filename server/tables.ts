@@ -111,6 +111,8 @@ export interface Tables {
   team_member: { team_id: string; staff_id: string };
   staff_token: { hash: string; staff_id: string; created_at: Generated<Date>; revoked_at: Date | null };
   customer: CustomerTable;
+  /** `data` is the JSON of the customer as the last file had it. */
+  loaded_customer: { customer_id: string; data: string };
   tombstone: { team_id: string; customer_id: string; version: number; removed_at: Generated<Date> };
   touchpoint: TouchpointTable;
   decision: DecisionTable;

@@ -2,7 +2,7 @@
 import type { Customer } from '../model/customer.ts';
 import type { ExportHead } from '../model/export.ts';
 import type { OpenMessage, Participant } from '../model/page.ts';
-import type { Aspect, Channel, Direction, News } from '../model/touchpoint.ts';
+import { type Aspect, aspectOfChannel, type Channel, type Direction, type News } from '../model/touchpoint.ts';
 
 export interface TouchpointFacts {
   readonly direction: Direction;
@@ -11,17 +11,6 @@ export interface TouchpointFacts {
   /** When it happened, as an instant. */
   readonly happenedAt: string;
 }
-
-/** What tells the aspect of a touchpoint by its channel when nothing else does (domain part 5); the rep can change it. */
-const aspectOfChannel: Readonly<Record<Channel, Aspect>> = {
-  'e-mail': 'liaison',
-  call: 'liaison',
-  chat: 'liaison',
-  visit: 'contact',
-  meeting: 'exchange',
-  event: 'exchange',
-  note: 'evaluation',
-};
 
 /** The indirect aspect that a note of news serves: a need that was seen is need discovery, anything else an observation. */
 export const aspectOfNews: Readonly<Record<News, Aspect>> = {

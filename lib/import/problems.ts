@@ -29,6 +29,8 @@ export interface ImportProblem {
   readonly value?: string;
   /** Row that this one repeats or contradicts. */
   readonly otherRow?: number;
+  /** The table of that row, when it is not the same one: as they were added, from 0. */
+  readonly otherTable?: number;
 }
 
 const refusals = new Set<string>([

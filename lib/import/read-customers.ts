@@ -58,8 +58,14 @@ function makeId(kind: 'c' | 'n' | 'k', text: string): string {
   return `${kind}-${formatRowsHash(hashRow(text, 0))}`;
 }
 
+/** The id of the customer that a file calls so: the same one, unless it has characters that no id has. */
+export function customerIdOf(raw: string): string {
+  return idPattern.test(raw) ? raw : makeId('c', raw);
+}
+
 /** A customer while rows are added to it. */
 interface Growing {
+  readonly table: number;
   readonly row: number;
   readonly customer: Omit<DraftCustomer, 'aliases' | 'domains' | 'contacts'>;
   readonly foldedName: string;
@@ -68,18 +74,27 @@ interface Growing {
   readonly contacts: Map<string, Contact>;
 }
 
+/** What the rows of all tables come to. */
+interface Gathered {
+  readonly customers: Map<string, Growing>;
+  /** How many customers each owner has. */
+  readonly owners: Map<string, number>;
+}
+
 class RowReader {
   readonly problems: ImportProblem[] = [];
-  readonly found = new Map<string, Growing>();
-  readonly owners = new Map<string, number>();
   refusedCount = 0;
+  readonly #gathered: Gathered;
+  readonly #table: number;
   readonly #indexes: ReadonlyMap<ImportField, readonly number[]>;
   readonly #options: ReadOptions;
   readonly #columnCount: number;
   #paddedLength: number | undefined;
   #dayOrder: DayOrder | undefined;
 
-  constructor(columns: readonly ImportColumn[], options: ReadOptions) {
+  constructor(gathered: Gathered, table: number, columns: readonly ImportColumn[], options: ReadOptions) {
+    this.#gathered = gathered;
+    this.#table = table;
     this.#options = options;
     this.#columnCount = columns.length;
     const indexes = new Map<ImportField, number[]>();
@@ -93,7 +108,8 @@ class RowReader {
       const cells: string[] = [];
       for (const row of rows) {
         cells.push(this.#cell(row, field));
-        await pause();
+        const paused = pause();
+        if (paused) await paused;
       }
       return cells;
     };
@@ -113,19 +129,20 @@ class RowReader {
     return this.#cells(row, field)[0] ?? '';
   }
 
-  #tell(row: number, kind: RefusalKind | OmissionKind, field?: ImportField, value = '', otherRow?: number): void {
+  #tell(row: number, kind: RefusalKind | OmissionKind, field?: ImportField, value = '', other?: Growing): void {
     this.problems.push({
       row,
       kind,
       ...(field === undefined ? {} : { field }),
       ...(value === '' ? {} : { value: value.length > 80 ? `${value.slice(0, 79)}…` : value }),
-      ...(otherRow === undefined ? {} : { otherRow }),
+      ...(other === undefined ? {} : { otherRow: other.row }),
+      ...(other === undefined || other.table === this.#table ? {} : { otherTable: other.table }),
     });
   }
 
-  #refuse(row: number, kind: RefusalKind, field?: ImportField, value = '', otherRow?: number): void {
+  #refuse(row: number, kind: RefusalKind, field?: ImportField, value = '', other?: Growing): void {
     this.refusedCount++;
-    this.#tell(row, kind, field, value, otherRow);
+    this.#tell(row, kind, field, value, other);
   }
 
   /** Whether the row can be a customer at all; otherwise it is refused. */
@@ -150,7 +167,7 @@ class RowReader {
     if (isDamagedId(raw)) return refuse('damaged-id');
     if (this.#paddedLength !== undefined && /^\d+$/.test(raw) && raw.length < this.#paddedLength) return refuse('lost-zeros');
     if (raw.length > 300) return refuse('too-long');
-    return { id: idPattern.test(raw) ? raw : makeId('c', raw), recordId: raw };
+    return { id: customerIdOf(raw), recordId: raw };
   }
 
   read(row: TableRow): void {
@@ -167,9 +184,9 @@ class RowReader {
     const key = this.#findKey(row, name);
     if (!key) return;
     const foldedName = foldName(name);
-    const before = this.found.get(key.id);
+    const before = this.#gathered.customers.get(key.id);
     if (before && before.foldedName !== foldedName) {
-      this.#refuse(row.row, 'contradiction', 'customerId', key.recordId ?? name, before.row);
+      this.#refuse(row.row, 'contradiction', 'customerId', key.recordId ?? name, before);
       return;
     }
     const growing = before ?? this.#begin(row, key, name, foldedName);
@@ -179,13 +196,14 @@ class RowReader {
     this.#addContact(row, growing);
     const hasAdded = growing.contacts.size + growing.aliases.size + growing.domains.size > hadBefore;
     if (!isNew && !hasAdded)
-      this.#tell(row.row, 'repeated', this.#has('customerId') ? 'customerId' : 'name', key.recordId ?? name, growing.row);
+      this.#tell(row.row, 'repeated', this.#has('customerId') ? 'customerId' : 'name', key.recordId ?? name, growing);
   }
 
   #begin(row: TableRow, { id, recordId }: { id: string; recordId?: string }, name: string, foldedName: string): Growing {
     const { row: number } = row;
     const owner = this.#cell(row, 'owner').slice(0, 120);
-    this.owners.set(owner, (this.owners.get(owner) ?? 0) + 1);
+    const { customers, owners } = this.#gathered;
+    owners.set(owner, (owners.get(owner) ?? 0) + 1);
     const tierWord = this.#cell(row, 'tier');
     const tier = findTier(tierWord);
     if (tierWord !== '' && tier === undefined) this.#tell(number, 'unknown-tier', 'tier', tierWord);
@@ -198,6 +216,7 @@ class RowReader {
     const link = this.#cell(row, 'recordLink');
     const recordIds = [recordId, link].filter((text) => text !== undefined && text !== '' && text.length <= 300) as string[];
     const growing: Growing = {
+      table: this.#table,
       row: number,
       foldedName,
       aliases: new Set(),
@@ -217,7 +236,7 @@ class RowReader {
         ...(recordIds.length === 0 ? {} : { recordIds }),
       },
     };
-    this.found.set(id, growing);
+    customers.set(id, growing);
     return growing;
   }
 
@@ -267,34 +286,90 @@ class RowReader {
   }
 }
 
-/** All rows, in slices. @param onProgress - share of the rows that is read, 0 to 1 */
+/** What is wrong with the rows of a table, in their order. */
+export interface TableProblems {
+  readonly problems: readonly ImportProblem[];
+  /** Rows of which nothing is taken. */
+  readonly refusedCount: number;
+}
+
+/** A customer with the row that it begins with. */
+export interface PlacedCustomer {
+  readonly customer: DraftCustomer;
+  /** Tables are counted from 0, as they were added. */
+  readonly table: number;
+  readonly row: number;
+}
+
+/** Customers of several tables: rows with one id are one customer, as in the accounts and the contacts of a CRM. */
+export class CustomerCollector {
+  readonly #options: ReadOptions;
+  readonly #gathered: Gathered = { customers: new Map(), owners: new Map() };
+  #tables = 0;
+
+  constructor(options: ReadOptions) {
+    this.#options = options;
+  }
+
+  /** All rows, in slices. @param onProgress - share of the rows that is read, 0 to 1 */
+  async add(
+    rows: readonly TableRow[],
+    columns: readonly ImportColumn[],
+    onProgress: (share: number) => void = () => {},
+  ): Promise<TableProblems> {
+    const pause = createPauses();
+    const reader = new RowReader(this.#gathered, this.#tables++, columns, this.#options);
+    await reader.lookAt(rows, pause);
+    for (const [index, row] of rows.entries()) {
+      if (index % rowsAWord === 0) onProgress(index / rows.length);
+      const paused = pause();
+      if (paused) await paused;
+      reader.read(row);
+    }
+    return { problems: reader.problems, refusedCount: reader.refusedCount };
+  }
+
+  /** How many there are. */
+  get size(): number {
+    return this.#gathered.customers.size;
+  }
+
+  /** Made one by one, so that nobody needs to hold all of them. */
+  *placed(): Generator<PlacedCustomer> {
+    for (const { table, row, customer, aliases, domains, contacts } of this.#gathered.customers.values())
+      yield {
+        table,
+        row,
+        customer: { ...customer, aliases: [...aliases], domains: [...domains], contacts: [...contacts.values()] },
+      };
+  }
+
+  /** Names in the columns of owners, most customers first. */
+  owners(): string[] {
+    return [...this.#gathered.owners]
+      .filter(([owner]) => owner !== '')
+      .sort(([, a], [, b]) => b - a)
+      .map(([owner]) => owner);
+  }
+}
+
+/** All rows of one table, in slices. @param onProgress - share of the rows that is read, 0 to 1 */
 export async function readCustomers(
   rows: readonly TableRow[],
   columns: readonly ImportColumn[],
   options: ReadOptions,
   onProgress: (share: number) => void = () => {},
 ): Promise<ReadCustomers> {
+  const collector = new CustomerCollector(options);
+  const found = await collector.add(rows, columns, onProgress);
   const pause = createPauses();
-  const reader = new RowReader(columns, options);
-  await reader.lookAt(rows, pause);
-  for (const [index, row] of rows.entries()) {
-    if (index % rowsAWord === 0) onProgress(index / rows.length);
-    await pause();
-    reader.read(row);
-  }
   const customers: DraftCustomer[] = [];
-  for (const { customer, aliases, domains, contacts } of reader.found.values()) {
-    customers.push({ ...customer, aliases: [...aliases], domains: [...domains], contacts: [...contacts.values()] });
-    await pause();
+  let contactCount = 0;
+  for (const { customer } of collector.placed()) {
+    customers.push(customer);
+    contactCount += customer.contacts.length;
+    const paused = pause();
+    if (paused) await paused;
   }
-  return {
-    customers,
-    contactCount: customers.reduce((sum, { contacts }) => sum + contacts.length, 0),
-    refusedCount: reader.refusedCount,
-    problems: reader.problems,
-    owners: [...reader.owners]
-      .filter(([owner]) => owner !== '')
-      .sort(([, a], [, b]) => b - a)
-      .map(([owner]) => owner),
-  };
+  return { ...found, customers, contactCount, owners: collector.owners() };
 }

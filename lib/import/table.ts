@@ -57,5 +57,6 @@ export class UnreadableFileError extends Error {
 
 /** A list of a million customers of usual length is below this. */
 export const maxFileBytes = 300_000_000;
-export const maxRows = 1_000_000;
+/** As many as a sheet has: a million customers, and what stands above them. */
+export const maxRows = 1_048_576;
 export const maxColumns = 500;

@@ -20,6 +20,17 @@ export const aspectSchema = z.enum([
 ]);
 export type Aspect = z.infer<typeof aspectSchema>;
 
+/** What tells the aspect of a touchpoint by its channel when nothing else does (domain part 5); the rep can change it. */
+export const aspectOfChannel: Readonly<Record<Channel, Aspect>> = {
+  'e-mail': 'liaison',
+  call: 'liaison',
+  chat: 'liaison',
+  visit: 'contact',
+  meeting: 'exchange',
+  event: 'exchange',
+  note: 'evaluation',
+};
+
 /** How the episode went for the customer (domain part 6). */
 export const sentimentSchema = z.enum(['good', 'neutral', 'bad']);
 export type Sentiment = z.infer<typeof sentimentSchema>;

@@ -6,6 +6,8 @@ import { describeAliasProposals } from './alias-proposals.ts';
 import { describeCustomerProposals } from './customer-proposals.ts';
 import { describeDecisions } from './decisions.ts';
 import { describeExport } from './export.ts';
+import { describeLoad } from './load.ts';
+import { describeLoadCommand } from './load-command.ts';
 import { describePlaybook } from './playbook.ts';
 import { describeProcesses } from './processes.ts';
 import { describeRights } from './rights.ts';
@@ -41,6 +43,8 @@ export function describeBackend(name: string, start: () => Promise<Engine>): voi
     describeRights(getEngine);
     describeProcesses(getEngine);
     describeAccess(getEngine);
+    describeLoad(getEngine);
+    describeLoadCommand(getEngine);
     describeSignIn(getEngine);
     describe(`only on ${name}`, () => (name === 'PGlite' ? describeDirectoryInUse() : describeOtherServers(getEngine)));
   });
