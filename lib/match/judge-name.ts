@@ -165,7 +165,7 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   const { start, end, from, to } = hit;
   if ((page.units[from] ?? 0) >= firstIdeograph) {
     if (isOrdinary) return isSurelySomebody(page, from, to) || (mayNameSomebody(page, from, to) ? false : undefined);
-    if (mayBePhrase(page.units, from, to) && isPhraseName(textOfUnits(page.units, from, to))) {
+    if (kind !== 'legal-name' && mayBePhrase(page.units, from, to) && isPhraseName(textOfUnits(page.units, from, to))) {
       const reading = readPhrase(text, page, from, to);
       return reading === 'nobody' ? undefined : reading === 'somebody';
     }

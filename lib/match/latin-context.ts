@@ -14,7 +14,9 @@ const leadingWords = new Set(
 const trailingWords = new Set(
   (
     'bank insurance university college school academy hospital clinic hotel hotels foundation institute association society church museum library theatre ' +
-    'theater stadium arena street road avenue lane boulevard square airport station bridge river valley beach island county city park jones records energy capital ventures motors aerospace aviation healthineers pharma therapeutics biosciences financial airlines airways waters mall plaza dental'
+    'theater stadium arena street road avenue lane boulevard square airport station bridge river valley beach island county city park jones records energy capital ventures motors aerospace aviation healthineers pharma therapeutics biosciences financial airlines airways waters mall plaza dental ' +
+    'cathedral chapel temple mosque abbey cemetery castle palace tower towers gardens heights hills mountain mountains lake creek cove canyon falls springs woods forest village town township borough parish province peninsula coast ' +
+    'times herald tribune gazette chronicle magazine orchestra symphony choir festival marathon league council embassy consulate railway railroad court terrace crescent highway freeway expressway tunnel monument memorial zoo aquarium'
   ).split(' '),
 );
 /** Trades that make another company of any name before them, however many words that has; no department is called so. */

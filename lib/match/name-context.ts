@@ -198,7 +198,7 @@ function isPlaceName(page: FoldedText, to: number, weight: number, end: number):
   if (isAlone && roads.has(page.units[to]) && next >= 0x30 && next <= 0x39) return true;
   // 绍兴老酒坊|街改造了
   if (weight > 3)
-    return !isAlone && alleys.has(page.units[to]) && !isChineseWord(textOfUnits(page.units, to, Math.min(to + 2, end)));
+    return alleys.has(page.units[to]) && (isAlone || !isChineseWord(textOfUnits(page.units, to, Math.min(to + 2, end))));
   return isAlone ? roads.has(page.units[to]) : !isChineseWord(textOfUnits(page.units, to, Math.min(to + 2, end)));
 }
 

@@ -73,9 +73,10 @@ export function readPhrase(text: string, page: FoldedText, from: number, to: num
   if (isLed && (isTime(after) || (before === '' && isNoNoun(next) && !isClause(textOfUnits(page.units, from, to)))))
     return 'somebody';
   if (!isLed && isPlainNoun(divideIntoWords(before).at(-1) ?? '')) return 'nobody';
+  if (isLed && before !== '') return 'somebody';
   if (next === '般' || next === '似' || isPlainNoun(next)) return 'nobody';
   if (before === '' && after === '' && isLine(text, page, from, to)) return 'somebody';
-  return isLed && (before !== '' || !isClause(textOfUnits(page.units, from, to))) ? 'somebody' : 'open';
+  return isLed && !isClause(textOfUnits(page.units, from, to)) ? 'somebody' : 'open';
 }
 
 /** 京东方|合肥, 小天鹅|台中厂. */

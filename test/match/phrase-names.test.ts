@@ -35,6 +35,7 @@ describe('a name that is a phrase', () => {
     ['is a name with what somebody has', '«时光花园»采购部来电，«红松鼠»的订单已排到下月，«吃了么»信用卡。'],
     ['is a name behind what somebody is called', '请联系«时光花园»，供应商«红松鼠»未付，由«时光花园»出版。'],
     ['is a name before what companies do', '«红松鼠»回购股份，«时光花园»今日确认，«红松鼠»扩产。'],
+    ['is a name where it leads to a department', '报告请抄送«红松鼠»质检部，费用挂在«时光花园»专案。'],
     ['is a name in a line of its own', '客户\n«红松鼠»\n¥ 12,300\n1. «吃了么»：变更函\n'],
   ])('%s', (_, marked) => {
     const { text, spans } = fromMarks(marked);

@@ -106,6 +106,23 @@ describe('a host', () => {
   );
 });
 
+describe('a name that goes on', () => {
+  it.each([
+    '周末绕行宁泰恒代路。',
+    '宁泰恒代美术馆周一闭馆，云筑派出所在对面，云筑早报头版。',
+    'The Redwood Cathedral is full, and the Redwood Herald says so.',
+  ])('to the name of a place or a paper is somebody else: %s', (text) => expect(named(text)).toEqual([]));
+
+  it.each([
+    '今年在«云筑汽车»任技术员、车间主任。',
+    '去«宁泰恒代»驻厂的两位后天出发，«宁泰恒代»一厂停电。',
+    '«云筑汽车»小墩厂周四停电，«宁泰恒代»收购股份。',
+  ])('with the sentence is the name: %s', (marked) => {
+    const { text, spans } = fromMarks(marked);
+    expect(named(text)).toEqual(spans.map(({ surface }) => surface));
+  });
+});
+
 describe('a word that is a name too, with nothing else on the page', () => {
   it.each([
     ['what is only said of companies', '«小米»回购两成股份，«美的»调涨出厂价。'],
