@@ -41,6 +41,7 @@ export default defineConfig({
       'scripting',
       'unlimitedStorage',
       'activeTab',
+      'identity',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     optional_host_permissions: ['https://*/*', 'http://*/*'],

@@ -1,7 +1,7 @@
 /** What the options page shows and what it gives back: values in, callbacks out. */
 import type { Language } from '../lib/model/customer.ts';
 import type { Role } from '../lib/model/export.ts';
-import type { ConnectError } from './sidebar-view.ts';
+import type { ConnectError, SignInOffer } from './connect-view.ts';
 
 /** The whole options page at one moment. */
 export interface OptionsView {
@@ -37,8 +37,8 @@ export interface OptionsView {
 
 export type OptionsConnection =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'none'; readonly address?: string; readonly error?: ConnectError }
-  | { readonly kind: 'connecting'; readonly address: string }
+  | { readonly kind: 'none'; readonly address?: string; readonly offer?: SignInOffer; readonly error?: ConnectError }
+  | { readonly kind: 'connecting'; readonly address: string; readonly offer?: SignInOffer; readonly isSigningIn?: boolean }
   | {
       readonly kind: 'connected';
       readonly address: string;
@@ -46,8 +46,9 @@ export type OptionsConnection =
       readonly role: Role;
       readonly companyName: string;
       readonly syncedAt?: string;
-      /** The backend refused the token: a new one is asked for. */
+      /** The backend refused the token: a new one is asked for, or a new sign-in. */
       readonly isTokenRefused?: boolean;
+      readonly offer?: SignInOffer;
       readonly error?: ConnectError;
     }
   /** Sample customers, no backend. */
@@ -170,6 +171,9 @@ export interface DiagnosticLine {
 /** Everything a person can do here. What is absent is not offered. */
 export interface OptionsCallbacks {
   readonly connect?: (address: string, accessToken: string) => void;
+  /** An address was entered: does one sign in there? */
+  readonly findSignIn?: (address: string) => void;
+  readonly signIn?: (address: string) => void;
   /** Opens the import page. */
   readonly importFile?: () => void;
   /** Saves what was logged in this browser as a file. */

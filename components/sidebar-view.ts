@@ -8,6 +8,7 @@ import type { PageReading } from '../lib/model/page.ts';
 import type { Wording } from '../lib/model/playbook.ts';
 import type { Aspect, Channel, Direction, Touchpoint } from '../lib/model/touchpoint.ts';
 import type { ActionCallbacks } from './action-callbacks.ts';
+import type { ConnectError, FirstRunScreen } from './connect-view.ts';
 import type { EditCallbacks, RefusedEntry } from './edit-view.ts';
 import type { MatchReason } from './match-view.ts';
 
@@ -62,8 +63,14 @@ export type Notice =
   | { readonly kind: 'site-not-allowed'; readonly host: string }
   /** A site that Shuke does not read on purpose. */
   | { readonly kind: 'site-left-alone'; readonly host: string }
-  /** The backend no longer accepts the access token; logging goes on locally. */
-  | { readonly kind: 'token-refused' }
+  /** The backend no longer accepts the access token; logging goes on locally. `provider`: where one signs in again. */
+  | {
+      readonly kind: 'token-refused';
+      readonly provider?: string;
+      readonly isSigningIn?: boolean;
+      /** What the last try ended with. */
+      readonly error?: ConnectError;
+    }
   /** The data is older than a working day should allow. */
   | { readonly kind: 'stale'; readonly syncedAt: string }
   /** The cache was damaged and is being rebuilt from the backend; no touchpoint is lost. */
@@ -86,25 +93,6 @@ export type Screen =
   | CustomerScreen
   | ChoiceScreen
   | UnknownSenderScreen;
-
-export interface FirstRunScreen {
-  readonly kind: 'first-run';
-  /** `connecting` from the click on Connect until the first sync has ended. */
-  readonly state: 'idle' | 'connecting';
-  /** Address to begin with, e.g. from the company's policy. */
-  readonly address?: string;
-  /** Customers received so far, while connecting. */
-  readonly progress?: { readonly received: number; readonly total: number };
-  readonly error?: ConnectError;
-  /** Logged here and not at the backend; sent when the same person is let in again. Absent: nothing waits. */
-  readonly unsentCount?: number;
-}
-
-/** Why a connection did not come about. `detail` is the backend's own sentence, if it gave one. */
-export interface ConnectError {
-  readonly kind: 'bad-address' | 'unreachable' | 'token-refused' | 'not-shuke' | 'other-format' | 'permission-denied' | 'failed';
-  readonly detail?: string;
-}
 
 /** Nobody on this page, or no page: my due actions over all customers. */
 export interface TodayScreen {
@@ -350,6 +338,11 @@ export type Postponement = 'tomorrow' | 'in-three-days' | 'next-week';
 /** Everything a person can do here. What is absent is not offered. */
 export interface SidebarCallbacks extends EditCallbacks, ActionCallbacks {
   readonly connect?: (address: string, accessToken: string) => void;
+  /** An address was entered: does one sign in there? */
+  readonly findSignIn?: (address: string) => void;
+  readonly signIn?: (address: string) => void;
+  /** At the backend to which this browser belongs. */
+  readonly signInAgain?: () => void;
   readonly importFile?: () => void;
   readonly trySampleData?: () => void;
   readonly selectChip: (key: string) => void;

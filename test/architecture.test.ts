@@ -31,6 +31,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'lib/sites',
     'lib/sync',
     'lib/tiering',
+    'oauth4webapi',
     'wxt',
   ],
   // Values of model, playbook and tiering would bring Zod and the rules into the panel (docs/decisions/0015).

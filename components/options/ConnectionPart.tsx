@@ -4,7 +4,7 @@ import { useSpeech } from '../LocaleProvider.tsx';
 import type { OptionsCallbacks, OptionsConnection } from '../options-view.ts';
 import { Button } from '../parts/Button.tsx';
 import { ConfirmDialog } from '../parts/ConfirmDialog.tsx';
-import { ConnectForm } from '../parts/ConnectForm.tsx';
+import { ConnectForm, type ConnectFormProps } from '../parts/ConnectForm.tsx';
 import { FactList } from './FactList.tsx';
 import { OptionsPart } from './OptionsPart.tsx';
 
@@ -12,7 +12,7 @@ export interface ConnectionPartProps {
   readonly connection: OptionsConnection;
   /** Touchpoints that signing out sends first. */
   readonly unsentCount: number;
-  readonly on: Pick<OptionsCallbacks, 'connect' | 'signOut'>;
+  readonly on: Pick<OptionsCallbacks, 'connect' | 'findSignIn' | 'signIn' | 'signOut'>;
 }
 
 export function ConnectionPart({ connection, unsentCount, on }: ConnectionPartProps) {
@@ -27,30 +27,30 @@ export function ConnectionPart({ connection, unsentCount, on }: ConnectionPartPr
       </OptionsPart>
     );
   }
-  const form = (address: string | undefined, isConnecting: boolean, error: Parameters<typeof ConnectForm>[0]['error']) =>
-    on.connect !== undefined && (
-      <ConnectForm address={address} isConnecting={isConnecting} error={error} onConnect={on.connect} />
-    );
+  const form = (shown: Pick<ConnectFormProps, 'address' | 'offer' | 'running' | 'error'> = {}) =>
+    on.connect !== undefined && <ConnectForm {...shown} onConnect={on.connect} onAddress={on.findSignIn} onSignIn={on.signIn} />;
 
   if (connection.kind === 'none') {
     return (
       <OptionsPart title={words.connection} lead={words.connectionNone}>
-        {form(connection.address, false, connection.error)}
+        {form(connection)}
       </OptionsPart>
     );
   }
   if (connection.kind === 'sample') {
     return (
       <OptionsPart title={words.connection} lead={words.sample}>
-        {form(undefined, false, undefined)}
+        {form()}
       </OptionsPart>
     );
   }
   if (connection.kind === 'connecting') {
-    return <OptionsPart title={words.connection}>{form(connection.address, true, undefined)}</OptionsPart>;
+    const running = connection.isSigningIn ? 'signing-in' : 'connecting';
+    return <OptionsPart title={words.connection}>{form({ ...connection, running })}</OptionsPart>;
   }
+  const lead = connection.offer ? messages.notice.tokenText : words.newToken;
   return (
-    <OptionsPart title={words.connection} {...(connection.isTokenRefused ? { lead: words.newToken } : {})}>
+    <OptionsPart title={words.connection} {...(connection.isTokenRefused ? { lead } : {})}>
       <FactList
         facts={[
           { name: words.signedInAs, value: `${connection.name} · ${words.role[connection.role]}` },
@@ -62,7 +62,7 @@ export function ConnectionPart({ connection, unsentCount, on }: ConnectionPartPr
           },
         ]}
       />
-      {connection.isTokenRefused && form(connection.address, false, connection.error)}
+      {connection.isTokenRefused && form(connection)}
       {on.signOut !== undefined && (
         <div>
           <Button look="danger" onClick={() => setIsAsking(true)}>

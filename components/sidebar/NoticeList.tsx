@@ -1,6 +1,7 @@
 /** What the rep must know whatever the screen shows. */
 import { CircleAlert, Clock, FlaskConical, Globe, KeyRound, RefreshCw } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
+import type { ConnectError } from '../connect-view.ts';
 import { joinClasses } from '../join-classes.ts';
 import { useSpeech } from '../LocaleProvider.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -29,17 +30,25 @@ interface Content {
   readonly tone: 'ask' | 'alert' | 'calm';
   readonly title: string;
   readonly body: string;
+  /** What was tried in vain, below it. */
+  readonly problem?: ConnectError;
   readonly action?: ComponentChildren;
 }
 
 function NoticeItem({ notice, on }: { readonly notice: Notice; readonly on: SidebarCallbacks }) {
-  const { icon: Icon, tone, title, body, action } = useContent(notice, on);
+  const { messages } = useSpeech();
+  const { icon: Icon, tone, title, body, problem, action } = useContent(notice, on);
   return (
     <li class={joinClasses(styles.notice, styles[tone])}>
       <Icon size={16} aria-hidden="true" />
       <div class={styles.text}>
         <p class={styles.title}>{title}</p>
         <p class={styles.body}>{body}</p>
+        {problem && (
+          <p role="alert" class={styles.body}>
+            {messages.connectError[problem.kind]} {problem.detail}
+          </p>
+        )}
         {action !== undefined && <div class={styles.action}>{action}</div>}
       </div>
     </li>
@@ -49,9 +58,14 @@ function NoticeItem({ notice, on }: { readonly notice: Notice; readonly on: Side
 function useContent(notice: Notice, on: SidebarCallbacks): Content {
   const { messages, dates } = useSpeech();
   const words = messages.notice;
-  const button = (label: string, onClick: (() => void) | undefined, look: 'primary' | 'plain' = 'plain') =>
+  const button = (
+    label: string,
+    onClick: (() => void) | undefined,
+    look: 'primary' | 'plain' = 'plain',
+    isBusy: boolean | undefined = false,
+  ) =>
     onClick === undefined ? undefined : (
-      <Button look={look} onClick={onClick}>
+      <Button look={look} disabled={isBusy} onClick={onClick}>
         {label}
       </Button>
     );
@@ -69,14 +83,21 @@ function useContent(notice: Notice, on: SidebarCallbacks): Content {
     }
     case 'site-left-alone':
       return { icon: Globe, tone: 'calm', title: words.leftAloneTitle(notice.host), body: words.leftAloneText };
-    case 'token-refused':
+    case 'token-refused': {
+      const { provider } = notice;
+      const again =
+        provider === undefined
+          ? button(words.tokenAction, on.openOptions)
+          : button(messages.firstRun.signIn(provider), on.signInAgain, 'primary', notice.isSigningIn);
       return {
         icon: KeyRound,
         tone: 'alert',
         title: words.tokenTitle,
-        body: words.tokenText,
-        action: button(words.tokenAction, on.openOptions),
+        body: notice.isSigningIn ? messages.firstRun.signingIn : words.tokenText,
+        ...(notice.error ? { problem: notice.error } : {}),
+        action: again,
       };
+    }
     case 'stale':
       return {
         icon: Clock,

@@ -5,14 +5,17 @@ import { Console } from '../../components/Console.tsx';
 import { openDatabase } from '../../lib/cache/db.ts';
 import { openJournal, saveRequest } from '../../lib/cache/journal.ts';
 import { createConsoleStore } from '../../lib/console/create-console-store.ts';
+import { sessionAccess } from '../../lib/console/session-access.ts';
 import { createLiveLocale } from '../../lib/i18n/live-locale.ts';
 import { loadLocale } from '../../lib/i18n/load-locale.ts';
 import { loadSettings, watchSettings } from '../../lib/platform/settings.ts';
-import { recordRequests } from '../../lib/sources/http.ts';
+import { recordRequests, signRequests } from '../../lib/sources/http.ts';
 
 const journal = openJournal();
 // The console publishes by itself: its requests belong into the ledger like those of the background.
 recordRequests((request) => void saveRequest(journal, request));
+
+signRequests(sessionAccess);
 
 const { signal: stop } = new AbortController();
 const language = signal((await loadSettings()).language);

@@ -11,13 +11,24 @@ import { changeSettings, loadSettings } from '../platform/settings.ts';
 import { createSource } from '../sources/create-source.ts';
 import type { Connection } from '../sources/http.ts';
 import { push } from '../sync/push.ts';
+import type { SignedIn } from './ask-provider.ts';
+import { forgetAccess, keepAccess } from './keep-access.ts';
+import { leaveSignedOut } from './left-signed-out.ts';
 import { wipeCustomers } from './wipe-customers.ts';
 
-function reasonOf(failure: Failure): Extract<ConnectAnswer, { kind: 'failed' }>['reason'] {
+type FailedReason = Extract<ConnectAnswer, { kind: 'failed' }>['reason'];
+
+function reasonOf(failure: Failure): FailedReason {
   if (failure.kind === 'offline') return 'unreachable';
   if (failure.kind === 'signed-out' || failure.kind === 'forbidden') return 'token-refused';
   if (failure.kind === 'bad-data') return failure.sentence.includes('format version') ? 'other-format' : 'not-shuke';
   return 'failed';
+}
+
+/** The provider has let the person in, and the backend has the last word. */
+function reasonAfterSignIn(failure: Failure): FailedReason {
+  if (failure.kind === 'forbidden') return 'person-unknown';
+  return failure.kind === 'signed-out' ? 'sign-in-refused' : reasonOf(failure);
 }
 
 /** What leaving a backend needs of the rest of the worker. */
@@ -40,10 +51,22 @@ async function betweenRounds(
   await changed;
 }
 
-/** Keeps the connection when the backend answers it with an export; nothing is changed otherwise. */
-export async function connect(database: ShukeDatabase, connection: Connection, leaving: Leaving = {}): Promise<ConnectAnswer> {
-  const manifest = await createSource(connection).fetchManifest();
-  if (!manifest.ok) return { kind: 'failed', reason: reasonOf(manifest.failure), detail: manifest.failure.sentence };
+/**
+ * Keeps the connection when the backend answers it with an export; nothing is changed otherwise.
+ * @param signedIn - what the provider has just given to whoever signs in at this backend
+ */
+export async function connect(
+  database: ShukeDatabase,
+  connection: Connection,
+  leaving: Leaving = {},
+  signedIn?: SignedIn,
+): Promise<ConnectAnswer> {
+  const { baseUrl } = connection;
+  const manifest = await createSource(signedIn ? { baseUrl, token: signedIn.token } : connection).fetchManifest();
+  if (!manifest.ok) {
+    const reason = signedIn ? reasonAfterSignIn(manifest.failure) : reasonOf(manifest.failure);
+    return { kind: 'failed', reason, detail: manifest.failure.sentence };
+  }
   const { epoch, viewer } = manifest.value;
   await betweenRounds(database, leaving, async () => {
     const generation = (await findCurrentGeneration(database)) ?? (await findUnfinishedGeneration(database));
@@ -54,6 +77,7 @@ export async function connect(database: ShukeDatabase, connection: Connection, l
     // Nothing is ever sent in the name of another person.
     if (owner !== undefined && owner !== viewer.id) await setOutboxAside(database, owner);
     await dropState(database, 'outboxOwner');
+    await (signedIn ? keepAccess(baseUrl, signedIn, leaving.locks) : forgetAccess(leaving.locks));
     await changeSettings({ connection, file: undefined, isTokenRefused: false });
     await dropState(database, 'sync');
   });
@@ -83,6 +107,8 @@ export async function signOut(database: ShukeDatabase, evenUnsent: boolean, leav
     await wipeCustomers(database);
     // Nothing waits any more, so nobody needs to know whose it was.
     await database.state.clear();
+    await forgetAccess(leaving.locks);
+    if (connection) await leaveSignedOut(connection.baseUrl);
     await changeSettings({ connection: undefined, file: undefined, isTokenRefused: false });
   });
   return left > 0 ? { kind: 'unsent', count: left } : { kind: 'signed-out' };

@@ -1,6 +1,7 @@
 /** A rep's wish for a new customer -> the backend, at once or with a clear reason why not. */
 import type { ProposeAnswer } from '../messages/contract.ts';
 import type { CustomerProposal } from '../model/customer-proposal.ts';
+import { isFolder } from '../platform/is-folder.ts';
 import type { Settings } from '../platform/settings.ts';
 import { sendCustomerProposal } from '../sources/customer-proposals.ts';
 
@@ -10,7 +11,7 @@ export async function proposeCustomer(
   { connection }: Pick<Settings, 'connection'>,
 ): Promise<ProposeAnswer> {
   // A published folder has nobody who could decide.
-  if (!connection || connection.token === '') return { kind: 'not-sent', reason: 'unsupported' };
+  if (!connection || isFolder(connection)) return { kind: 'not-sent', reason: 'unsupported' };
   const answer = await sendCustomerProposal(connection, proposal);
   if (answer.ok) return { kind: 'sent' };
   const { kind } = answer.failure;

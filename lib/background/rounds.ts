@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { findCurrentGeneration } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
-import { loadState } from '../cache/state.ts';
+import { loadState, saveState } from '../cache/state.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
 import { keepAwake } from '../platform/keep-awake.ts';
 import type { Failure } from '../platform/result.ts';
@@ -23,9 +23,9 @@ export const sendAlarm = 'send';
 export const pollMinutes = 5;
 
 /** Whether this browser still belongs to that backend, as that person. */
-async function isConnectedTo({ baseUrl, token }: Connection): Promise<boolean> {
+async function isConnectedTo({ baseUrl, token, provider }: Connection): Promise<boolean> {
   const { connection } = await loadSettings();
-  return connection?.baseUrl === baseUrl && connection.token === token;
+  return connection?.baseUrl === baseUrl && connection.token === token && connection.provider === provider;
 }
 
 export class Rounds {
@@ -96,9 +96,18 @@ export class Rounds {
     if (failure.kind === 'signed-out') await changeSettings({ isTokenRefused: true });
     // What is not sent stays, for the day on which the same person is let in again.
     const isRevoked = failure.said === 'revoked';
-    if (isRevoked) await wipeCustomers(this.#database);
+    if (isRevoked) await this.#wipeWithReason();
     if (isRevoked || (await enforceLease(this.#database, Date.now()))) this.#recogniser.forget();
     await this.#tryAgainLater();
+  }
+
+  /** What the backend said stays to be read. */
+  async #wipeWithReason(): Promise<void> {
+    const said = await loadState(this.#database, 'sync');
+    await wipeCustomers(this.#database);
+    if (!said) return;
+    const { lastContactMs: _, ...reason } = said;
+    await saveState(this.#database, 'sync', reason);
   }
 
   async #follow({ kind, head }: PullOutcome, connection: Connection): Promise<void> {

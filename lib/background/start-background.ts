@@ -21,6 +21,7 @@ import { changeSettings, loadSettings } from '../platform/settings.ts';
 import { createStoredRecords } from '../platform/stored-records.ts';
 import { createStoredValue } from '../platform/stored-value.ts';
 import { unawaited } from '../platform/unawaited.ts';
+import { signRequests } from '../sources/http.ts';
 import { reviveCache } from '../sync/guard-cache.ts';
 import { AllowedSites } from './allowed-sites.ts';
 import { applyManaged } from './apply-managed.ts';
@@ -30,6 +31,7 @@ import { editTouchpoint } from './edit-touchpoint.ts';
 import { evaluateCustomer } from './evaluate-customer.ts';
 import { Glances } from './glances.ts';
 import { guessAspect } from './guess-aspect.ts';
+import { createAccess } from './keep-access.ts';
 import { JournalKeeper } from './keep-journal.ts';
 import { logRows } from './log-rows.ts';
 import { logTouchpoint } from './log-touchpoint.ts';
@@ -40,6 +42,7 @@ import { readList } from './read-list.ts';
 import { rememberRecent } from './recent.ts';
 import { Recogniser } from './recogniser.ts';
 import { pollMinutes, Rounds, sendAlarm } from './rounds.ts';
+import { findSignIn, signIn, signInByPolicy } from './sign-in.ts';
 import { copyTab, findGrantedOrigins, loadAdapter, readOpenTabs, readTab, registerGrantedSites } from './sites.ts';
 import { useFile } from './use-file.ts';
 import { wipeBrowser } from './wipe.ts';
@@ -58,6 +61,8 @@ class Background {
   readonly #pages = new PageStates();
   readonly #recogniser = new Recogniser(this.#database);
   readonly #rounds = new Rounds(this.#database, this.#recogniser);
+  /** Tokens of whoever has signed in. */
+  readonly #access = createAccess();
   /** What leaving a backend ends. */
   readonly #leaving = { stop: () => this.#rounds.stop() };
 
@@ -165,6 +170,17 @@ class Background {
           if (answer.kind === 'connected') this.#recogniser.forget();
           return answer;
         },
+        findSignIn: ({ baseUrl }) => findSignIn(baseUrl),
+        signIn: async ({ baseUrl }) => {
+          const answer = await signIn(database, baseUrl, true, this.#leaving);
+          if (answer.kind === 'connected') this.#recogniser.forget();
+          return answer;
+        },
+        renewAccess: async ({ refused }) => {
+          const answer = await (refused === undefined ? this.#access.find() : this.#access.renew(refused));
+          if (answer.ok) return { kind: 'renewed' };
+          return { kind: answer.failure.kind === 'signed-out' ? 'signed-out' : 'away' };
+        },
         useFile: async (file) => {
           await useFile(database, file);
           this.#recogniser.forget();
@@ -221,6 +237,7 @@ class Background {
       }),
     });
     this.#journalKeeper.followRequests();
+    signRequests(this.#access);
 
     browser.alarms.onAlarm.addListener((alarm) => {
       if (alarm.name === pollAlarm || alarm.name === sendAlarm) unawaited('a round of sync', this.#rounds.sync(false));
@@ -265,11 +282,16 @@ class Background {
 
   async #wake(): Promise<void> {
     const isDamaged = await reviveCache(this.#database, Date.now());
-    if ((await applyManaged(this.#database, this.#leaving)) || isDamaged) await this.#rounds.sync(true);
+    if ((await this.#obeyPolicy()) || isDamaged) await this.#rounds.sync(true);
   }
 
   async #followPolicy(): Promise<void> {
-    if (await applyManaged(this.#database, this.#leaving)) await this.#rounds.sync(true);
+    if (await this.#obeyPolicy()) await this.#rounds.sync(true);
+  }
+
+  /** @returns whether there is a new connection, and customers are to be fetched */
+  async #obeyPolicy(): Promise<boolean> {
+    return (await applyManaged(this.#database, this.#leaving)) || (await signInByPolicy(this.#database, this.#leaving));
   }
 
   async #onStartup(): Promise<void> {

@@ -4,6 +4,7 @@ import { dropOldGenerations } from '../cache/generations.ts';
 import { dropState, saveState } from '../cache/state.ts';
 import type { Request } from '../messages/contract.ts';
 import { changeSettings, loadSettings } from '../platform/settings.ts';
+import { forgetAccess } from './keep-access.ts';
 
 /** Touchpoints stay, those that were not sent yet too: they are this browser's own from here on. */
 export async function useFile(database: ShukeDatabase, file: Request<'useFile'>): Promise<void> {
@@ -16,5 +17,6 @@ export async function useFile(database: ShukeDatabase, file: Request<'useFile'>)
   // There is no next round that would do it: customers that were replaced do not stay.
   await dropOldGenerations(database);
   await saveState(database, 'sync', { lastContactMs: Date.parse(file.importedAt), failedTries: 0 });
+  await forgetAccess();
   await changeSettings({ connection: undefined, isTokenRefused: false, file });
 }

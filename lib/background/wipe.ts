@@ -4,6 +4,7 @@ import type { ShukeDatabase } from '../cache/db.ts';
 import { endEra } from '../cache/fence.ts';
 import { clearJournal, type Journal } from '../cache/journal.ts';
 import { changeSettings } from '../platform/settings.ts';
+import { forgetAccess } from './keep-access.ts';
 import { dropPageStates } from './page-states.ts';
 
 /**
@@ -21,6 +22,7 @@ export async function wipeBrowser(
   await locks.request('shuke-sync', async () => {
     await database.transaction('rw', database.tables, () => Promise.all(database.tables.map((table) => table.clear())));
     await clearJournal(journal);
+    await forgetAccess(locks);
     await browser.storage.local.clear();
     await dropPageStates();
     await browser.storage.session.clear();

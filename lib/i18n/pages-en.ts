@@ -248,7 +248,7 @@ export const enPages = {
     notManager: 'For managers',
     notManagerText: (name: string) => `${name} is signed in as a rep. A manager can publish tier lists here.`,
     tokenRefused: 'Sign-in has expired',
-    tokenRefusedText: 'Give a new access token in the settings.',
+    tokenRefusedText: 'Sign in again in the settings.',
     unreachable: 'The server does not answer',
     unreachableText: 'Nothing is lost. Try again when you are online.',
     drop: 'Drop a CSV or Excel file here',

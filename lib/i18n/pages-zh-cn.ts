@@ -231,7 +231,7 @@ export const zhCnPages: PageMessages = {
     notManager: '仅供经理使用',
     notManagerText: (name) => `${name} 以销售身份登录。等级名单由经理在这里发布。`,
     tokenRefused: '登录已失效',
-    tokenRefusedText: '请在设置里填写新的访问令牌。',
+    tokenRefusedText: '请在设置里重新登录。',
     unreachable: '服务器没有响应',
     unreachableText: '内容都还在，联网后重试即可。',
     drop: '把 CSV 或 Excel 文件拖到这里',

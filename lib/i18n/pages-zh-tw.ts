@@ -231,7 +231,7 @@ export const zhTwPages: PageMessages = {
     notManager: '僅供主管使用',
     notManagerText: (name) => `${name} 以業務身分登入。等級名單由主管在這裡發布。`,
     tokenRefused: '登入已失效',
-    tokenRefusedText: '請在設定裡填寫新的存取權杖。',
+    tokenRefusedText: '請在設定裡重新登入。',
     unreachable: '伺服器沒有回應',
     unreachableText: '內容都還在，連上網路後再試即可。',
     drop: '把 CSV 或 Excel 檔案拖到這裡',

@@ -55,6 +55,9 @@ export const logRowsSchema = z.strictObject({
     .max(rowsAtOnce),
 });
 
+/** Of a backend or a folder, without a trailing slash. */
+const addressSchema = z.url({ protocol: /^https?$/ }).max(500);
+
 /** From the panel, the console and the options page: our own pages. */
 export const requestSchemas = {
   /** One click on the log button. */
@@ -85,7 +88,13 @@ export const requestSchemas = {
   /** A person asked for fresh data. */
   syncNow: z.strictObject({}),
   /** Try this backend, or without a token this folder; on success it becomes the configured one. Ask for the first sync then. */
-  connect: z.strictObject({ baseUrl: z.url({ protocol: /^https?$/ }).max(500), token: z.string().trim().max(4000) }),
+  connect: z.strictObject({ baseUrl: addressSchema, token: z.string().trim().max(4000) }),
+  /** An address was entered: does one sign in there? */
+  findSignIn: z.strictObject({ baseUrl: addressSchema }),
+  /** The button "Sign in with …": opens the provider's page and connects. Ask for the first sync then. */
+  signIn: z.strictObject({ baseUrl: addressSchema }),
+  /** One of our pages needs another access token; it finds it in session storage. `refused`: the one that was not accepted. */
+  renewAccess: z.strictObject({ refused: z.string().max(8192).optional() }),
   /** The import page has swapped in the customers of this file: they take the place of any connection. */
   useFile: z.strictObject({ name: z.string().min(1).max(200), importedAt: instantSchema }),
   /** Wipes the cache and forgets the token, after the outbox has been sent. */
@@ -176,7 +185,17 @@ export type ConnectAnswer =
   | { readonly kind: 'connected' }
   | {
       readonly kind: 'failed';
-      readonly reason: 'unreachable' | 'token-refused' | 'not-shuke' | 'other-format' | 'failed';
+      readonly reason:
+        | 'unreachable'
+        | 'token-refused'
+        | 'not-shuke'
+        | 'other-format'
+        | 'failed'
+        // Only where one signs in: the window was closed; the provider does not answer; it or the backend refuses; nobody of the staff.
+        | 'sign-in-closed'
+        | 'provider-unreachable'
+        | 'sign-in-refused'
+        | 'person-unknown';
       readonly detail: string;
     };
 
@@ -203,6 +222,11 @@ export interface Answers {
   forgetLesson: null;
   syncNow: null;
   connect: ConnectAnswer;
+  /** What the provider is called; absent: there are tokens only, or nobody answers there. */
+  findSignIn: { readonly provider?: string };
+  signIn: ConnectAnswer;
+  /** `away`: nobody could be asked; that is no sign-out. */
+  renewAccess: { readonly kind: 'renewed' | 'away' | 'signed-out' };
   useFile: null;
   signOut: { readonly kind: 'signed-out' } | { readonly kind: 'unsent'; readonly count: number };
   changeSettings: null;

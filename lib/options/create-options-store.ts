@@ -1,6 +1,7 @@
 /** The options page: connection, sites, language, what is stored. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
+import type { ConnectError } from '../../components/connect-view.ts';
 import type {
   LocalCustomers,
   OptionsCallbacks,
@@ -10,8 +11,6 @@ import type {
   StoredData,
   TaughtFact,
 } from '../../components/options-view.ts';
-
-import type { ConnectError } from '../../components/sidebar-view.ts';
 import { findCurrentGeneration, findCustomerRow } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
 import type { Journal } from '../cache/journal.ts';
@@ -21,7 +20,8 @@ import type { PageState } from '../messages/page-state.ts';
 import { orWhenUnreachable, sendRequest, tellBackground } from '../messages/send.ts';
 import type { ExportHead } from '../model/export.ts';
 import { localTimeZone } from '../platform/calendar.ts';
-import { connectTo } from '../platform/connect-to.ts';
+import { createConnectSlice } from '../platform/connect-slice.ts';
+import { isFolder } from '../platform/is-folder.ts';
 import { createLiveSignal } from '../platform/live-signal.ts';
 import { loadManagedSites } from '../platform/managed-sites.ts';
 import { loadMarkedSites, watchMarkedSites } from '../platform/marked-sites.ts';
@@ -89,7 +89,12 @@ export function createOptionsStore(database: ShukeDatabase, journal: Journal, st
   const pages = signal<readonly PageState[]>([]);
   const wiping = signal<OptionsView['wiping']>(undefined);
   const bytes = signal<number | undefined>(undefined);
-  const connecting = signal<{ address?: string; isRunning: boolean; error?: ConnectError }>({ isRunning: false });
+  const connecting = createConnectSlice({
+    connect: (request) => sendRequest('connect', request),
+    signIn: (request) => sendRequest('signIn', request),
+    findSignIn: (request) => sendRequest('findSignIn', request),
+    sync: () => sendRequest('syncNow', {}),
+  });
   const facts = createLiveSignal(
     () => undefined,
     () => readFacts(database),
@@ -160,12 +165,16 @@ export function createOptionsStore(database: ShukeDatabase, journal: Journal, st
   const connection = computed((): OptionsConnection => {
     const current = settings.value;
     if (!current || !loaded.value) return { kind: 'loading' };
-    const { address, isRunning, error } = connecting.value;
-    if (isRunning) return { kind: 'connecting', address: address ?? '' };
+    const { address, running, error } = connecting.state.value;
+    const { baseUrl, provider } = current.connection ?? {};
+    const known = baseUrl !== undefined && provider !== undefined ? { address: baseUrl, provider } : undefined;
+    const found = connecting.state.value.offer ?? known;
+    const offer = found ? { offer: found } : {};
+    if (running) return { kind: 'connecting', address: address ?? '', isSigningIn: running === 'signing-in', ...offer };
     const { head, sync } = loaded.value;
     if (!current.connection || !head) {
       const shown = address ?? current.connection?.baseUrl;
-      return { kind: 'none', ...(shown === undefined ? {} : { address: shown }), ...(error ? { error } : {}) };
+      return { kind: 'none', ...(shown === undefined ? {} : { address: shown }), ...offer, ...(error ? { error } : {}) };
     }
     const at = sync?.lastContactMs;
     return {
@@ -176,6 +185,7 @@ export function createOptionsStore(database: ShukeDatabase, journal: Journal, st
       companyName: head.company.name,
       ...(at === undefined ? {} : { syncedAt: new Date(at).toISOString() }),
       ...(current.isTokenRefused ? { isTokenRefused: true } : {}),
+      ...offer,
       ...(error ? { error } : {}),
     };
   });
@@ -184,7 +194,7 @@ export function createOptionsStore(database: ShukeDatabase, journal: Journal, st
     const current = settings.value;
     if (!current || !loaded.value) return undefined;
     const { file, connection: backend } = current;
-    const isOnlyHere = file !== undefined || backend?.token === '';
+    const isOnlyHere = file !== undefined || isFolder(backend);
     return { isOnlyHere, keptCount: loaded.value.unsentCount, ...(file ? { file } : {}) };
   });
 
@@ -230,7 +240,9 @@ export function createOptionsStore(database: ShukeDatabase, journal: Journal, st
       language: settings.value?.language ?? 'auto',
       keepsSubjects: settings.value?.keepsSubjects ?? false,
       // A folder takes nothing, so there is nobody to propose to.
-      ...(settings.value?.connection?.token ? { sharesLessons: settings.value.sharesLessons } : {}),
+      ...(settings.value?.connection && !isFolder(settings.value.connection)
+        ? { sharesLessons: settings.value.sharesLessons }
+        : {}),
       diagnostics: diagnostics.value,
       ...(written.ledger.value ? { ledger: written.ledger.value } : {}),
       ...(written.scorecard.value ? { scorecard: written.scorecard.value } : {}),
@@ -246,19 +258,14 @@ export function createOptionsStore(database: ShukeDatabase, journal: Journal, st
     settings,
     callbacks: {
       ...written.callbacks,
-      async connect(address, accessToken) {
-        const before = connecting.value.error;
-        connecting.value = { isRunning: true, address };
-        const send = (request: { baseUrl: string; token: string }) => sendRequest('connect', request);
-        const sync = () => sendRequest('syncNow', {});
-        const error = await connectTo({ address, token: accessToken, before, send, sync });
-        connecting.value = error ? { isRunning: false, address, error } : { isRunning: false };
-      },
+      connect: (address, accessToken) => void connecting.connect(address, accessToken),
+      findSignIn: (address) => void connecting.findSignIn(address),
+      signIn: (address) => void connecting.signIn(address),
       async signOut() {
         const answer = await orWhenUnreachable(sendRequest('signOut', { evenUnsent: false }), undefined);
         // What is not sent yet would be lost: the backend has to be reached first.
         const error: ConnectError = { kind: answer ? 'unreachable' : 'failed' };
-        connecting.value = answer?.kind === 'signed-out' ? { isRunning: false } : { isRunning: false, error };
+        connecting.tell(answer?.kind === 'signed-out' ? undefined : error);
       },
       async wipe() {
         wiping.value = 'running';

@@ -1,9 +1,9 @@
 /** Everything the panel knows -> what the sidebar shows. Pure: the same facts always give the same screen. */
+
+import type { ConnectError, FirstRunScreen } from '../../components/connect-view.ts';
 import type { RefusedEntry } from '../../components/edit-view.ts';
 import type {
   ChoiceOption,
-  ConnectError,
-  FirstRunScreen,
   ListMove,
   LogRowsState,
   LogState,
@@ -21,6 +21,8 @@ import { isListPage } from '../messages/page-state.ts';
 import type { ShardRow } from '../model/export.ts';
 import type { Candidate, FilteredSender, OpenChoice } from '../model/mention.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
+import type { ConnectState } from '../platform/connect-slice.ts';
+import { isFolder } from '../platform/is-folder.ts';
 import type { Live } from '../platform/live-signal.ts';
 import type { Settings } from '../platform/settings.ts';
 import { siteName } from '../platform/site-names.ts';
@@ -47,7 +49,7 @@ export interface ViewInput {
   /** Of the list that the page shows; undefined while it is being read, or when it shows none. */
   readonly list: ListReading | undefined;
   readonly logRows: LogRowsState;
-  readonly connect: { readonly isRunning: boolean; readonly address?: string; readonly error?: ConnectError };
+  readonly connect: ConnectState;
   readonly isOnline: boolean;
   /** As the browser names it; absent when the user has none. */
   readonly logShortcut: string | undefined;
@@ -139,19 +141,25 @@ function buildFirstRun(input: ViewInput, cache: CacheFacts): FirstRunScreen {
   const { connect, settings } = input;
   const { progress, failure } = cache.sync ?? {};
   const isRefused = settings?.isTokenRefused === true;
-  const isWaiting = connect.isRunning || (settings?.connection !== undefined && failure === undefined && !isRefused);
-  const address = connect.address ?? settings?.connection?.baseUrl;
+  const isWaiting = connect.running !== undefined || (settings?.connection !== undefined && failure === undefined && !isRefused);
+  const { baseUrl, provider } = settings?.connection ?? {};
+  const address = connect.address ?? baseUrl;
+  const known = baseUrl !== undefined && provider !== undefined ? { address: baseUrl, provider } : undefined;
+  const offer = connect.offer ?? known;
   const error: ConnectError | undefined =
     connect.error ??
     // The access was taken back, and the customers with it.
-    (isRefused && !isWaiting ? { kind: 'token-refused', detail: failure?.sentence ?? '' } : undefined) ??
+    (isRefused && !isWaiting
+      ? { kind: provider === undefined ? 'token-refused' : 'sign-in-refused', detail: failure?.sentence ?? '' }
+      : undefined) ??
     (failure && !isWaiting
       ? { kind: failure.kind === 'offline' ? 'unreachable' : 'failed', detail: failure.sentence }
       : undefined);
   return {
     kind: 'first-run',
-    state: isWaiting ? 'connecting' : 'idle',
+    state: connect.running ?? (isWaiting ? 'connecting' : 'idle'),
     ...(address === undefined ? {} : { address }),
+    ...(offer ? { offer } : {}),
     ...(progress ? { progress: { received: progress.done, total: progress.total } } : {}),
     ...(error ? { error } : {}),
     ...(cache.unsentCount === 0 ? {} : { unsentCount: cache.unsentCount }),
@@ -255,7 +263,7 @@ function keptHere(facts: CustomerFacts, settings: Settings | undefined): Custome
 /** Undefined: a backend, which takes what is logged. */
 function findOrigin(settings: Settings | undefined): SyncStatus['origin'] {
   if (settings?.file) return 'file';
-  return settings?.connection?.token === '' ? 'folder' : undefined;
+  return isFolder(settings?.connection) ? 'folder' : undefined;
 }
 
 function hostOf(url: string | undefined): string | undefined {
@@ -284,7 +292,12 @@ function buildNotices(input: ViewInput, cache: CacheFacts): Notice[] {
   const { settings, active, nowMs } = input;
   const notices: Notice[] = [];
   if (!cache.head) return notices;
-  if (settings?.isTokenRefused) notices.push({ kind: 'token-refused' });
+  if (settings?.isTokenRefused) {
+    const { running, error } = input.connect;
+    const provider = settings.connection?.provider;
+    const again = provider === undefined ? {} : { provider, ...(error ? { error } : {}) };
+    notices.push({ kind: 'token-refused', ...again, ...(running ? { isSigningIn: true } : {}) });
+  }
   if (cache.refused.length > 0) notices.push({ kind: 'refused', items: cache.refused.map(buildRefused) });
   const stale = findStaleSince(cache, settings, nowMs);
   if (stale !== undefined) notices.push({ kind: 'stale', syncedAt: stale });

@@ -1,7 +1,7 @@
 /** The sidebar's state: reads the cache live, follows the page in front, writes only by message. */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
-import type { ConnectError, SidebarCallbacks, SidebarView } from '../../components/sidebar-view.ts';
+import type { SidebarCallbacks, SidebarView } from '../../components/sidebar-view.ts';
 import { readCustomerFacts } from '../cache/customer-facts.ts';
 import { findCustomerRows } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
@@ -10,9 +10,10 @@ import { orWhenUnreachable, sendRequest, tellBackground } from '../messages/send
 import type { Lesson } from '../model/lesson.ts';
 import type { NextAction } from '../model/next-action.ts';
 import { dayOf, localTimeZone } from '../platform/calendar.ts';
-import { connectTo } from '../platform/connect-to.ts';
+import { type ConnectSlice, createConnectSlice } from '../platform/connect-slice.ts';
 import { fingerprintMessage } from '../platform/fingerprint.ts';
 import { createLiveSignal } from '../platform/live-signal.ts';
+import { loadManagedSettings } from '../platform/managed-settings.ts';
 import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
 import { sitePatternOf } from '../platform/site-pattern.ts';
 import { type ActivePage, followActivePage } from './active-page.ts';
@@ -56,14 +57,29 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
   const clock = createClock(() => Date.now(), stop);
   const settings = signal<Settings | undefined>(undefined);
   const isOnline = signal(navigator.onLine);
-  const connect = signal<{ isRunning: boolean; address?: string; error?: ConnectError }>({ isRunning: false });
+  const connect = createConnectSlice({
+    connect: (request) => sendRequest('connect', request),
+    signIn: (request) => sendRequest('signIn', request),
+    findSignIn: (request) => sendRequest('findSignIn', request),
+    sync: () => sendRequest('syncNow', {}),
+  });
   const logShortcut = signal<string | undefined>(undefined);
   const picked = signal<Picked | undefined>(undefined);
   const active = followActivePage(windowId, stop);
 
   void loadSettings().then((loaded) => {
     settings.value = loaded;
+    offerPolicy();
   });
+  // Where the company's policy names a backend and no token, one button is enough.
+  const offerPolicy = (): void =>
+    void loadManagedSettings().then(({ backendUrl, accessToken }) => {
+      if (backendUrl !== undefined && accessToken === undefined && settings.peek()?.connection === undefined)
+        void connect.findSignIn(backendUrl);
+    });
+  const onStored = (_changes: unknown, area: string): void => void (area === 'managed' && offerPolicy());
+  browser.storage.onChanged.addListener(onStored);
+  stop.addEventListener('abort', () => browser.storage.onChanged.removeListener(onStored));
   watchSettings((changed) => {
     settings.value = changed;
   }, stop);
@@ -172,7 +188,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
       log: log.state.value,
       list: list.value,
       logRows: rowsLog.state.value,
-      connect: connect.value,
+      connect: connect.state.value,
       isOnline: isOnline.value,
       logShortcut: logShortcut.value,
       search: search.view.value,
@@ -201,12 +217,17 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
     void tellBackground('decideAction', { decision });
   };
   followShownActions(view, (customerId, action) => decide(customerId, action, { kind: 'shown' }), stop);
-  return { view, settings, callbacks: createCallbacks({ active, connect, picked, log, rowsLog, search, subjectKey, decide }) };
+  return {
+    view,
+    settings,
+    callbacks: createCallbacks({ active, connect, settings, picked, log, rowsLog, search, subjectKey, decide }),
+  };
 }
 
 interface CallbackParts {
   readonly active: ReadonlySignal<ActivePage | undefined>;
-  readonly connect: { value: { isRunning: boolean; address?: string; error?: ConnectError } };
+  readonly connect: ConnectSlice;
+  readonly settings: ReadonlySignal<Settings | undefined>;
   readonly picked: { value: Picked | undefined };
   readonly log: ReturnType<typeof createLogSlice>;
   readonly rowsLog: LogRowsSlice;
@@ -215,7 +236,8 @@ interface CallbackParts {
   readonly decide: (customerId: string, action: NextAction, click: DecisionClick) => void;
 }
 
-function createCallbacks({ active, connect, picked, log, rowsLog, search, subjectKey, decide }: CallbackParts): SidebarCallbacks {
+function createCallbacks(parts: CallbackParts): SidebarCallbacks {
+  const { active, connect, settings, picked, log, rowsLog, search, subjectKey, decide } = parts;
   const readAgain = (): void => {
     log.reset();
     const tabId = active.peek()?.tabId;
@@ -228,13 +250,12 @@ function createCallbacks({ active, connect, picked, log, rowsLog, search, subjec
   };
   const findChoice = (key: string) => active.peek()?.page?.choices.find((choice) => choice.key === key);
   return {
-    async connect(address, accessToken) {
-      const before = connect.value.error;
-      connect.value = { isRunning: true, address };
-      const send = (request: { baseUrl: string; token: string }) => sendRequest('connect', request);
-      const sync = () => sendRequest('syncNow', {});
-      const error = await connectTo({ address, token: accessToken, before, send, sync });
-      connect.value = { isRunning: false, address, ...(error ? { error } : {}) };
+    connect: (address, accessToken) => void connect.connect(address, accessToken),
+    findSignIn: (address) => void connect.findSignIn(address),
+    signIn: (address) => void connect.signIn(address),
+    signInAgain() {
+      const connection = settings.peek()?.connection;
+      if (connection) void connect.signIn(connection.baseUrl);
     },
     selectChip(key) {
       const onPage = subjectKey();

@@ -5,11 +5,20 @@
 import { browser } from 'wxt/browser';
 import type { Language } from '../model/customer.ts';
 
+export interface SavedConnection {
+  /** Without a trailing slash. */
+  readonly baseUrl: string;
+  /** Empty: a folder, or a backend at which one signs in. */
+  readonly token: string;
+  /** What the provider is called at which this person signs in; its tokens are not among the settings. */
+  readonly provider?: string;
+}
+
 export interface Settings {
-  readonly connection?: { readonly baseUrl: string; readonly token: string } | undefined;
+  readonly connection?: SavedConnection | undefined;
   /** The file that the customers come from; absent with a connection. */
   readonly file?: { readonly name: string; readonly importedAt: string } | undefined;
-  /** The backend refused the token; nothing is sent until there is a new one. */
+  /** The backend refused the token, or the provider to renew it; nothing is sent until there is a new one. */
   readonly isTokenRefused: boolean;
   /** Whether a logged e-mail keeps its subject line. */
   readonly keepsSubjects: boolean;
@@ -25,10 +34,12 @@ const languages: readonly Settings['language'][] = ['auto', 'en', 'zh_CN', 'zh_T
 /** Settings out of anything; what is missing or damaged has its default. */
 export function readSettings(raw: unknown): Settings {
   const { connection, file, isTokenRefused, keepsSubjects, sharesLessons, language } = (raw ?? {}) as Record<string, unknown>;
-  const { baseUrl, token } = (connection ?? {}) as Record<string, unknown>;
+  const { baseUrl, token, provider } = (connection ?? {}) as Record<string, unknown>;
   const { name, importedAt } = (file ?? {}) as Record<string, unknown>;
   return {
-    ...(typeof baseUrl === 'string' && typeof token === 'string' ? { connection: { baseUrl, token } } : {}),
+    ...(typeof baseUrl === 'string' && typeof token === 'string'
+      ? { connection: { baseUrl, token, ...(typeof provider === 'string' ? { provider } : {}) } }
+      : {}),
     ...(typeof name === 'string' && typeof importedAt === 'string' ? { file: { name, importedAt } } : {}),
     isTokenRefused: isTokenRefused === true,
     keepsSubjects: keepsSubjects === true,

@@ -6,8 +6,18 @@ import { fail, type Result, succeed } from '../platform/result.ts';
 export interface Connection {
   /** Without a trailing slash. */
   readonly baseUrl: string;
-  /** Empty where nobody asks for one. */
+  /** Empty where nobody asks for one, and where one signs in. */
   readonly token: string;
+  /** What the provider is called at which one signs in; every request carries the token of the session then. */
+  readonly provider?: string;
+}
+
+/** Tokens of the person who has signed in. */
+export interface Access {
+  /** One that should be accepted now. */
+  find(): Promise<Result<string>>;
+  /** Another one in the place of one that was refused. */
+  renew(refused: string): Promise<Result<string>>;
 }
 
 export interface RequestOptions {
@@ -41,6 +51,13 @@ let recordRequest: ((request: RequestRecord) => void) | undefined;
 /** Every request of this context is told from now on: this file is the only one that sends any (test/conventions.test.ts). */
 export function recordRequests(record: (request: RequestRecord) => void): void {
   recordRequest = record;
+}
+
+let access: Access | undefined;
+
+/** Requests of this context to a backend at which one signs in carry these tokens from now on. */
+export function signRequests(tokens: Access): void {
+  access = tokens;
 }
 
 /** Retry-After in milliseconds: seconds or an HTTP date; undefined when absent or unreadable. */
@@ -108,12 +125,31 @@ export function fetchUntil(stop: AbortSignal): typeof fetch {
   return (input, init) => fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([stop, init.signal]) : stop });
 }
 
-/** The response when its status is 2xx or accepted by the caller; never throws for what a network can do. */
+/**
+ * The response when its status is 2xx or accepted by the caller; never throws for what a network can do. Where one signs in, a token
+ * that is refused is renewed, once.
+ */
 export async function requestBackend(
   connection: Connection,
   path: string,
   options: RequestOptions = {},
   fetchImpl: typeof fetch = fetch,
+): Promise<Result<Response>> {
+  if (connection.provider === undefined) return sendOnce(connection, path, options, fetchImpl);
+  if (!access) return fail('signed-out', 'nobody has signed in here');
+  const token = await access.find();
+  if (!token.ok) return token;
+  const answer = await sendOnce({ ...connection, token: token.value }, path, options, fetchImpl);
+  if (answer.ok || answer.failure.said !== 'unauthenticated') return answer;
+  const renewed = await access.renew(token.value);
+  return renewed.ok ? sendOnce({ ...connection, token: renewed.value }, path, options, fetchImpl) : renewed;
+}
+
+async function sendOnce(
+  connection: Pick<Connection, 'baseUrl' | 'token'>,
+  path: string,
+  options: RequestOptions,
+  fetchImpl: typeof fetch,
 ): Promise<Result<Response>> {
   const headers: Record<string, string> = { ...options.headers };
   if (connection.token !== '') headers.authorization = `Bearer ${connection.token}`;

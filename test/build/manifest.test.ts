@@ -52,6 +52,7 @@ describe.each(['chrome', 'firefox'] as const)('%s', (browser) => {
     const expected = [
       'activeTab',
       'alarms',
+      'identity',
       'scripting',
       'storage',
       'unlimitedStorage',

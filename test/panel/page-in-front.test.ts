@@ -59,7 +59,7 @@ function inputFor(active: ActivePage | undefined, query = ''): ViewInput {
     log: undefined,
     list: undefined,
     logRows: { kind: 'ready' },
-    connect: { isRunning: false },
+    connect: {},
     isOnline: true,
     logShortcut: undefined,
     search: { query, state: 'idle', results: [] } as unknown as NonNullable<ViewInput['search']>,
