@@ -2,13 +2,13 @@
  * Atomic CRM (npm, by Marmelab, MIT) with the sample company's customers: a customer system in one page (React, Material UI,
  * react-admin) that keeps its data in the browser and forbids everything else by its policy.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { build, preview } from 'vite';
 import type { Customer } from '../../lib/model/customer.ts';
 import { sampleCompany, sampleSeed } from '../../server/sample/sample-company.ts';
+import { installNpmPackage } from './npm-package.ts';
 import { mustBeFree } from './server-process.ts';
 
 export interface AtomicCrm {
@@ -20,9 +20,6 @@ export interface AtomicCrm {
   readonly customers: readonly Customer[];
   stop(): Promise<void>;
 }
-
-/** Made once and kept; git ignores it. */
-const folder = fileURLToPath(new URL('../../.shuke/apps/atomic-crm-0.0.2', import.meta.url));
 
 const index = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self' 'unsafe-inline' data: blob:">
@@ -58,30 +55,13 @@ createRoot(document.getElementById('root')).render(<CRM dataProvider={dataProvid
 `;
 }
 
-function install(): void {
-  if (existsSync(join(folder, 'node_modules', 'atomic-crm'))) return;
-  console.error('Installing Atomic CRM …');
-  const fresh = `${folder}.new`;
-  rmSync(fresh, { recursive: true, force: true });
-  mkdirSync(fresh, { recursive: true });
-  const manifest = { name: 'crm-host', private: true, type: 'module', dependencies: { 'atomic-crm': '0.0.2' } };
-  writeFileSync(join(fresh, 'package.json'), JSON.stringify(manifest));
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'], {
-    cwd: fresh,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  rmSync(folder, { recursive: true, force: true });
-  // In one step: an interrupted installation is not taken for a whole one.
-  renameSync(fresh, folder);
-}
-
 /**
  * Installs it the first time (about a minute, from npm), builds it with the sample company's best-known customers and serves it.
  * @param port - a free port of this machine
  */
 export async function startAtomicCrm({ port = 8103 }: { readonly port?: number } = {}): Promise<AtomicCrm> {
   await mustBeFree(port);
-  install();
+  const folder = installNpmPackage('atomic-crm', '0.0.2');
   const customers = sampleCompany({ seed: sampleSeed, now: Date.now() }).customers.slice(0, 24);
   mkdirSync(join(folder, 'src'), { recursive: true });
   writeFileSync(join(folder, 'index.html'), index);

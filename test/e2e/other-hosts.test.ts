@@ -1,13 +1,17 @@
-/** SOGo and Atomic CRM, which none of us wrote: read, switch, list, compose and log, while they draw their pages anew. */
+/** SOGo, Atomic CRM and MailDev, which none of us wrote: read, switch, list, compose and log, while they draw their pages anew. */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
+import type { SampleMail } from '../../scripts/sample-mailbox/sample-mail.ts';
+import { sampleMails } from '../../scripts/sample-mailbox/sample-mails.ts';
+import { sampleCompany } from '../../server/sample/sample-company.ts';
 import { type AtomicCrm, startAtomicCrm } from '../apps/atomic-crm.ts';
 import { readAtomicCrmViews } from '../apps/atomic-crm-views.ts';
-import { findWrong } from '../apps/live-view.ts';
+import { findWrong, mailOf } from '../apps/live-view.ts';
+import { type MailDev, startMailDev } from '../apps/maildev.ts';
 import { findFreePorts } from '../apps/server-process.ts';
 import { openSogoMessage, type Sogo, signInToSogo, startSogo } from '../apps/sogo.ts';
 import { readSogoViews } from '../apps/sogo-views.ts';
@@ -22,10 +26,13 @@ import {
 } from '../support/rep-browser.ts';
 
 const pictures = 'test-artifacts/e2e';
+const now = Date.now();
+const mails = sampleMails({ company: sampleCompany({ seed: 1, now }), now });
 let folder: string;
 let backend: RunningBackend;
 let sogo: Sogo;
 let crm: AtomicCrm;
+let mailDev: MailDev;
 let session: ChromiumSession;
 let page: Page;
 let panel: Page;
@@ -35,11 +42,12 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'shuke-hosts-'));
   // Servers that run as other users must find their way in.
   chmodSync(folder, 0o755);
-  const port = await findFreePorts(6);
-  [backend, sogo, crm] = await Promise.all([
+  const port = await findFreePorts(8);
+  [backend, sogo, crm, mailDev] = await Promise.all([
     runBackend({ data: join(folder, 'data') }),
     startSogo({ folder: join(folder, 'sogo'), port }),
     startAtomicCrm({ port: port + 5 }),
+    startMailDev({ folder: join(folder, 'maildev'), port: port + 6, mails }),
   ]);
   session = await launchForLocalSites({ args: ['--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1'] });
   page = await session.openPage(sogo.url);
@@ -50,6 +58,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await session?.close();
+  await mailDev?.stop();
   await crm?.stop();
   await sogo?.stop();
   await backend?.stop();
@@ -189,5 +198,71 @@ describe('Atomic CRM', () => {
 
   test('every view is read by the adapter', async () => {
     expect(findWrong(await readAtomicCrmViews(page, crm))).toEqual([]);
+  });
+});
+
+describe('MailDev, which has no adapter', () => {
+  const linkTo = (key: string): string => `a[href="${mailDev.placeOf({ key })}"]`;
+
+  async function open(key: string): Promise<SampleMail> {
+    await page.waitForSelector(linkTo(key));
+    await page.$eval(linkTo(key), (link) => (link as HTMLElement).click());
+    return mailOf(mails, key);
+  }
+
+  test('its list shows who is on it', async () => {
+    await page.goto(mailDev.url);
+    await page.bringToFront();
+    await page.waitForSelector(linkTo('haocen-traditional'));
+    await waitForPanel(panel, 'customers here', '澔岑精密', 'read roughly');
+  });
+
+  test('a mail that is opened has the card of its sender, and the panel says how it was read', async () => {
+    await open('arveno-split-name');
+    await waitForPanel(panel, 'Arveno Tooling GmbH', 'Jörg', 'Log this e-mail', 'read roughly');
+    expect(await readLead()).toMatchObject({ site: 'generic', step: 'semantics' });
+    await session.screenshot(join(pictures, 'maildev-card.png'), page, panel);
+  });
+
+  test('the next one replaces it, and one from nobody we know leaves no card', async () => {
+    await open('kaiba-gb18030');
+    expect(await waitForPanel(panel, '铠霸重工', 'Log this e-mail')).not.toContain('Arveno');
+    const { from } = await open('unknown-sender');
+    expect(await waitForPanel(panel, from.address)).not.toContain('Log this e-mail');
+  });
+
+  test('a mail that comes while another is open is drawn into the page and changes nothing', async () => {
+    await open('suguang-mixed');
+    await waitForPanel(panel, '溯光光电', 'Log this e-mail');
+    const before = await readLead();
+    const rows = await page.$$eval('a[href^="#/email/"]', (links) => links.length);
+    await mailDev.deliver(mailOf(mails, 'huaheng-asked'));
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('a[href^="#/email/"]').length > count,
+      { polling: 'mutation' },
+      rows,
+    );
+    await waitForPanel(panel, '溯光光电', 'Log this e-mail');
+    expect(await readLead()).toEqual(before);
+  });
+
+  test('it is logged once: opened again, it says that it was', async () => {
+    const { customerId } = await readLead();
+    const before = await readStoredTouchpoints(backend.url, customerId);
+    await clickButton(panel, 'Log this e-mail');
+    await waitForPanel(panel, 'Undo');
+    const stored = await waitUntil(
+      'the touchpoint is at the backend',
+      async () => {
+        const found = await readStoredTouchpoints(backend.url, customerId);
+        return found.find(({ id }) => !before.some((earlier) => earlier.id === id));
+      },
+      40_000,
+    );
+    expect(stored).toMatchObject({ channel: 'e-mail', direction: 'inbound', staffId: 's-chenchen', customerId });
+    await open('arveno-split-name');
+    await waitForPanel(panel, 'Arveno Tooling GmbH', 'Log this e-mail');
+    await open('suguang-mixed');
+    expect(await waitForPanel(panel, '溯光光电', 'Logged: e-mail from 朱婷')).not.toContain('Log this e-mail');
   });
 });
