@@ -8,6 +8,8 @@ const nothing = () => undefined;
 
 const allOptionsCallbacks: OptionsCallbacks = {
   connect: nothing,
+  findSignIn: nothing,
+  signIn: nothing,
   signOut: nothing,
   removeSite: nothing,
   setMarks: nothing,

@@ -9,6 +9,9 @@ const nothing = () => undefined;
 
 const allSidebarCallbacks: SidebarCallbacks = {
   connect: nothing,
+  findSignIn: nothing,
+  signIn: nothing,
+  signInAgain: nothing,
   trySampleData: nothing,
   selectChip: nothing,
   openCustomer: nothing,

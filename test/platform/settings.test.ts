@@ -16,3 +16,9 @@ test('what was saved is read, and nothing else with it', () => {
   expect(readSettings({ ...saved, connection: { ...saved.connection, more: 1 } })).toEqual(saved);
   expect(readSettings({ ...saved, more: 1 })).toEqual(saved);
 });
+
+test('where one signs in is read with the name of the provider; a connection of an older version has none', () => {
+  const connection = { baseUrl: 'https://b', token: '', provider: 'Contoso' };
+  expect(readSettings({ connection }).connection).toEqual(connection);
+  expect(readSettings({ connection: { ...connection, provider: 7 } }).connection).toEqual({ baseUrl: 'https://b', token: '' });
+});
