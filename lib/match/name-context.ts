@@ -18,6 +18,7 @@ import {
 import { textOfUnits } from './read-text.ts';
 import { tiesToSentence } from './torn-out.ts';
 import {
+  beginsWithInstitution,
   beginsWithPlaceEnding,
   companyTradesAtStart,
   mayBeginOrganisation,
@@ -151,6 +152,7 @@ export function goesOnAsOtherName(page: FoldedText, from: number, to: number): b
   const end = endOfRun(page, to, reach);
   if (end === to) return false;
   if (afterPlaceName.has(units[to]) && isPlaceName(page, to, to - from, end)) return true;
+  if (numbers.has(units[to]) && road.test(textOfUnits(units, to, Math.min(end, to + 5)))) return true;
   const mayBePlace = mayBeginPlaceEnding(units[to], units[to + 1]);
   if (!mayBePlace && !mayGoOn(units, to, end)) return false;
   const rest = textOfUnits(units, to, end);
@@ -190,6 +192,12 @@ export function isTime(run: string): boolean {
   return time.test(run);
 }
 
+/** 中山|二路, 长江|北街. */
+const road = /^[东西南北中上下前后一二三四五六七八九十]{1,2}(?:路|街|大街|大道|巷|弄)(?![演由径线透])/;
+const numbers = new UnitSet('东西南北中上下前后一二三四五六七八九十');
+/** Districts that nobody has: 云梵|县. */
+const districts = new UnitSet('县镇乡村区');
+
 /** 东风|路地铁站, 东方雨虹|路 88 号: what ends the name of a place, and begins no word with what follows. */
 function isPlaceName(page: FoldedText, to: number, weight: number, end: number): boolean {
   const isAlone = end === to + 1;
@@ -199,7 +207,9 @@ function isPlaceName(page: FoldedText, to: number, weight: number, end: number):
   // 绍兴老酒坊|街改造了
   if (weight > 3)
     return alleys.has(page.units[to]) && (isAlone || !isChineseWord(textOfUnits(page.units, to, Math.min(to + 2, end))));
-  return isAlone ? roads.has(page.units[to]) : !isChineseWord(textOfUnits(page.units, to, Math.min(to + 2, end)));
+  return isAlone
+    ? roads.has(page.units[to]) || districts.has(page.units[to])
+    : !isChineseWord(textOfUnits(page.units, to, Math.min(to + 2, end)));
 }
 
 /** Organisations that a company calls itself. */
@@ -241,11 +251,16 @@ export function isOfOtherTrade(page: FoldedText, from: number, to: number, owner
   if (formWords(page.units, to + length, Math.min(page.length, to + length + reach)).length > 0) return true;
   // What ends with a trade may go on with a branch of it, 长荣航空|货运.
   if (tradesAtEnd(name).length > 0) return false;
-  const [next = ''] = divideIntoWords(rest.slice(length));
-  return next === '' || isNoNoun(next);
+  const left = rest.slice(length);
+  const [next = ''] = divideIntoWords(left);
+  // 海天|建设|了新厂 is a deed.
+  const isTied = ties.has(left.charCodeAt(0)) && next !== '了';
+  return next === '' || isTied || nearby.has(next) || isNoNoun(next) || beginsWithInstitution(rest);
 }
 
 const industry = 0x4e1a;
+/** Where something is, folded: 云梵保险|附近. */
+const nearby = new Set('附近 旁边 旁 对面 隔壁 楼下 楼上 门口 前面 后面 那边 这边 那里'.split(' '));
 
 /** Nouns of one ideograph that are said of somebody's things: 海天|货, 华为|方. Folded. */
 const thingsOfSomebody = new UnitSet(
@@ -257,8 +272,16 @@ export function goesOnWithNoun(page: FoldedText, from: number, to: number): bool
   const { units } = page;
   if (to - from > 3 || !isIdeograph(units[to - 1]) || !isIdeograph(units[to])) return false;
   if (ties.has(units[to]) || thingsOfSomebody.has(units[to]) || endOfRun(page, to, 1) === to) return false;
-  const isLast = endOfRun(page, to, 2) === to + 1 || ties.has(units[to + 1]);
-  return isLast && lengthOfWordAfter(page, to) === 1 && !isNoNoun(String.fromCharCode(units[to] as number));
+  return isLastOfPhrase(page, to) && lengthOfWordAfter(page, to) === 1 && !isNoNoun(String.fromCharCode(units[to] as number));
+}
+
+/** The ideograph at `at` ends the run, or a word that ties it to the sentence or says what is done follows: 海天|号|起航. */
+function isLastOfPhrase(page: FoldedText, at: number): boolean {
+  const { units } = page;
+  const end = endOfRun(page, at, nearReach);
+  if (end === at + 1 || ties.has(units[at + 1])) return true;
+  const length = lengthOfFirstWord(units, at + 1, end);
+  return length > 1 && isNoNoun(textOfUnits(units, at + 1, at + 1 + length));
 }
 
 /** A person's name that goes on: 王玉顺|生, 林明|珠. */

@@ -42,18 +42,24 @@ const organisations = (
   '交易所 市场 广场 出版社 报社 电视台 杂志社 博物馆 图书馆 体育馆 街道办 管理局 分局 总局 工作室 合作社 农场 牧场 林场 度假村 风景区 景区 小区 新村 开发区'
 ).split(' ');
 
-/** Trades, folded, that are no product and no deed: what is called by a name and one of them is a company of its own. */
-const companyTrades = new Set(
+/** Trades, folded, of which a whole company consists: what stands behind 证券 changes nothing, 长江|证券研究报告. */
+const institutionTrades = new Set(
   (
-    '证券 期货 信托 保险 财产保险 人寿保险 担保 租赁 融资租赁 基金 资本 地产 房地产 置业 物业 物业管理 传媒 影业 影视 药业 制药 医药 生物 生物科技 生物技术 实业 工贸 商贸 贸易 建设 路桥 建工 重工 ' +
-    '铝业 铜业 矿业 纸业 乳业 酒业 茶业 牧业 渔业 种业 果业 鞋业 木业 糖业 盐业 煤业 钢铁 特钢 化工 石化 化纤 科技 食品 餐饮 货代 海运 电器 电力 机电 建材 ' +
-    '新材料 新能源 水务 燃气 通信 咨询 广告 旅游 旅行社 酒店 宾馆 家居 家电 服饰 服装 纺织 数码 海洋工程 国际旅行社 农业 农牧 园林'
+    '证券 期货 信托 保险 财产保险 人寿保险 担保 租赁 融资租赁 基金 资本 地产 房地产 置业 物业 物业管理 传媒 影业 药业 实业 工贸 商贸 路桥 建工 重工 ' +
+    '铝业 铜业 矿业 纸业 乳业 酒业 茶业 牧业 渔业 种业 果业 鞋业 木业 糖业 盐业 煤业 泵业 竹业 林业 印务 水务 旅行社 国际旅行社 会计师事务所 律师事务所 特钢'
   ).split(' '),
 );
-
+/** Trades, folded, that are no product and no deed: what is called by a name and one of them is a company of its own. */
+const companyTrades = new Set([
+  ...institutionTrades,
+  ...(
+    '影视 制药 医药 生物 生物科技 生物技术 贸易 建设 钢铁 化工 石化 化纤 科技 食品 餐饮 货代 海运 电器 电力 机电 建材 ' +
+    '新材料 新能源 燃气 通信 咨询 广告 旅游 酒店 宾馆 家居 家电 服饰 服装 纺织 数码 海洋工程 农业 农牧 园林'
+  ).split(' '),
+]);
 /** What makes the name of a place of the name right before it, folded. */
 const placeEndings = (
-  '公园 车站 火车站 地铁站 公交站 高铁站 机场 大桥 立交桥 隧道 大道 大街 步行街 老街 古街 古镇 古城 古寺 山庄 花园 家园 新村 小区 公寓 别墅 胡同 夜市 菜市场 批发市场 商业街 三峡 海峡 半岛 群岛 山脉 峡谷 瀑布 温泉 ' +
+  '公园 新区 港区 高新区 保税区 自贸区 街区 新城 县城 老城 小镇 县委 市委 区委 市政府 县政府 区政府 镇政府 街道 集团军 电影节 音乐节 艺术节 车站 火车站 地铁站 公交站 高铁站 机场 大桥 立交桥 隧道 大道 大街 步行街 老街 古街 古镇 古城 古寺 山庄 花园 家园 新村 小区 公寓 别墅 胡同 夜市 菜市场 批发市场 商业街 三峡 海峡 半岛 群岛 山脉 峡谷 瀑布 温泉 ' +
   '雪山 湿地 水库 北麓 南麓 流域 两岸 沿岸 沿线 国家公园 森林公园 植物园 动物园 海滩 沙滩 遗址 故居 祠堂 书院 教堂 寺庙 清真寺 剧院 大剧院 剧场 音乐厅 影城 影院 电影院 美术馆 纪念馆 展览馆 科技馆 文化馆 体育场 体育中心 ' +
   '游泳馆 健身房 大学城 书店 书局 药店 药房 大药房 茶馆 茶楼 酒楼 酒家 酒吧 咖啡馆 咖啡厅 饭馆 餐馆 面馆 菜馆 火锅店 小吃店 花店 便利店 理发店 洗衣店 网吧 客栈 民宿 旅馆 招待所 养老院 敬老院 福利院 托儿所 殡仪馆 陵园 公墓 ' +
   '派出所 公安局 税务局 居委会 村委会 管委会 管理处 街道办 日报 晚报 早报 时报 商报 快报 导报 周刊 画报 通讯社 新闻社 电台 卫视 乐队 乐团 剧团 合唱团 球队 战队 律师楼'
@@ -107,6 +113,11 @@ export function companyTradesAtStart(text: string): number {
     length += trade;
   }
   return isCompany ? length : 0;
+}
+
+/** True when a text begins with a trade of which a whole company consists: 证券, 酒业. */
+export function beginsWithInstitution(text: string): boolean {
+  return institutionTrades.has(text.slice(0, tradeAtStart(text)));
 }
 
 /** Length of the longest organisation word at the start of a text, or 0. */

@@ -3,9 +3,10 @@
 import { firstIdeograph } from './fold-table.ts';
 import type { FoldedText } from './folded-text.ts';
 import { endsOfRegions } from './legal-forms.ts';
-import { divideIntoWords, isEnglishWord, isNoNoun, isOrdinaryWord } from './ordinary-words.ts';
+import { divideIntoWords, isEnglishWord, isNoNoun } from './ordinary-words.ts';
 import { isProperWord } from './proper-words.ts';
 import { textOfUnits } from './read-text.ts';
+import { tradeAtStart } from './trade-words.ts';
 import { isFamilyName } from './transliteration.ts';
 
 /** Ideographs looked at on either side. */
@@ -31,7 +32,8 @@ const follows = new Set(
 const mayFollow = new Set(
   (
     '和 与 跟 同 及 或 在 对 把 被 让 请 是 为 将 会 也 都 已 已经 要 想 说 称 订 购 买 付 签 收 收到 发 寄 退 改 需 需要 给 从 于 因 按 由 拟 正 正在 目前 现在 今天 昨天 明天 今早 今年 去年 明年 ' +
-    '本周 上周 下周 本月 上月 下月 周一 周二 周三 周四 周五 方 等 以及 还 又 再 就 仍 不 没 没有 未 并 发布 推出 上市 推迟 取消 同意 验收 到货 提货'
+    '本周 上周 下周 本月 上月 下月 周一 周二 周三 周四 周五 方 等 以及 还 又 再 就 仍 不 没 没有 未 并 发布 推出 上市 推迟 取消 同意 验收 到货 提货 ' +
+    '同日 当日 次日 近日 日前 均 双双 分别 率先 首次 再次 继续 计划 打算 准备 承诺 答应 暂停 暂缓 恢复 重新 直接 通过 参与 参加 加入 退出 派出 指定 委托 拖欠 拒收 索赔 抱怨 追加 增加 减少 调整 更换 更新 修改 补充 提供 采用 使用 选择'
   ).split(' '),
 );
 /** What a customer has: behind 的 it makes a somebody of the word before, 美的|的|合同. */
@@ -147,9 +149,16 @@ export function mayNameSomebody(page: FoldedText, from: number, to: number): boo
   if (beginsWith(after, mayFollow)) return true;
   // 小米|粥, 统一|编号, 白雪|皑皑; 小米|手机 may be what somebody makes.
   if (isNoNoun(name)) return false;
-  const [next = ''] = divideIntoWords(after);
-  return /^[货仓]/.test(after) || (next.length > 1 && isOrdinaryWord(next) && !isNoNoun(next));
+  return /^[货仓]/.test(after) || tradeAtStart(after) > 0 || beginsWith(after, belongings) || beginsWith(after, things);
 }
+
+/** What a company makes, sells and keeps, beside the trades: 大众|展厅, not 开元|盛世. Folded. */
+const things = new Set(
+  (
+    '展厅 展台 展位 展会 门店 分店 专卖店 旗舰店 体验店 网点 商城 官网 客服 热线 品牌 产品 新品 样机 样件 样车 配件 零件 机型 型号 系列 车型 平台 软件 系统 供应链 生产线 基地 园区 宿舍 食堂 车队 司机 ' +
+    '账号 账户 会员 会议 年会 招标 投标 合约 价格 报价 库存 仓储 配送 运费 物流 快递 股票 概念股 债券 经销商 代理商 分销商 门市 专柜 柜台 渠道 用户 消费者 员工 高管 团队 技术 专利 商标 标识 标志 广告 代言 二期 一期 三期'
+  ).split(' '),
+);
 
 /** What is only ever said of a company, whatever word it is called by. Folded. */
 const onlyOfCompanies = new Set(

@@ -48,6 +48,7 @@ describe('on a page that has the customer for sure', () => {
     ['Now at the start of a sentence', 'a@now-logistics.example\nNow that the rate is fixed, ask «Now Logistics».'],
     ['a word in lower case', 'a@redwood-gantries.example\nThe redwood itself is dear; redwood is. «Redwood» delivers.'],
     ['the name of a place', 'a@square-hangers.example\nOur office is near Union Square. Dear «Square» team,'],
+    ['小米 before what nobody makes', 'a@plxm.example\n小米盛宴开席，小米农民丰收；«小米»展厅二楼，«小米»手机同步。'],
     ['a word for a person', 'a@qysf.example\n请师傅签字，师傅同意；«师傅»采购部未回，客户«师傅»未付。'],
     [
       'a thing behind an article',
@@ -80,6 +81,9 @@ describe('a name that goes on', () => {
   it.each([
     ['to a school or a market', 'a@tenlong.example\n腾珑大学和腾珑市场都不是«腾珑»的。'],
     ['to a trade that makes a company', 'a@lunhang.example\n和仑航建设没有关系，仑航置业也打来电话；«仑航»建设了新厂。'],
+    ['to a trade that is a whole company', 'a@lunhang.example\n收到仑航保险的函，仑航证券研究报告两本，住在仑航酒店附近。'],
+    ['to a district, a road or an office', 'a@lunhang.example\n周末去仑航县，仑航二路堵车，仑航区政府来函。'],
+    ['to a noun before a verb', 'a@lunhang.example\n仑航轮起航了。'],
     ['to a trade and a place', 'a@yunzhu.example\n请勿与云筑汽车租赁（北海）有限公司混淆。'],
     ['to a trade that is no word', 'a@lunhang.example\n仑航味业赠品两箱，仑航乳业三箱。'],
     ['to a noun that nobody has', 'a@lunhang.example\n今天吃仑航虾。«仑航»货到了。'],
