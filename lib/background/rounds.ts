@@ -71,6 +71,20 @@ export class Rounds {
     return this.#computing;
   }
 
+  /**
+   * The customers of a file have come: recognised first, then what is due and search, which takes as long as there are many. What a
+   * worker's death leaves undone the next round makes up for.
+   */
+  followFile(): Promise<void> {
+    const follow = async (): Promise<void> => {
+      this.#recogniser.forget();
+      await readOpenTabs(await findGrantedOrigins());
+      await this.computeAgenda();
+      await updateSearchIndex(this.#database, true);
+    };
+    return keepAwake(follow());
+  }
+
   /** @param onTurn - called when no other round is under way */
   async #run(isAsked: boolean, onTurn: () => void): Promise<void> {
     let connection: Connection | undefined;
@@ -85,7 +99,7 @@ export class Rounds {
     };
     const outcome = await syncOnce({ database: this.#database, source: openSource, now: Date.now, isAsked });
     if (outcome.kind === 'superseded' || !hasTurn) return;
-    if (!connection) return this.#keepAgenda();
+    if (!connection) return this.#keepUp();
     if (outcome.kind === 'skipped' || !(await isConnectedTo(connection))) return;
     const { result } = outcome;
     if (result.ok) await this.#follow(result.value, connection);
@@ -131,10 +145,11 @@ export class Rounds {
     if (state?.failure && when > Date.now()) await browser.alarms.create(sendAlarm, { when });
   }
 
-  /** Customers of a file have no news, but what is due changes every day. */
-  async #keepAgenda(): Promise<void> {
+  /** Customers of a file have no news, but what is due changes every day, and search may be missing yet. */
+  async #keepUp(): Promise<void> {
     const generation = await findCurrentGeneration(this.#database);
     const today = dayOf(Date.now(), localTimeZone());
     if (generation && (await isAgendaOutdated(this.#database, generation.head, today))) await this.computeAgenda();
+    await updateSearchIndex(this.#database, false);
   }
 }

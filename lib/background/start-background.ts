@@ -25,7 +25,6 @@ import { signRequests } from '../sources/http.ts';
 import { reviveCache } from '../sync/guard-cache.ts';
 import { AllowedSites } from './allowed-sites.ts';
 import { applyManaged } from './apply-managed.ts';
-import { updateSearchIndex } from './build-search.ts';
 import { connect, signOut } from './connection.ts';
 import { editTouchpoint } from './edit-touchpoint.ts';
 import { evaluateCustomer } from './evaluate-customer.ts';
@@ -183,10 +182,8 @@ class Background {
         },
         useFile: async (file) => {
           await useFile(database, file);
-          this.#recogniser.forget();
-          await this.#rounds.computeAgenda();
-          await updateSearchIndex(database, true);
-          await readOpenTabs(await findGrantedOrigins());
+          // The page has its answer: the customers are there. Of a hundred thousand the rest takes seconds.
+          unawaited('what follows a file', this.#rounds.followFile());
           return null;
         },
         signOut: async ({ evenUnsent }) => {

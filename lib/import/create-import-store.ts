@@ -1,26 +1,18 @@
-/** The import page: a file is read, understood, corrected, and taken whole or not at all. */
+/** The import page: a file is read, understood, corrected, and taken whole or not at all. What is heavy of it a desk does. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { CheckedImport, ImportCallbacks, ImportDraft, ImportFileProblem, ImportView } from '../../components/import-view.ts';
 import { findCurrentGeneration } from '../cache/customers.ts';
 import type { ShukeDatabase } from '../cache/db.ts';
-import { runFenced } from '../cache/fence.ts';
-import { dropUnfinished } from '../cache/generations.ts';
 import { sendRequest } from '../messages/send.ts';
 import type { Language } from '../model/customer.ts';
 import { localTimeZone } from '../platform/calendar.ts';
-import { fail } from '../platform/result.ts';
 import { loadSettings } from '../platform/settings.ts';
-import { buildGeneration } from '../sync/build-generation.ts';
-import { createFileSource } from './create-file-source.ts';
-import { findCrm, foldHeader, type ImportField } from './fields.ts';
+import { foldHeader, type ImportField } from './fields.ts';
+import { CancelledError, type CheckedFile, type DeskCall, type ImportDesk, type Understanding } from './import-desk.ts';
 import { type ImportMemory, loadImportMemory, nextIdentity, saveImportMemory } from './import-memory.ts';
-import { type ImportColumn, mapColumns } from './map-columns.ts';
-import { isRefusal } from './problems.ts';
 import { readDomain } from './read-cells.ts';
-import { type ReadCustomers, readCustomers } from './read-customers.ts';
-import { type ReadFile, type ReadFileOptions, readFile } from './read-file.ts';
+import type { ReadFileOptions } from './read-file.ts';
 import { delimiters, encodings, UnreadableFileError } from './table.ts';
-import { writeCsv } from './write-csv.ts';
 
 export interface ImportStore {
   readonly view: ReadonlySignal<ImportView>;
@@ -28,32 +20,21 @@ export interface ImportStore {
 }
 
 export interface ImportStoreOptions {
+  /** Only read from here. */
   readonly database: ShukeDatabase;
+  /** Opened when the first file is chosen. */
+  readonly openDesk: () => ImportDesk;
   readonly language: Language;
   /** Test seam: hands a file to the person. */
   readonly save?: (name: string, content: string) => void;
 }
 
-const shownProblems = 200;
-const shownCustomers = 8;
-const crmNames = {
-  salesforce: 'Salesforce',
-  hubspot: 'HubSpot',
-  zoho: 'Zoho',
-  dynamics: 'Dynamics 365',
-  fxiaoke: '纷享销客',
-  xiaoshouyi: '销售易',
-} as const;
-
 /** What was read and what the person said about it. */
 interface Work {
-  readonly fileName: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly file: File;
   readonly options: ReadFileOptions;
-  readonly file: ReadFile;
   readonly choices: ReadonlyMap<number, ImportField | null>;
-  readonly columns: readonly ImportColumn[];
-  readonly read: ReadCustomers;
+  readonly checked: CheckedFile;
 }
 
 function saveByBrowser(name: string, content: string): void {
@@ -72,64 +53,26 @@ function parseDomains(text: string): string[] {
     .filter((domain) => domain !== undefined);
 }
 
-function viewOf(work: Work, memory: ImportMemory, ownDomains: string, isBusy: boolean): CheckedImport {
-  const { table, sheet, sheets = [] } = work.file;
-  const { customers, contactCount, refusedCount, problems, owners } = work.read;
-  const crm = findCrm(table.header);
-  const shown = problems.map((problem) => ({ ...problem, isRefused: isRefusal(problem) }));
-  return {
-    kind: 'checked',
-    fileName: work.fileName,
-    ...(crm ? { crm: crmNames[crm] } : {}),
-    reading: {
-      format: table.format,
-      encodings,
-      delimiters,
-      sheets,
-      ...(table.encoding === undefined ? {} : { encoding: table.encoding }),
-      ...(table.delimiter === undefined ? {} : { delimiter: table.delimiter }),
-      ...(sheet === undefined ? {} : { sheet }),
-    },
-    columns: work.columns,
-    lacksName: !work.columns.some(({ field }) => field === 'name'),
-    rowCount: table.rows.length,
-    customerCount: customers.length,
-    contactCount,
-    refusedCount,
-    problems: [...shown.filter(({ isRefused }) => isRefused), ...shown.filter(({ isRefused }) => !isRefused)].slice(
-      0,
-      shownProblems,
-    ),
-    problemCount: problems.length,
-    preview: customers.slice(0, shownCustomers).map(({ id, legalName, tier, domains, contacts, owner }) => ({
-      id,
-      name: legalName,
-      tier,
-      domains,
-      contacts: contacts.map(({ name }) => name),
-      owner,
-    })),
-    owners,
-    me: owners.includes(memory.me) ? memory.me : '',
-    ownDomains,
-    isBusy,
-  };
-}
-
-/** Thrown out of whatever is at work when the person does not want it any more. */
-class CancelledError extends Error {
-  override name = 'CancelledError';
-}
-
 /** Starts the state behind the import page. */
-export function createImportStore({ database, language, save = saveByBrowser }: ImportStoreOptions): ImportStore {
+export function createImportStore({ database, openDesk, language, save = saveByBrowser }: ImportStoreOptions): ImportStore {
   const draft = signal<ImportDraft>({ kind: 'empty' });
   const present = signal<ImportView['present']>(undefined);
   const ownDomains = signal('');
   let memory: ImportMemory = { columns: [], ownDomains: [], me: '' };
   let work: Work | undefined;
+  let opened: ImportDesk | undefined;
   // A later choice ends what an earlier one began.
-  let turn = 0;
+  let current = new AbortController();
+
+  const desk = (): ImportDesk => {
+    opened ??= openDesk();
+    return opened;
+  };
+  const begin = (): AbortSignal => {
+    current.abort();
+    current = new AbortController();
+    return current.signal;
+  };
 
   const loaded = loadImportMemory().then((stored) => {
     memory = stored;
@@ -139,53 +82,79 @@ export function createImportStore({ database, language, save = saveByBrowser }: 
     if (generation) present.value = { count: generation.head.rowCount, from: connection ? 'backend' : 'file' };
   });
 
+  const meOf = (owners: readonly string[]): string => (owners.includes(memory.me) ? memory.me : '');
   const show = (isBusy: boolean): void => {
-    if (work) draft.value = viewOf(work, memory, ownDomains.value, isBusy);
+    if (!work) return;
+    const { id: _id, ...checked } = work.checked;
+    const { owners } = checked;
+    const view: CheckedImport = {
+      kind: 'checked',
+      fileName: work.file.name,
+      ...checked,
+      me: meOf(owners),
+      ownDomains: ownDomains.value,
+      isBusy,
+    };
+    draft.value = view;
   };
 
-  const understand = async (
-    base: Pick<Work, 'fileName' | 'bytes' | 'options' | 'file' | 'choices'>,
+  const howFor = (choices: Work['choices']): Understanding => ({
+    named: memory.columns,
+    choices: [...choices],
+    ownDomains: parseDomains(ownDomains.value),
+    chinese: language === 'zh_TW' ? 'zh_TW' : 'zh_CN',
+  });
+
+  const adopt = (made: Work | undefined): void => {
+    if (work) opened?.drop(work.checked.id);
+    work = made;
+  };
+
+  const run = async (
+    base: Omit<Work, 'checked'>,
     onProgress: (share: number) => void,
-  ): Promise<Work> => {
-    const { table } = base.file;
-    const columns = mapColumns(table.header, table.rows, new Map(memory.columns), base.choices);
-    const options = { ownDomains: parseDomains(ownDomains.value), chinese: language === 'zh_TW' ? 'zh_TW' : 'zh_CN' } as const;
-    return { ...base, columns, read: await readCustomers(table.rows, columns, options, onProgress) };
-  };
-
-  const run = async (fileName: string, make: (isCurrent: () => boolean) => Promise<Work>): Promise<void> => {
-    const mine = ++turn;
-    const isCurrent = (): boolean => mine === turn;
+    make: (call: DeskCall) => Promise<CheckedFile>,
+  ): Promise<void> => {
+    const signal = begin();
+    const { name: fileName } = base.file;
     try {
-      const made = await make(isCurrent);
-      if (!isCurrent()) return;
-      work = made;
-      show(false);
+      const checked = await make({ signal, onProgress: (share) => signal.aborted || onProgress(share) });
+      if (signal.aborted) opened?.drop(checked.id);
+      else {
+        adopt({ ...base, checked });
+        show(false);
+      }
     } catch (error) {
-      if (!isCurrent()) return;
+      if (signal.aborted) return;
       const known = error instanceof UnreadableFileError ? error.problem : undefined;
       if (!known) console.error('shuke: a file could not be read', error);
       const problem: ImportFileProblem = known?.kind ?? 'failed';
-      work = undefined;
+      adopt(undefined);
       draft.value = { kind: 'unreadable', fileName, problem, ...(known?.row === undefined ? {} : { row: known.row }) };
     }
   };
 
-  const readWhole = (fileName: string, bytes: Uint8Array<ArrayBuffer>, options: ReadFileOptions): Promise<void> =>
-    run(fileName, async (isCurrent) => {
-      const tell = (share: number): void => {
-        if (!isCurrent()) throw new CancelledError();
-        draft.value = { kind: 'reading', fileName, share };
-      };
-      const file = await readFile(bytes, options, (share) => tell(share * 0.6));
-      return understand({ fileName, bytes, options, file, choices: new Map() }, (share) => tell(0.6 + share * 0.4));
+  const readWhole = (file: File, options: ReadFileOptions): Promise<void> => {
+    const choices = new Map<number, ImportField | null>();
+    const onProgress = (share: number): void => {
+      draft.value = { kind: 'reading', fileName: file.name, share };
+    };
+    onProgress(0);
+    return run({ file, options, choices }, onProgress, async (call) => {
+      await loaded;
+      return desk().read(file, options, howFor(choices), call);
     });
+  };
 
-  const readAgain = (choices: ReadonlyMap<number, ImportField | null>): void => {
+  const readAgain = (choices: Work['choices']): void => {
     if (!work) return;
-    const { fileName, bytes, options, file } = work;
+    const { file, options, checked } = work;
     show(true);
-    void run(fileName, () => understand({ fileName, bytes, options, file, choices }, () => {}));
+    void run(
+      { file, options, choices },
+      () => {},
+      (call) => desk().understand(checked.id, howFor(choices), call),
+    );
   };
 
   const remember = async (change: Partial<ImportMemory>): Promise<void> => {
@@ -193,56 +162,39 @@ export function createImportStore({ database, language, save = saveByBrowser }: 
     await saveImportMemory(memory);
   };
 
-  const importNow = async ({ fileName, read }: Work): Promise<void> => {
-    const { customers, owners, refusedCount } = read;
-    const customerCount = customers.length;
-    const mine = ++turn;
-    const tell = (share: number): void => {
-      if (mine !== turn) throw new CancelledError();
-      draft.value = { kind: 'importing', fileName, customerCount, share };
+  const importNow = async ({ file, checked }: Work): Promise<void> => {
+    const { owners, refusedCount, customerCount } = checked;
+    const { name: fileName } = file;
+    const signal = begin();
+    const onProgress = (share: number): void => {
+      if (!signal.aborted) draft.value = { kind: 'importing', fileName, customerCount, share };
     };
-    tell(0);
+    onProgress(0);
     try {
       const identity = nextIdentity(memory.identity);
       const domains = parseDomains(ownDomains.value);
-      const me = owners.includes(memory.me) ? memory.me : '';
       const nowMs = Date.now();
-      const source = await createFileSource(customers, {
+      await remember({ identity, ownDomains: domains });
+      const options = {
         identity,
         fileName,
         ownDomains: domains,
-        me,
+        me: meOf(owners),
         language,
         timeZone: localTimeZone(),
         nowMs,
-      });
-      await remember({ identity, ownDomains: domains });
-      const file = { name: fileName.slice(0, 200), importedAt: new Date(nowMs).toISOString() };
+      };
       // To its end between two rounds of sync: none may bring back the customers of the backend that is left.
-      const built = await navigator.locks.request('shuke-sync', async () => {
-        const fenced = await runFenced(database, async (own) => {
-          try {
-            return await buildGeneration({
-              database: own,
-              source,
-              now: Date.now,
-              onProgress: async (done, total) => tell(done / total),
-            });
-          } catch (error) {
-            // No file is gone on with: the person may pick another one, or none.
-            if (error instanceof CancelledError) await dropUnfinished(own);
-            throw error;
-          }
-        });
-        if (fenced.kind === 'superseded') return fail('conflict', 'the customers were wiped meanwhile');
-        if (fenced.value.ok) await sendRequest('useFile', file);
-        return fenced.value;
+      const taken = await navigator.locks.request('shuke-sync', async () => {
+        const ended = await desk().take(checked.id, options, { signal, onProgress });
+        if (ended.kind === 'taken')
+          await sendRequest('useFile', { name: fileName.slice(0, 200), importedAt: new Date(nowMs).toISOString() });
+        return ended;
       });
-      if (!built.ok) {
-        draft.value = { kind: 'failed', fileName, detail: built.failure.sentence };
-        return;
-      }
-      draft.value = { kind: 'imported', fileName, customerCount, refusedCount };
+      draft.value =
+        taken.kind === 'failed'
+          ? { kind: 'failed', fileName, detail: taken.sentence }
+          : { kind: 'imported', fileName, customerCount, refusedCount };
     } catch (error) {
       if (error instanceof CancelledError) return;
       console.error('shuke: a file could not be taken', error);
@@ -263,21 +215,14 @@ export function createImportStore({ database, language, save = saveByBrowser }: 
   return {
     view,
     callbacks: {
-      async chooseFile(file) {
-        draft.value = { kind: 'reading', fileName: file.name, share: 0 };
-        await loaded;
-        try {
-          await readWhole(file.name, new Uint8Array(await file.arrayBuffer()), {});
-        } catch (error) {
-          console.error('shuke: the browser could not read the file', error);
-          draft.value = { kind: 'unreadable', fileName: file.name, problem: 'failed' };
-        }
+      chooseFile(file) {
+        void readWhole(file, {});
       },
       readAs({ encoding, delimiter, sheet }) {
         if (!work) return;
         const known = encodings.find((name) => name === encoding);
         const parting = delimiters.find((name) => name === delimiter);
-        void readWhole(work.fileName, work.bytes, {
+        void readWhole(work.file, {
           ...work.options,
           ...(known ? { encoding: known } : {}),
           ...(parting ? { delimiter: parting } : {}),
@@ -288,11 +233,12 @@ export function createImportStore({ database, language, save = saveByBrowser }: 
         if (!work) return;
         const choices = new Map(work.choices);
         // A field belongs to one column: the one that had it gives it up.
-        for (const column of work.columns) if (field !== undefined && column.field === field) choices.set(column.index, null);
+        for (const column of work.checked.columns)
+          if (field !== undefined && column.field === field) choices.set(column.index, null);
         choices.set(index, field ?? null);
         const named = new Map(memory.columns);
         for (const [at, chosen] of choices) {
-          const name = foldHeader(work.columns[at]?.header ?? '');
+          const name = foldHeader(work.checked.columns[at]?.header ?? '');
           named.delete(name);
           if (name !== '') named.set(name, chosen);
         }
@@ -307,31 +253,22 @@ export function createImportStore({ database, language, save = saveByBrowser }: 
         ownDomains.value = text;
         if (work) readAgain(work.choices);
       },
-      saveRefused() {
+      async saveRefused() {
         if (!work) return;
-        const { table } = work.file;
-        const rows = new Map(table.rows.map((row) => [row.row, row.cells]));
-        const refused = work.read.problems.filter(isRefusal);
-        const lines = refused.map(({ row, kind, field = '' }) => {
-          const cells = rows.get(row) ?? [];
-          return [String(row), kind, field, ...table.header.map((_, index) => cells[index] ?? '')];
-        });
-        save(
-          `${work.fileName.replace(/\.[^.]*$/, '')}-refused.csv`,
-          writeCsv(['row', 'problem', 'field', ...table.header], lines),
-        );
+        const { file, checked } = work;
+        save(`${file.name.replace(/\.[^.]*$/, '')}-refused.csv`, await desk().writeRefused(checked.id));
       },
       importCustomers() {
-        if (work && draft.value.kind === 'checked' && work.read.customers.length > 0) void importNow(work);
+        if (work && draft.value.kind === 'checked' && work.checked.customerCount > 0) void importNow(work);
       },
       cancel() {
-        turn++;
+        current.abort();
         if (work) show(false);
         else draft.value = { kind: 'empty' };
       },
       startAgain() {
-        turn++;
-        work = undefined;
+        current.abort();
+        adopt(undefined);
         draft.value = { kind: 'empty' };
       },
     },

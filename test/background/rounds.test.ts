@@ -158,3 +158,20 @@ test('what follows a round whose customers were wiped under its hands ends quiet
   expect(await loadState(database, 'agenda')).toBeUndefined();
   expect(await loadState(database, 'population')).toBeUndefined();
 });
+
+test('what is due and search of a file whose worker died are made up for by the next round', async () => {
+  await rounds.sync(true);
+  const generation = await findCurrentGeneration(database);
+  await changeSettings({ connection: undefined, file: { name: 'customers.csv', importedAt: '2026-11-20T02:00:00Z' } });
+  const isSearchable = async () => (await database.indexes.get([generation?.id ?? 0, 'search'])) !== undefined;
+  const undo = async () => {
+    await database.indexes.delete([generation?.id ?? 0, 'search']);
+    await database.state.bulkDelete(['agenda', 'population']);
+  };
+  await undo();
+  await rounds.followFile();
+  expect([await isSearchable(), (await loadState(database, 'agenda')) !== undefined]).toEqual([true, true]);
+  await undo();
+  await rounds.sync(false);
+  expect([await isSearchable(), (await loadState(database, 'agenda')) !== undefined]).toEqual([true, true]);
+});

@@ -7,19 +7,25 @@ import { openDatabase, type ShukeDatabase } from '../../lib/cache/db.ts';
 import { loadState } from '../../lib/cache/state.ts';
 import { saveTouchpoint } from '../../lib/cache/touchpoints.ts';
 import { createImportStore, type ImportStore } from '../../lib/import/create-import-store.ts';
+import { createImportDesk } from '../../lib/import/import-desk.ts';
 import type { ShardRow } from '../../lib/model/export.ts';
 import { aTouchpoint } from '../server/engine.ts';
 import { resetExtension } from '../support/extension.ts';
 
 let database: ShukeDatabase;
-let saved: { name: string; content: string }[];
+interface Saved {
+  readonly name: string;
+  readonly content: string;
+}
+let saved: { readonly first: Promise<Saved>; readonly save: (file: Saved) => void };
 let requests: unknown[];
 let opened = 0;
 
 beforeEach(() => {
   resetExtension();
   database = openDatabase(`import-${++opened}`);
-  saved = [];
+  const { promise, resolve } = Promise.withResolvers<Saved>();
+  saved = { first: promise, save: resolve };
   requests = [];
   // Its own listeners cannot answer with null, as the background does.
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation((async (message: unknown) => {
@@ -33,7 +39,12 @@ afterEach(() => {
 });
 
 function openStore(): ImportStore {
-  return createImportStore({ database, language: 'en', save: (name, content) => saved.push({ name, content }) });
+  return createImportStore({
+    database,
+    openDesk: () => createImportDesk(database),
+    language: 'en',
+    save: (name, content) => saved.save({ name, content }),
+  });
 }
 
 /** Resolves when the draft becomes one of this kind, and settled; what it is now does not count. */
@@ -108,12 +119,10 @@ test('rows that are left out are saved with their place and without formulas', a
   const draft = await choose(store, 'id,name,note\n1E+05,Acme,=cmd()\nA1,Bravo,\n');
   expect(draft).toMatchObject({ refusedCount: 1, customerCount: 1 });
   store.callbacks.saveRefused();
-  expect(saved).toEqual([
-    {
-      name: 'customers-refused.csv',
-      content: "\ufeffrow,problem,field,id,name,note\r\n2,damaged-id,customerId,1E+05,Acme,'=cmd()\r\n",
-    },
-  ]);
+  expect(await saved.first).toEqual({
+    name: 'customers-refused.csv',
+    content: "\ufeffrow,problem,field,id,name,note\r\n2,damaged-id,customerId,1E+05,Acme,'=cmd()\r\n",
+  });
 });
 
 test('a file that cannot be read changes nothing, and says why with its place', async () => {
