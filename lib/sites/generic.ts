@@ -19,6 +19,7 @@ import { findDrafts, findTextFields, isSubjectField } from './draft-editors.ts';
 import { isElementHidden } from './element-visibility.ts';
 import { labelOf, looseRecipients, replyLabels, sendLabels } from './header-labels.ts';
 import { listSteps } from './list-rows.ts';
+import type { Meaning } from './loaded-sites.ts';
 import {
   type Field,
   findFields,
@@ -31,7 +32,7 @@ import {
 import { findNamedPeople, isAfter, type NamedPerson } from './named-people.ts';
 import { parseParticipants, participantText } from './participants.ts';
 import { parseSentAt } from './sent-at.ts';
-import { messageOf, type PagePart, type PageShape } from './site.ts';
+import type { PagePart } from './site.ts';
 import { isAsideElement, isColumnHead, surveyText } from './survey-page.ts';
 
 const dialogs = 'dialog, [role=dialog]';
@@ -177,7 +178,7 @@ function findActions(body: Element): { readonly canReply: boolean; readonly send
  * plain text is left. Takes nothing from elements that a reader cannot see. Pauses often, as `visibleTextSteps` does.
  * @param today - what `today` means in the page; absent when that is not certain
  */
-export function* semanticsSteps(document: Document, today?: Date): Generator<void, PageShape> {
+export function* semanticsSteps(document: Document, today?: Date): Generator<void, Meaning> {
   const body = bodyOf(document);
   if (!body) return { view: 'other', subject: '', parts: [] };
   const survey = yield* surveyText(body);
@@ -198,7 +199,7 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
   yield;
   // Before they are grouped: lines of a list may be labelled too.
   const labels = survey.labels.filter(({ node }) => !isAside(parentOf(node) as Element));
-  const fields = findFields(region, labels).filter(({ label }) => !isAside(label));
+  const found = findFields(region, labels).filter(({ label }) => !isAside(label));
   yield;
   // What stands behind a dialog is not about what it shows.
   const { canReply, send } = findActions(closestOf(region, dialogs) ? region : body);
@@ -235,38 +236,37 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
   const isDialog = hosts.some((host) => closestOf(host, dialogs));
   const texts = send ? findTextFields(body) : [];
   yield;
-  const writing = texts.filter((field) => nodeNameOf(field) === 'TEXTAREA' && !isSubjectField(field) && field.value.length > 1);
+  const subjects = texts.filter(isSubjectField);
+  const others = texts.filter((field) => !isSubjectField(field));
+  const writing = others.filter((field) => nodeNameOf(field) === 'TEXTAREA' && field.value.length > 1);
+  const isWriting = send && (isDialog || !canReply) && (drafts.length > 0 || subjects.length > 0);
+  // Beside an open message an answer may have begun, with a header of its own.
+  const isOfAnswer = ({ label }: Field): boolean => {
+    const form = closestOf(label, 'form');
+    return !!form && hosts.some((host) => containsNode(form, host)) && !headings.some((heading) => containsNode(form, heading));
+  };
+  const fields = isWriting ? found : found.filter((field) => !isOfAnswer(field));
   const fromField = fields.find(({ kind }) => kind === 'from');
-  if (send && (isDialog || !canReply) && (drafts.length > 0 || texts.some(isSubjectField))) {
+  const toFields = fields.filter(({ kind }) => kind === 'to');
+  const labelled = toFields.flatMap((field) => peopleOf(field, people));
+  const isAddressed = labelled.some(({ address }) => address !== undefined);
+  if (isWriting) {
     // The form: the smallest element around the editor that has the button too.
-    const [draft = writing[0]] = hosts;
-    let form = draft ?? (send as Element);
-    while (
-      form !== body &&
-      !(containsNode(form, send) && texts.some((field) => isSubjectField(field) && containsNode(form, field)))
-    )
-      form = (parentOf(form) as Element | null) ?? body;
-    const subject = texts.find((field) => isSubjectField(field) && containsNode(form, field))?.value;
+    let form = hosts[0] ?? writing[0] ?? (send as Element);
+    const findSubject = () => subjects.find((field) => containsNode(form, field));
+    while (form !== body && !(containsNode(form, send) && findSubject())) form = (parentOf(form) as Element | null) ?? body;
+    const subject = findSubject()?.value;
     const kindOf = (field: Element) => labels.findLast(({ node }) => isAfter(field, node))?.kind;
-    const typed = texts
-      .filter(
-        (field) =>
-          field.value.includes('@') &&
-          !isSubjectField(field) &&
-          !/from/i.test(field.name + kindOf(field)) &&
-          !writing.includes(field),
-      )
+    const typed = others
+      .filter((field) => field.value.includes('@') && !/from/i.test(field.name + kindOf(field)) && !writing.includes(field))
       .flatMap(({ value }) => parseParticipants(value));
-    const labelled = fields.filter(({ kind }) => kind === 'to').flatMap((field) => peopleOf(field, people));
     const chosen = within(form).filter(({ element }) => !isAside(element) && !fromField?.element.contains(element));
-    const isLabelled = chosen.length === 0 || labelled.some(({ address }) => address !== undefined);
-    const to = isLabelled ? labelled : chosen.map(({ person }) => person);
-    const { message, header } = messageOf({ to: uniquePeople([...to, ...typed]), ...(subject !== undefined && { subject }) });
+    const to = chosen.length === 0 || isAddressed ? labelled : chosen.map(({ person }) => person);
     const plain = drafts.length > 0 ? [] : writing.map(({ value }): PagePart => ({ role: 'draft', text: value }));
-    return { view: 'compose', subject: place, message, parts: [...header, ...draftParts, ...plain, ...rest(hosts)] };
+    const parts = [...draftParts, ...plain, ...rest(hosts)];
+    return { view: 'compose', subject: place, fields: { to: uniquePeople([...to, ...typed]), subject }, parts };
   }
 
-  const toFields = fields.filter(({ kind }) => kind === 'to');
   const [before] = headings;
   const mayWrite = people.filter(
     ({ element }) =>
@@ -295,17 +295,15 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
     (people.some(({ element }) => !isAside(element)) && (hasPhone || queryAll(region, 'dt, [itemprop]', 4).length > 3));
   const isTimed = (element: Element): boolean =>
     findSentAt(findHeaderBlock(element, region, region), survey.times, today) !== undefined;
-  const isMessage = canReply || toFields.length > 0 || (headings.length > 0 && !isRecord && !!first && isTimed(first.element));
-  const sender = labelledSender ?? (isMessage && !(isRecord && !canReply) ? first?.person : undefined);
+  const sender = labelledSender ?? first?.person;
   const senderElement = labelledSender ? fromField?.element : first?.element;
-  if (sender && senderElement && (labelledSender ? canReply || toFields.length > 0 || !isRecord : true)) {
-    const subjectField = fields.find(({ kind, element }) => kind === 'subject' && !isAside(element));
+  const isLike = toFields.length > 0 || (labelledSender ? !isRecord : headings.length > 0 && !!first && isTimed(first.element));
+  if (sender && senderElement && (canReply || (isLike && !(isRecord && !labelledSender)))) {
+    const subjectField = fields.find(({ kind }) => kind === 'subject');
     // The first line of the header: some begin with the date.
     const top = fields.find(({ label }) => isAfter(senderElement, label))?.label ?? senderElement;
-    const heading = subjectField ? undefined : (chooseHeading(headings, title, senderElement) ?? findLineAbove(top, region));
-    const subject = subjectField?.value ?? headingText(heading);
-    const subjectElement = subjectField?.element ?? heading;
-    const labelled = toFields.flatMap((field) => peopleOf(field, people));
+    const subjectElement = subjectField?.element ?? chooseHeading(headings, title, senderElement) ?? findLineAbove(top, region);
+    const subject = subjectField?.value ?? headingText(subjectElement);
     const writer = participantText(sender);
     const header = [subject, writer, ...toFields.map(({ value }) => value)].join(' ');
     const headerElements = [
@@ -319,23 +317,22 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
     const loose = queryAll(line, '*', 50).flatMap((element) => looseRecipients.exec(plainTextOf(element, 200))?.[1] ?? []);
     const named = loose.flatMap(splitNames);
     // A header that is folded away tells who else got it, when it is that of this message.
-    const folded = labelled.some(({ address }) => address !== undefined) ? [] : findFields(region, labels, true);
+    const folded = isAddressed ? [] : findFields(region, labels, true);
     const isOwn = folded.some((field) => field.kind === 'from' && foldedPeopleOf(field)[0]?.address === sender.address);
     const hidden = isOwn ? folded.filter(({ kind }) => kind === 'to').flatMap(foldedPeopleOf) : [];
     const to = [hidden, labelled, beside.map(({ person }) => person), named].find(({ length }) => length > 0) ?? [];
-    const { message, header: headerParts } = messageOf({
-      from: sender,
-      to: uniquePeople(to),
-      subject,
-      sentAt: findSentAt(root, survey.times, today),
-      ownId: ownIdOf(host + place, `${writer} ${subject}`, fields),
-    });
     return {
       view: 'message',
       subject: [place, subject, writer].join(' '),
-      message,
+      fields: {
+        from: sender,
+        // Whom an answer would go to is no recipient of the message.
+        to: uniquePeople(to).filter(({ address = '' }) => address !== sender.address),
+        subject,
+        sentAt: findSentAt(root, survey.times, today),
+        ownId: ownIdOf(host + place, `${writer} ${subject}`, fields),
+      },
       parts: [
-        ...headerParts,
         { role: 'body', root, except: [...headerElements, ...hosts, ...(rows as Set<Element>)] },
         ...draftParts,
         ...rest([root, ...hosts]),
@@ -350,7 +347,7 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
   const name = headingText(heading) || (titled ?? headingText(label && findLineAbove(label, region)));
   const titleParts: PagePart[] = name ? [{ role: 'title', text: name }] : [];
   const subject = `${place} ${name}`;
-  if (isRecord && name) {
+  if ((isRecord || (survey.shownLabels.size > 2 && longest.length < 8)) && name) {
     const values = findTextFields(region).map(({ value }) => value.slice(0, maxLineLength));
     return { view: 'record', subject, parts: [...titleParts, ...rest([]), { role: 'page', text: values.join('\n') }] };
   }

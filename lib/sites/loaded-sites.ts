@@ -2,10 +2,15 @@
  * What was loaded into this frame beside the content script: the semantic step of the ladder, and the adapters of the site. Each is
  * a script of its own, run before the content script.
  */
-import type { PageShape, Site } from './site.ts';
+import type { MessageFields, PageShape, Site } from './site.ts';
+
+/** What a page means. Of a message that is open or being written the fields, which stand before all other parts. */
+export interface Meaning extends Omit<PageShape, 'message'> {
+  readonly fields?: MessageFields;
+}
 
 /** Where the text of any page stands, by what the page means. */
-export type SemanticStep = (document: Document, today?: Date) => Generator<void, PageShape>;
+export type SemanticStep = (document: Document, today?: Date) => Generator<void, Meaning>;
 
 /** Seen by the scripts of the extension in one frame, and not by the page. */
 const shared = globalThis as { shukeSites?: Map<string, Site>; shukeSemantics?: SemanticStep };

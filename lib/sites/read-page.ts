@@ -10,7 +10,7 @@ import { loadedSemantics, loadedSites } from './loaded-sites.ts';
 import { messagePartSteps } from './message-parts.ts';
 import { participantText } from './participants.ts';
 import { selfHostedSites } from './registry.ts';
-import { type PagePart, type PageShape, PageShapeError, type Site } from './site.ts';
+import { messageOf, type PagePart, type PageShape, PageShapeError, type Site } from './site.ts';
 import { finish, visibleTextSteps } from './visible-text.ts';
 
 /** Bounds of `PageReading`, and of what a message to the background may weigh. */
@@ -83,7 +83,12 @@ function isIncomplete({ view, message }: PageShape): boolean {
 /** What a page means; without the semantic step all its text, whatever it means. */
 function* lowerSteps(document: Document, options: ReadPageOptions): Generator<void, PageShape> {
   const semantics = loadedSemantics();
-  if (semantics) return yield* semantics(document, findToday(options));
+  if (semantics) {
+    const { fields, ...shape } = yield* semantics(document, findToday(options));
+    if (!fields) return shape;
+    const { message, header } = messageOf(fields);
+    return { ...shape, message, parts: [...header, ...shape.parts] };
+  }
   const body = bodyOf(document);
   const place = document.location ? document.location.pathname + document.location.search : '';
   return { view: 'other', subject: place, parts: body ? [{ role: 'page', root: body }] : [] };

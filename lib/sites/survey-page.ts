@@ -1,5 +1,5 @@
 /** A page -> the text nodes that tell what it means: labels, addresses, times. */
-import { closestOf, nodeNameOf, parentOf, plainTextOf, textWalker } from './dom-access.ts';
+import { closestOf, nodeNameOf, parentOf, plainTextOf, queryOptional, textWalker } from './dom-access.ts';
 import { isElementHidden } from './element-visibility.ts';
 import { labelOf, recordLabels } from './header-labels.ts';
 import { type LabelPlace, maxLineLength } from './message-fields.ts';
@@ -29,6 +29,8 @@ export interface Survey {
   readonly times: readonly Text[];
   /** Different labels of a record, outside the heads of tables. */
   readonly recordLabels: ReadonlyMap<string, Element>;
+  /** Any other labels with a value beside them that is only shown. */
+  readonly shownLabels: ReadonlySet<string>;
 }
 
 /** Whether an element heads a column of a table. */
@@ -45,6 +47,12 @@ function findSplitLabel(place: Element, piece: string): Element | undefined {
   return element && text !== piece && text.startsWith(piece) && labelOf(text)?.length === text.length ? element : undefined;
 }
 
+/** Whether the cell beside this one says something, and asks for nothing. */
+function isShownBeside(cell: Element | null): boolean {
+  const value = cell?.nextElementSibling;
+  return !!value && plainTextOf(value) !== '' && !queryOptional(value, 'input, select, textarea') && !isElementHidden(value);
+}
+
 /** Looks at every text node once. */
 export function* surveyText(root: Element): Generator<void, Survey> {
   const survey = {
@@ -52,6 +60,7 @@ export function* surveyText(root: Element): Generator<void, Survey> {
     addresses: [] as Text[],
     times: [] as Text[],
     recordLabels: new Map<string, Element>(),
+    shownLabels: new Set<string>(),
   };
   const walker = textWalker(root);
   let at = 0;
@@ -73,6 +82,8 @@ export function* surveyText(root: Element): Generator<void, Survey> {
     // A word alone that can be clicked is a folder or a choice.
     if (label && survey.labels.length < maxLabels && (whole || /[:：]/.test(text) || !closestOf(element, choices)))
       survey.labels.push({ kind: label.kind, node, at, ...(whole && { whole }) });
+    if (!label && /^[^:：]{2,30}[:：]$/.test(text) && isShownBeside(closestOf(element, 'th, td, dt')))
+      survey.shownLabels.add(text);
     if (
       recordLabels.test(text) &&
       !isColumnHead(element) &&
