@@ -1,6 +1,5 @@
 /** F1, without chance: one history of a log, an undo, a first snapshot and a delta, with a worker that dies at each place in turn. */
-import { playHistory } from '../support/simulated-history.ts';
-import { createSimulatedServer } from '../support/simulated-server.ts';
+import { createHistoryServer, playHistory } from '../support/simulated-history.ts';
 import type { Step } from '../support/simulated-step.ts';
 import { clientCount } from '../support/simulated-world.ts';
 import type { Fault } from './fault.ts';
@@ -43,7 +42,7 @@ export const fault: Fault = {
   leastInjected: 40,
   async run({ isQuick, stopsAtFirst }) {
     const clock = { nowMs: Date.parse('2026-11-20T02:00:00Z') };
-    const server = await createSimulatedServer(clock);
+    const server = await createHistoryServer(clock);
     let injected = 0;
     let histories = 0;
     const found = { lost: 0, doubled: 0, mixed: 0 };

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { addTallies, emptyTally, type HistoryOrder, type HistoryTally, playHistories } from '../support/random-history.ts';
+import { addTallies, emptyTally, type HistoryOrder, type HistoryTally } from '../support/random-history.ts';
 import { netFaults } from '../support/simulated-network.ts';
 import type { Step } from '../support/simulated-step.ts';
 import type { Fault } from './fault.ts';
@@ -21,7 +21,7 @@ function readRegressions(): Step[][] {
 function playInThread(order: HistoryOrder): Promise<HistoryTally> {
   return new Promise((resolve, reject) => {
     // Room for what is thrown away at once: it is most of what a history makes.
-    const thread = new Worker(threadFile, { workerData: order, resourceLimits: { maxYoungGenerationSizeMb: 128 } });
+    const thread = new Worker(threadFile, { workerData: order, resourceLimits: { maxYoungGenerationSizeMb: 384 } });
     thread.once('message', (tally: HistoryTally) => {
       resolve(tally);
       void thread.terminate();
@@ -69,9 +69,7 @@ export const fault: Fault = {
       stopsAtFirst,
     };
     // The tests have the other processors already.
-    const tallies = isQuick
-      ? [await playHistories(order)]
-      : await Promise.all(divide(order, availableParallelism()).map(playInThread));
+    const tallies = await Promise.all(divide(order, isQuick ? 1 : availableParallelism()).map(playInThread));
     const tally = tallies.reduce(addTallies, emptyTally);
     const missing = expectedKinds.filter((kind) => !tally.kinds.has(kind));
     const { injected, lost, doubled, mixed, histories } = tally;

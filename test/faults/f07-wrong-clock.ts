@@ -2,8 +2,7 @@
  * F7: a browser's clock is 400 days ahead, 30 days behind, and jumps while it syncs: same order, same content, nothing held back.
  * Simulated: the whole client takes its time from a clock that is given to it. (Chromium does not start under libfaketime.)
  */
-import { playHistory } from '../support/simulated-history.ts';
-import { createSimulatedServer } from '../support/simulated-server.ts';
+import { createHistoryServer, playHistory } from '../support/simulated-history.ts';
 import type { Step } from '../support/simulated-step.ts';
 import type { Fault } from './fault.ts';
 
@@ -50,7 +49,7 @@ export const fault: Fault = {
   leastInjected: 12,
   async run() {
     const clock = { nowMs: Date.parse('2026-11-20T02:00:00Z') };
-    const server = await createSimulatedServer(clock);
+    const server = await createHistoryServer(clock);
     const found = { injected: 0, lost: 0, doubled: 0, mixed: 0 };
     const problems: string[] = [];
     try {

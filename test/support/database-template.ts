@@ -17,7 +17,10 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { Kysely } from 'kysely';
 import { type Database, openDatabase } from '../../server/database.ts';
+import type { Tables } from '../../server/tables.ts';
+import { PreparedPGliteDialect } from './prepared-pglite.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 
@@ -71,6 +74,27 @@ function findTemplate(): Promise<string> {
 /** An empty, migrated database in memory. The caller closes it. */
 export async function openMemoryDatabase(): Promise<Database> {
   return openDatabase({ memory: true, dump: await openAsBlob(join(await findTemplate(), 'dump.tar')) });
+}
+
+/** The same for many short statements, with what runs several of them, parted by semicolons, as one transaction. */
+export async function openPreparedDatabase(): Promise<Database & { run(statements: string): Promise<void> }> {
+  const pglite = new PGlite({ loadDataDir: await openAsBlob(join(await findTemplate(), 'dump.tar')) });
+  const dialect = new PreparedPGliteDialect(pglite);
+  const db = new Kysely<Tables>({ dialect });
+  await pglite.waitReady;
+  const closing = new AbortController();
+  return {
+    kind: 'pglite',
+    db,
+    place: 'memory',
+    written: { rows: 0, tokens: 0 },
+    closing: closing.signal,
+    run: dialect.run,
+    close: () => {
+      closing.abort();
+      return db.destroy();
+    },
+  };
 }
 
 /** A database in memory in which nothing stands but what the statements put there, opened and migrated. The caller closes it. */

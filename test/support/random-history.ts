@@ -1,8 +1,7 @@
 /** Histories made by chance, one after the other against one server -> what came of all of them together. */
 import fc from 'fast-check';
-import { type HistoryReport, playHistory } from './simulated-history.ts';
+import { createHistoryServer, type HistoryReport, playHistory } from './simulated-history.ts';
 import { netFaults } from './simulated-network.ts';
-import { createSimulatedServer } from './simulated-server.ts';
 import type { Round, Step } from './simulated-step.ts';
 import { clientCount } from './simulated-world.ts';
 
@@ -122,7 +121,7 @@ export interface HistoryOrder {
 /** Tells the histories of an order; one that fails is the last. */
 export async function playHistories({ kept, runs, seed, stopsAtFirst }: HistoryOrder): Promise<HistoryTally> {
   const clock = { nowMs: startMs };
-  const server = await createSimulatedServer(clock);
+  const server = await createHistoryServer(clock);
   let total = emptyTally;
   const play = async (steps: readonly Step[]): Promise<readonly string[]> => {
     const tally = tallyOf(await playHistory(server, clock, `f1-${total.histories}`, steps));

@@ -56,6 +56,8 @@ export class Life {
   /** How many places where it could have died it has passed. */
   operations = 0;
   isDead = false;
+  /** Transactions that have written. */
+  commits = 0;
   readonly #open = new Set<IDBTransaction>();
   readonly #diesAt: number;
   #die = (): void => undefined;
@@ -73,6 +75,7 @@ export class Life {
         // Committed: from here on it has happened, also when the worker dies now.
         transaction.addEventListener('complete', () => {
           this.#open.delete(transaction);
+          this.commits++;
           this.#count();
         });
         transaction.addEventListener('abort', () => this.#open.delete(transaction));

@@ -10,7 +10,7 @@ import { parseShard, unpackShard } from '../../lib/sources/read-shard.ts';
 import { syncOnce } from '../../lib/sync/sync.ts';
 import type { Life } from './simulated-disk.ts';
 import type { NetFault } from './simulated-network.ts';
-import type { SimulatedServer } from './simulated-server.ts';
+import { createSimulatedServer, type SimulatedServer } from './simulated-server.ts';
 import type { Round, Step } from './simulated-step.ts';
 import { clientCount, World } from './simulated-world.ts';
 
@@ -18,6 +18,11 @@ const tokens = ['sample-rep-chenchen', 'sample-rep-chenchen', 'sample-manager-zh
 const managerClient = 2;
 const backendUrl = 'http://backend.example';
 const tiers = ['MVC', 'MGC', 'BZ'] as const;
+
+/** The customers that every publication moves together. */
+function together({ customers }: SimulatedServer): readonly string[] {
+  return customers.slice(0, 3).map(({ id }) => id);
+}
 
 /** What came of a history. */
 export interface HistoryReport {
@@ -119,22 +124,27 @@ function syncClient(world: World, life: Life, client: number, isAsked: boolean, 
   });
 }
 
-/** Looks at the customers that are always published together, as long as `work` lasts. */
+/** Looks at the customers that are always published together, while `work` goes on after each of its commits. */
 async function watchTriplet(world: World, life: Life, work: Promise<unknown>): Promise<void> {
   let isOver = false;
   const end = work.finally(() => {
     isOver = true;
   });
+  let seenCommits = -1;
   while (!isOver && !life.isDead) {
+    if (life.commits === seenCommits) {
+      await new Promise((resolve) => setImmediate(resolve));
+      continue;
+    }
+    seenCommits = life.commits;
     try {
-      const rows = await findCustomerRows(life.database, world.triplet);
+      const rows = await findCustomerRows(life.database, together(world.server));
       const seen = new Set([...rows.values()].map((row) => row.customer.tier));
       if (!life.isDead && rows.size > 0 && (rows.size < 3 || seen.size > 1))
         world.mixed.push(`a reader saw ${rows.size} of 3 customers with tiers ${[...seen].join(', ')}`);
     } catch (error) {
       if (!life.isDead) world.mixed.push(`a reader failed: ${error instanceof Error ? error.message : error}`);
     }
-    await new Promise((resolve) => setImmediate(resolve));
   }
   await end;
 }
@@ -149,20 +159,25 @@ async function sync(world: World, rounds: readonly Round[]): Promise<void> {
   );
 }
 
-async function publish(world: World, tier: number): Promise<void> {
+async function publish(server: SimulatedServer, tier: number): Promise<void> {
   const headers = { authorization: `Bearer ${tokens[managerClient]}` };
-  const answer = await world.server.fetch(new Request(`${backendUrl}/v1/tier-list`, { headers }));
+  const answer = await server.fetch(new Request(`${backendUrl}/v1/tier-list`, { headers }));
   const list = {
     note: 'together',
-    entries: world.triplet.map((customerId) => ({ customerId, tier: tiers[tier % tiers.length] })),
+    entries: together(server).map((customerId) => ({ customerId, tier: tiers[tier % tiers.length] })),
   };
-  await world.server.fetch(
+  await server.fetch(
     new Request(`${backendUrl}/v1/tier-list`, {
       method: 'POST',
       headers: { ...headers, 'if-match': answer.headers.get('etag') ?? '', 'content-type': 'application/json' },
       body: JSON.stringify(list),
     }),
   );
+}
+
+/** The server of many histories, each of which begins with three customers on one tier. @param clock - What it takes for now */
+export async function createHistoryServer(clock: { readonly nowMs: number }): Promise<SimulatedServer> {
+  return createSimulatedServer(clock, (server) => publish(server, 0));
 }
 
 async function take(world: World, step: Step): Promise<void> {
@@ -176,7 +191,7 @@ async function take(world: World, step: Step): Promise<void> {
     case 'sync':
       return sync(world, step.rounds);
     case 'publish':
-      return publish(world, step.tier);
+      return publish(world.server, step.tier);
     case 'wait':
       world.clock.nowMs += step.seconds * 1000;
       return;
@@ -205,27 +220,23 @@ async function take(world: World, step: Step): Promise<void> {
   }
 }
 
-/** Everything is whole again: rounds until each browser has nothing to send and nothing new. */
+/** Everything is whole again: the browsers sync in turn, until each in a row of them has nothing to send and nothing new. */
 async function heal(world: World): Promise<{ rounds: number; problems: string[] }> {
   world.network.links.clear();
   await world.network.deliverLate();
   world.clock.nowMs += 20 * 60_000;
-  const problems: string[] = [];
-  let most = 0;
-  for (let pass = 0; pass < 2; pass++)
-    for (let client = 0; client < clientCount; client++) {
-      const life = world.disk(client).restart();
-      let rounds = 0;
-      for (; rounds < maxHealingRounds; rounds++) {
-        const outcome = await syncClient(world, life, client, false, []);
-        const isQuiet = outcome.kind === 'done' && outcome.result.ok && outcome.result.value.kind === 'unchanged';
-        if (isQuiet && (await life.database.outbox.count()) === 0) break;
-        world.clock.nowMs += 60_000;
-      }
-      if (rounds === maxHealingRounds) problems.push(`browser ${client} did not come to rest in ${maxHealingRounds} rounds`);
-      most = Math.max(most, rounds);
-    }
-  return { rounds: most, problems };
+  for (const disk of world.disks) disk.restart();
+  let quiet = 0;
+  for (let turn = 0; turn < maxHealingRounds * clientCount; turn++) {
+    const client = turn % clientCount;
+    const { life } = world.disk(client);
+    const outcome = await syncClient(world, life, client, false, []);
+    const isQuiet = outcome.kind === 'done' && outcome.result.ok && outcome.result.value.kind === 'unchanged';
+    quiet = isQuiet && (await life.database.outbox.count()) === 0 ? quiet + 1 : 0;
+    if (quiet === clientCount) return { rounds: Math.floor(turn / clientCount), problems: [] };
+    if (client === clientCount - 1) world.clock.nowMs += 60_000;
+  }
+  return { rounds: maxHealingRounds, problems: [`the browsers did not come to rest in ${maxHealingRounds} rounds each`] };
 }
 
 interface ServerRows {
@@ -235,7 +246,7 @@ interface ServerRows {
 
 async function readServerRows(world: World, token: string): Promise<ServerRows> {
   const source = createBackendSource({ baseUrl: backendUrl, token }, ((input: RequestInfo | URL, init?: RequestInit) =>
-    world.server.fetch(new Request(input, init))) as typeof fetch);
+    world.server.fetch(new Request(input, { ...init, signal: null }))) as typeof fetch);
   const manifest = await source.fetchManifest();
   if (!manifest.ok) throw new Error(manifest.failure.sentence);
   const rows = new Map<string, ShardRow>();
@@ -293,7 +304,6 @@ export async function playHistory(
   await server.reset();
   const world = new World(server, clock, name);
   try {
-    await publish(world, 0);
     for (const step of steps) await take(world, step);
     const healed = await heal(world);
     const problems = [...healed.problems];

@@ -53,7 +53,8 @@ export class SimulatedNetwork {
   fetchOf(client: number, life: Life, faults: NetFault[]): typeof fetch {
     return async (input, init) => {
       life.pass();
-      const request = new Request(input, init);
+      // Without the signal that gives up after half a minute: it would keep what was asked in memory for as long.
+      const request = new Request(input, { ...init, signal: null });
       const answer = await this.#send(client, request, faults.shift() ?? 'pass');
       life.pass();
       return answer;

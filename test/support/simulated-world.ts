@@ -57,11 +57,6 @@ export class World {
     return this.server.customers[index % this.server.customers.length]?.id ?? '';
   }
 
-  /** The customers that every publication moves together. */
-  get triplet(): readonly string[] {
-    return [0, 1, 2].map((index) => this.customerId(index));
-  }
-
   /** What `work` came to, undefined when the worker died over it. */
   async live<T>(life: Life, work: Promise<T>): Promise<T | undefined> {
     const outcome = await Promise.race([
