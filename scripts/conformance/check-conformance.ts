@@ -7,6 +7,7 @@ import { authorRequirements, editRequirements } from './edit-requirements.ts';
 import { proposalRequirements } from './proposal-requirements.ts';
 import { publishingRequirements } from './publishing-requirements.ts';
 import type { Answer, AskOptions, Context, Need, RefusedForNow, Requirement } from './requirement.ts';
+import { signInRequirements } from './sign-in-requirements.ts';
 import { snapshotRequirements } from './snapshot-requirements.ts';
 import { touchpointRequirements } from './touchpoint-requirements.ts';
 import { waitingRequirements } from './waiting-requirements.ts';
@@ -14,6 +15,7 @@ import { waitingRequirements } from './waiting-requirements.ts';
 /** All of them, in the order of their numbers. */
 export const requirements: readonly Requirement[] = [
   ...snapshotRequirements,
+  ...signInRequirements,
   ...changesRequirements,
   ...touchpointRequirements,
   ...editRequirements,

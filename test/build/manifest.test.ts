@@ -1,4 +1,5 @@
 /** The built extension asks for no more than it needs, and stays small where it runs in other people's pages. */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -19,6 +20,8 @@ interface Manifest {
   readonly content_security_policy: { readonly extension_pages: string };
   readonly commands: Record<string, { suggested_key?: { default: string } }>;
   readonly default_locale: string;
+  readonly key?: string;
+  readonly browser_specific_settings?: { readonly gecko: { readonly id: string } };
 }
 
 function mustRead(browser: keyof typeof outputFolders, file: string): string {
@@ -62,6 +65,20 @@ describe.each(['chrome', 'firefox'] as const)('%s', (browser) => {
     expect(manifest().host_permissions ?? []).toEqual([]);
     expect(manifest().content_scripts ?? []).toEqual([]);
     expect([...manifest().optional_host_permissions].sort()).toEqual(['http://*/*', 'https://*/*']);
+  });
+
+  test('the page about signing in names the address that its provider has to send people back to', () => {
+    const { key, browser_specific_settings: gecko } = manifest();
+    const letters = (hex: string): string => hex.replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+    const idOfKey = (text: string): string =>
+      letters(createHash('sha256').update(Buffer.from(text, 'base64')).digest('hex').slice(0, 32));
+    const host =
+      key === undefined
+        ? `${createHash('sha1')
+            .update(gecko?.gecko.id ?? '')
+            .digest('hex')}.extensions.allizom.org`
+        : `${idOfKey(key)}.chromiumapp.org`;
+    expect(readFileSync(join(root, 'docs/sign-in.md'), 'utf8')).toContain(`https://${host}/`);
   });
 
   test('a page can neither load a file of ours nor talk to us', () => {
