@@ -88,8 +88,10 @@ export function mergeFrames(state: PageState | undefined): Page | undefined {
   const frames = Object.values(state?.frames ?? {}).sort(compareFrames);
   const lead = frames[0];
   if (!lead) return undefined;
-  // An open message is about itself: the list around it names whoever wrote last.
-  const about = lead.view === 'message' || lead.view === 'record' ? [lead] : frames;
+  // An open message is about itself: the list around it names whoever wrote last. Its text may stand in a frame of its own.
+  const isOpen = lead.view === 'message' || lead.view === 'record';
+  const isBare = lead.view === 'message' && !lead.roles.some((role) => role === 'body' || role === 'quote');
+  const about = isOpen ? frames.filter((frame) => frame === lead || (isBare && frame.view === 'other')) : frames;
   const customers = new Map<string, RecognisedCustomer & { frame: FrameState }>();
   for (const frame of about) {
     for (const customer of frame.resolution.customers) {

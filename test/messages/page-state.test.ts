@@ -35,6 +35,18 @@ test('an open message is about itself, not about the list around it', () => {
   expect(page?.customers.map((customer) => customer.customerId)).toEqual(['M1']);
 });
 
+test('a message without a text of its own is also about the plain text in another frame', () => {
+  const text = aFrame({ view: 'other', subjectKey: 'text', customers: ['B1'], primary: 'B1' });
+  const list = aFrame({ view: 'list', subjectKey: 'inbox', customers: ['L1'], primary: 'L1' });
+  const of = (roles: FrameState['roles']) => {
+    const lead = aFrame({ view: 'message', subjectKey: 'mail 5', roles });
+    return mergeFrames({ frames: { 0: lead, 3: list, 4: text } });
+  };
+  expect(of(['sender', 'subject'])).toMatchObject({ subjectKey: 'mail 5', primaryCustomerId: 'B1' });
+  expect(of(['sender', 'subject'])?.customers.map(({ customerId }) => customerId)).toEqual(['B1']);
+  expect(of(['sender', 'subject', 'body'])?.customers).toEqual([]);
+});
+
 test('in one document with a message and a list, who is named only in the list is left out', () => {
   const mention = (block: number, customerId: string) => ({
     block,
