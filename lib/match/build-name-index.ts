@@ -9,6 +9,7 @@ import { NamePool } from './name-pool.ts';
 import { keysOfName, placedNames } from './name-variants.ts';
 import { foldName, foldText } from './normalize-name.ts';
 import { isPublicMailDomain, isRegistryDomain } from './public-mail-domains.ts';
+import { shortNames } from './short-names.ts';
 
 /** What the index needs to know of a customer. */
 export type IndexedCustomer = Pick<Customer, 'id' | 'legalName' | 'aliases' | 'domains' | 'contacts'> & {
@@ -79,6 +80,9 @@ export class NameIndexBuilder {
     const mayBePlaced = !isPerson && customer.aliases.length > 0 && customer.legalName.charCodeAt(0) >= firstIdeograph;
     const aliases = mayBePlaced ? customer.aliases.map((alias) => foldName(alias)) : [];
     const placed = mayBePlaced ? placedNames(foldName(customer.legalName), aliases) : undefined;
+    if (mayBePlaced || (!isPerson && customer.legalName.includes('股份')))
+      for (const short of shortNames(foldName(customer.legalName), aliases))
+        this.#addPlaced(short, customer.legalName, 'name-variant', number);
     this.#addName(customer.legalName, 'legal-name', number, isPerson);
     this.#addPlaced(placed?.get(''), customer.legalName, 'name-variant', number);
     for (const [index, alias] of customer.aliases.entries()) {

@@ -6,7 +6,7 @@ import { readLatin1, readUtf8 } from './read-text.ts';
 
 const magic = 0x53484b4e; // "SHKN"
 /** Raised whenever the stored form changes; an index of another version is refused and built anew. */
-const version = 11;
+const version = 12;
 
 /** Sections of the stored form in their order; what `bytes` says is the size of one element. */
 const sectionTypes = {

@@ -201,7 +201,7 @@ export function placedNames(legalName: string, aliases: readonly string[]): Read
     if (alias.length > 1 && alias.length <= longestPlaced && alias.length < core.length && core.startsWith(alias))
       names.set(alias, place + alias);
   const brand = core.slice(0, 2);
-  const isTelling = names.size === 0 && core.length > 3 && !isChineseWord(brand);
+  const isTelling = names.size === 0 && core.length > 3 && !isOrdinaryWord(brand);
   if (isTelling && isTradeOnly(core.slice(2)) && !isTradeOnly(brand)) names.set('', place + brand);
   return names;
 }

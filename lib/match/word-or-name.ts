@@ -211,6 +211,23 @@ const deeds = new Set(
   ).split(' '),
 );
 
+/** What somebody does, and what a word may stand before by chance too. */
+const mayBeDeeds = new Set(
+  (
+    'keeps prefers insists offers ships sells buys makes uses gets gives takes moves opens closes launches hires hopes likes loves refuses starts stops switches supplies supports ' +
+    'thinks tells took gave got came went sold bought built chose made ran told thought knew found lost left kept met put won spoke saw held brought began became promises complains claims ' +
+    'invites cancels delays changes adds builds buys charges checks handles holds hears knows looks loses meets offers owns picks produces provides puts receives remains runs says sees seems serves ' +
+    'shows speaks stays tests tries turns waits works'
+  ).split(' '),
+);
+/** Whom and what a company has, and hardly any other word: `Subway |franchisees`. */
+const belongingNouns = new Set(
+  (
+    'franchisees franchisee buyers buyer stores team staff people folks engineers managers procurement purchasing finance invoice invoices contract contracts shipment shipments warehouse headquarters ' +
+    'employees drivers reps suppliers vendors dealers distributors customers logo brand website catalogue catalog'
+  ).split(' '),
+);
+
 /** Now, Monday: whatever is written around them, but for what only somebody does, `Next |wants`. */
 export function isNeverName(word: string, text: string, end: number): boolean {
   return neverNames.has(word) && !isFollowedByDeed(text, end);
@@ -238,7 +255,8 @@ function nextWord(text: string, end: number): string | undefined {
 /** `Target |has confirmed`, `Target's`, `Target` on a line of its own; not `Target |date`, `Apple |pie`. */
 export function isFollowedAsSubject(text: string, end: number): boolean {
   const next = nextWord(text, end);
-  return next === undefined || auxiliaries.has(next) || deeds.has(next) || /[^s]ed$/.test(next);
+  if (next === undefined || auxiliaries.has(next) || deeds.has(next)) return true;
+  return mayBeDeeds.has(next) || belongingNouns.has(next) || /[^s]ed$/.test(next);
 }
 
 /** `London |Bridge`, `Harrison |Ford`, `Ugg |Boots`: with the word before it makes the name of a place, a person, or somebody else. */

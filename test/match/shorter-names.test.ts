@@ -24,6 +24,10 @@ const index = anIndex(
   { id: 'zhonghong-sz', name: '中泓煤气（深圳）有限公司' },
   { id: 'zhonghong-hk', name: '香港中泓煤氣有限公司', aliases: ['中泓煤氣'] },
   { id: 'caoyuan', name: '内蒙古草榆青乳业有限公司' },
+  { id: 'fuqian', name: '福州市涪荧股份有限公司' },
+  { id: 'nanqiong', name: '昆明南穹电子信息产业股份有限公司' },
+  { id: 'jintang', name: '成都天府锦棠汀生物制药有限公司', aliases: ['锦棠汀生物'] },
+  { id: 'zhenheng', name: '上海振珩重工（集团）股份有限公司', aliases: ['振珩重工'] },
   { id: 'koehler', name: 'Köhlerfels Optik GmbH' },
 );
 
@@ -81,5 +85,14 @@ describe('a legal form', () => {
     ['in full behind an alias that has half of it', '发票抬头：«美畅集团股份有限公司»。'],
     ['of which people write the first half', '«昆明云翎药业股份»回购，«云翎药业股份»涨停。'],
     ['behind a name without its umlauts', 'Bitte an «Koehlerfels Optik GmbH» senden.'],
+  ])('%s', expectMarks);
+});
+
+describe('a brand with half of what follows it', () => {
+  it.each([
+    ['its form', '«涪荧股份»的备件框架到期，涪荧的没有。'],
+    ['a later one of its trades', '«南穹信息»的技术标得分高；南穹食品是别家。'],
+    ['an alias without its trade', '«锦棠汀»的预付款今天入账。'],
+    ['its place, where the alias has a trade', '第一名是«上海振珩»。'],
   ])('%s', expectMarks);
 });
