@@ -138,6 +138,7 @@ async function readEverything(options: Options, described: Described, progress: 
     staff: [...people.staff.values()].filter((member) => known.staff.get(member.person.id) !== member),
     hasCustomers: files !== undefined,
     hasTiers: files?.hasTiers ?? false,
+    leavesOutBad: options['leave-out-bad-rows'],
     removesMissing: options['remove-missing'],
     isRehearsal: options['dry-run'],
   };

@@ -4,7 +4,7 @@ import type { LoadReport } from '../../server/load/load-contract.ts';
 const number = (count: number): string => count.toLocaleString('en');
 const plural = (count: number, one: string, many: string): string => `${number(count)} ${count === 1 ? one : many}`;
 
-/** Named of those who are missing, at most. */
+/** Named of those who are missing, and sentences of what was left out, at most. */
 const mostNamed = 20;
 
 /** @param isRehearsal - nothing was written: what would have been is told */
@@ -27,6 +27,9 @@ export function describeReport(
     lines.push(
       `Touchpoints: ${number(touchpoints.new)} new, ${number(touchpoints.changed)} changed, ${number(touchpoints.unchanged)} as they were.`,
     );
+  const { leftOut } = report;
+  if (leftOut.count > 0)
+    lines.push(...leftOut.sentences.slice(0, mostNamed), `${plural(leftOut.count, 'row was', 'rows were')} left out for this.`);
   if (customers.missing > 0) {
     const named = customers.missingSome.slice(0, mostNamed).map(({ id, name }) => `${name} (${id})`);
     const more = customers.missing - named.length;

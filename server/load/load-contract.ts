@@ -26,6 +26,8 @@ export const loadHeadSchema = z.strictObject({
   hasCustomers: z.boolean(),
   /** Whether the files have a column of tiers: only then another tier is one that they say. */
   hasTiers: z.boolean(),
+  /** What does not fit to what is known is left out and told; otherwise nothing is written. */
+  leavesOutBad: z.boolean(),
   /** Customers of an earlier load that are missing now are taken out. */
   removesMissing: z.boolean(),
   /** Everything is looked at and told, and nothing is written. */
@@ -73,6 +75,8 @@ export const loadReportSchema = z.strictObject({
     otherTier: count,
   }),
   touchpoints: z.strictObject({ new: count, changed: count, unchanged: count }),
+  /** What did not fit, the first ones. */
+  leftOut: z.strictObject({ count, sentences: z.array(z.string()) }),
 });
 export type LoadReport = z.infer<typeof loadReportSchema>;
 

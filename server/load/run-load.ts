@@ -48,13 +48,14 @@ async function load(
     told = done;
     tell({ kind: 'progress', phase: 'compared', done });
   });
-  if (stage.refused > 0) throw new LoadRefusedError(stage.sentences, stage.refused);
+  if (stage.refused > 0 && !head.leavesOutBad) throw new LoadRefusedError(stage.sentences, stage.refused);
   const missing = head.hasCustomers ? await readMissing(db) : { missing: 0, missingSome: [], ofOtherOrigin: 0 };
   const report: LoadReport = {
     isNewCompany: plan.isNewCompany,
     people: { new: plan.newStaff, changed: plan.staff.length - plan.newStaff, newTeams: plan.newTeams },
     customers: { ...stage.customers, ...missing },
     touchpoints: { ...stage.touchpoints },
+    leftOut: { count: stage.refused, sentences: [...stage.sentences] },
   };
   if (head.isRehearsal) return report;
   const total = await countStaged(db);

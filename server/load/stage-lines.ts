@@ -88,18 +88,24 @@ export class LineStage {
     if (some.length > 0) await flush();
   }
 
-  #refuse(place: string, sentence: string): void {
+  /** Whether the line fits: undefined says it does, a sentence what does not. */
+  #fits(place: string, sentence: string | undefined): boolean {
+    if (sentence === undefined) return true;
     this.refused++;
     if (this.sentences.length < mostSentences) this.sentences.push(`${place}: ${sentence}`);
+    return false;
   }
 
-  async #takeCustomers(lines: readonly CustomerLine[]): Promise<void> {
+  #faultOfStaff(staffId: string): string | undefined {
+    return this.#people.staffIds.has(staffId) ? undefined : `nobody of the staff has the id ${staffId}.`;
+  }
+
+  async #takeCustomers(all: readonly CustomerLine[]): Promise<void> {
+    const { teamIds } = this.#people;
+    const lines = all.filter(({ place, customer: { ownerId, teamId } }) =>
+      this.#fits(place, this.#faultOfStaff(ownerId) ?? (teamIds.has(teamId) ? undefined : `there is no team ${teamId}.`)),
+    );
     if (lines.length === 0) return;
-    const { staffIds, teamIds } = this.#people;
-    for (const { place, customer } of lines) {
-      if (!staffIds.has(customer.ownerId)) this.#refuse(place, `nobody of the staff has the id ${customer.ownerId}.`);
-      if (!teamIds.has(customer.teamId)) this.#refuse(place, `there is no team ${customer.teamId}.`);
-    }
     const said = lines.map(({ customer }) => ({ id: customer.id, data: JSON.stringify(customer) }));
     const { rows } = await sql<Comparison>`
       select r.id, c.tier, c.id is not null and l.data is not distinct from r.data as is_same,
@@ -142,9 +148,8 @@ export class LineStage {
     const found = new Map(rows.map((row) => [row.id, row]));
     const staged = lines.flatMap(({ place, touchpoint }, i) => {
       const row = found.get(touchpoint.id);
-      if (!this.#people.staffIds.has(touchpoint.staffId))
-        this.#refuse(place, `nobody of the staff has the id ${touchpoint.staffId}.`);
-      if (!row?.has_customer) this.#refuse(place, `there is no customer with the id ${touchpoint.customerId}.`);
+      const unknown = row?.has_customer ? undefined : `there is no customer with the id ${touchpoint.customerId}.`;
+      if (!this.#fits(place, this.#faultOfStaff(touchpoint.staffId) ?? unknown)) return [];
       if (row?.is_same) {
         this.touchpoints.unchanged++;
         return [];

@@ -37,6 +37,7 @@ const aHead = (more: Partial<LoadHead> = {}): LoadHead => ({
   staff: [],
   hasCustomers: true,
   hasTiers: false,
+  leavesOutBad: false,
   removesMissing: false,
   isRehearsal: false,
   ...more,
@@ -209,17 +210,16 @@ export function describeLoad(getEngine: GetEngine): void {
           'asked for a quote',
           'asked for two',
         ]);
-        const unknown = runLoad(
-          database,
-          head,
-          linesOf([], [touchpoint({ customerId: 'nobody' }), touchpoint({ staffId: 's-x', id: second.id })]),
-        );
-        await expect(unknown).rejects.toMatchObject({
-          count: 2,
-          sentences: [
-            't.csv, row 2: there is no customer with the id nobody.',
-            't.csv, row 3: nobody of the staff has the id s-x.',
-          ],
+        const unknown = () => linesOf([], [touchpoint({ customerId: 'nobody' }), touchpoint({ staffId: 's-x', id: second.id })]);
+        const sentences = [
+          't.csv, row 2: there is no customer with the id nobody.',
+          't.csv, row 3: nobody of the staff has the id s-x.',
+        ];
+        await expect(runLoad(database, head, unknown())).rejects.toMatchObject({ count: 2, sentences });
+        const { leftOut, touchpoints } = await runLoad(database, { ...head, leavesOutBad: true }, unknown());
+        expect({ leftOut, touchpoints }).toEqual({
+          leftOut: { count: 2, sentences },
+          touchpoints: { new: 0, changed: 0, unchanged: 0 },
         });
       }),
     );
