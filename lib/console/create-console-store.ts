@@ -29,6 +29,7 @@ import { createNamesSlice } from './create-names-slice.ts';
 import { createNewcomersSlice } from './create-newcomers-slice.ts';
 import { createPlaybookSlice } from './create-playbook-slice.ts';
 import { overrideRow } from './override-row.ts';
+import { packTierList } from './pack-tier-list.ts';
 import { proposeTable } from './propose-table.ts';
 import { readTierFile } from './read-tier-file.ts';
 import { checkRowsInSlices, mapColumns, type TierTable } from './read-tier-table.ts';
@@ -304,7 +305,9 @@ export function createConsoleStore(database: ShukeDatabase, readLanguage: () => 
     const seen = draft.peek();
     if (!connection || !work || seen.kind !== 'checked') return;
     draft.value = { kind: 'publishing', fileName: work.fileName, entryCount: work.entries.length };
-    const answer = await publishTierList(connection, { note, entries: [...work.entries] }, basedOn);
+    const { entries } = work;
+    const list = await packTierList({ note, entries: [...entries] });
+    const answer = await publishTierList(connection, list, entries.length, basedOn);
     await settle(answer, basedOn, seen.fileName, seen);
   }
 

@@ -22,6 +22,7 @@ export interface Access {
 
 export interface RequestOptions {
   readonly method?: 'GET' | 'POST';
+  /** What becomes JSON; a Blob is JSON already. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** Answers other than 2xx that the caller reads itself. */
@@ -104,7 +105,7 @@ function describeRequest(
   atMs: number,
   method: string,
   address: string,
-  body: string | undefined,
+  body: string | Blob | undefined,
   response?: Response,
 ): RequestRecord {
   const url = URL.canParse(address) ? new URL(address) : undefined;
@@ -114,7 +115,7 @@ function describeRequest(
     method,
     origin: url?.origin ?? '',
     path: url ? `${url.pathname}${url.search}` : '',
-    sentBytes: body === undefined ? 0 : new TextEncoder().encode(body).length,
+    sentBytes: body === undefined ? 0 : body instanceof Blob ? body.size : new TextEncoder().encode(body).length,
     ...(response ? { status: response.status } : {}),
     ...(length === undefined ? {} : { receivedBytes: Number(length) }),
   };
@@ -156,7 +157,8 @@ async function sendOnce(
   if (options.body !== undefined) headers['content-type'] = 'application/json';
   const address = `${connection.baseUrl}${path}`;
   const method = options.method ?? 'GET';
-  const body = options.body === undefined ? undefined : JSON.stringify(options.body);
+  const { body: given } = options;
+  const body = given === undefined || given instanceof Blob ? given : JSON.stringify(given);
   const atMs = Date.now();
   let response: Response;
   try {

@@ -1,12 +1,6 @@
 /** The manager's side of the backend: the list in force, its history, publishing and rolling back. */
 import { apiErrorSchema } from '../model/export.ts';
-import {
-  type NewTierList,
-  type TierListHead,
-  type TierListHistory,
-  tierListHeadSchema,
-  tierListHistorySchema,
-} from '../model/tier-list.ts';
+import { type TierListHead, type TierListHistory, tierListHeadSchema, tierListHistorySchema } from '../model/tier-list.ts';
 import { fail, type Result, succeed } from '../platform/result.ts';
 import { type Connection, requestBackend } from './http.ts';
 import { parseJson } from './parse-json.ts';
@@ -55,9 +49,18 @@ async function post(
   return head.ok ? succeed({ kind: 'published', head: head.value }) : head;
 }
 
-/** Publishes whole or not at all, and only over the version that the manager saw. */
-export function publishTierList(connection: Connection, list: NewTierList, basedOn: number): Promise<Result<PublishAnswer>> {
-  return post(connection, '/v1/tier-list', basedOn, list, publishTimeoutMs + list.entries.length * entryTimeoutMs);
+/**
+ * Publishes whole or not at all, and only over the version that the manager saw.
+ * @param list - JSON of a `NewTierList`
+ * @param entryCount - how many entries it has
+ */
+export function publishTierList(
+  connection: Connection,
+  list: Blob,
+  entryCount: number,
+  basedOn: number,
+): Promise<Result<PublishAnswer>> {
+  return post(connection, '/v1/tier-list', basedOn, list, publishTimeoutMs + entryCount * entryTimeoutMs);
 }
 
 /** Brings an earlier version back as a new one. */
