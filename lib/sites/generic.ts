@@ -29,7 +29,7 @@ import {
   peopleOf,
   splitNames,
 } from './message-fields.ts';
-import { findNamedPeople, isAfter, type NamedPerson } from './named-people.ts';
+import { isAfter, type NamedPerson, namedPeopleSteps } from './named-people.ts';
 import { parseParticipants, participantText } from './participants.ts';
 import { parseSentAt } from './sent-at.ts';
 import type { PagePart } from './site.ts';
@@ -184,7 +184,7 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
   const survey = yield* surveyText(body);
   yield;
   const region = findRegion(body, survey.labels);
-  const people = findNamedPeople(body, survey.addresses);
+  const people = yield* namedPeopleSteps(body, survey.addresses);
   yield;
   const lists = yield* listSteps(body);
   const rows = new Set<Node>(lists.flat());

@@ -23,6 +23,7 @@ const maxRows = 500;
 const maxRowLength = 400;
 const maxLists = 20;
 /** Between two pauses: about a millisecond of work. */
+const elementsPerStep = 500;
 const rowsPerStep = 50;
 /** Menus and folders are lists too, but not of customers. */
 const chrome = 'nav, [role=navigation], [role=menu], [role=toolbar], [role=tablist], [role=tree], [role=banner]';
@@ -54,8 +55,13 @@ function kindOf(line: Element): string {
 }
 
 /** Elements that are beside each other, and alike where the page does not say that they are lines. */
-function groupsOf(region: Element, selector: string): readonly Element[][] {
-  const beside = [...Map.groupBy(queryAll(region, selector, maxElements), listOf).values()];
+function* groupsOf(region: Element, selector: string): Generator<void, readonly Element[][]> {
+  const places = new Map<Element, Node | null>();
+  for (const line of queryAll(region, selector, maxElements)) {
+    if (places.size % elementsPerStep === 0) yield;
+    places.set(line, listOf(line));
+  }
+  const beside = [...Map.groupBy(places.keys(), (line) => places.get(line)).values()];
   const groups = selector === alike ? beside.flatMap((group) => [...Map.groupBy(group, kindOf).values()]) : beside;
   const lists = groups.filter(isEnough).sort((one, other) => other.length - one.length);
   return lists.slice(0, maxLists).map((lines) => lines.slice(0, maxRows));
@@ -83,8 +89,7 @@ export function* listSteps(region: Element): Generator<void, readonly (readonly 
   const lists: List[] = [];
   for (const selector of [namedRows, alike]) {
     const named = [...lists];
-    yield;
-    for (const group of groupsOf(region, selector)) {
+    for (const group of yield* groupsOf(region, selector)) {
       if (group[0] && closestOf(group[0], chrome)) continue;
       const rows: Element[] = [];
       let total = 0;

@@ -14,6 +14,8 @@ export interface NamedPerson {
 
 /** Bounds, so that a page of any size costs a few milliseconds. */
 const maxPeople = 400;
+/** Between two pauses: about a millisecond of work. */
+const peoplePerStep = 50;
 /** A line that names a person has no longer a name in it. */
 const maxNameLength = 40;
 
@@ -52,10 +54,11 @@ function personAt(place: Element, address: string): Omit<NamedPerson, 'isAttribu
 }
 
 /**
- * The visible people below an element, in document order; a person that an element and its text name comes once.
+ * The visible people below an element, in document order; a person that an element and its text name comes once. Pauses often, as
+ * `visibleTextSteps` does.
  * @param places - text nodes that hold an address
  */
-export function findNamedPeople(root: Element, places: readonly Text[]): readonly NamedPerson[] {
+export function* namedPeopleSteps(root: Element, places: readonly Text[]): Generator<void, readonly NamedPerson[]> {
   const people: NamedPerson[] = [];
   const add = (place: Element | null, address: string | undefined, isAttribute: boolean): void => {
     if (!place || address === undefined) return;
@@ -64,7 +67,13 @@ export function findNamedPeople(root: Element, places: readonly Text[]): readonl
     );
     if (!isKnown && !isElementHidden(place)) people.push({ ...personAt(place, address), isAttribute });
   };
-  for (const element of queryAll(root, carriers, maxPeople)) add(element, addressIn(element), true);
-  for (const node of places.slice(0, maxPeople)) add(parentOf(node) as Element | null, findAddress(node.data), false);
+  for (const [i, element] of queryAll(root, carriers, maxPeople).entries()) {
+    if (i % peoplePerStep === 0) yield;
+    add(element, addressIn(element), true);
+  }
+  for (const [i, node] of places.slice(0, maxPeople).entries()) {
+    if (i % peoplePerStep === 0) yield;
+    add(parentOf(node) as Element | null, findAddress(node.data), false);
+  }
   return people.sort((a, b) => (a.element === b.element ? 0 : isAfter(b.element, a.element) ? -1 : 1));
 }
