@@ -28,13 +28,29 @@ export async function saveTouchpoint(database: ShukeDatabase, touchpoint: NewTou
   await mirrorTouchpoints(database, [touchpoint.id]);
 }
 
-/** Takes a touchpoint back; false when it has been sent or is being sent. */
+/**
+ * Whether an earlier request took it back, over whose answer the worker died. What is remembered as taken back and still waits is never
+ * sent, and goes now.
+ */
+async function wasTakenBack(database: ShukeDatabase, touchpointId: string): Promise<boolean> {
+  const mirrored = await database.mirror?.load();
+  if (mirrored?.get(touchpointId)?.kind !== 'undone') return false;
+  return database.transaction('rw', database.touchpoints, database.outbox, async () => {
+    const isWaiting = (await database.outbox.get(touchpointId)) !== undefined;
+    if (!isWaiting && (await database.touchpoints.get(touchpointId))) return false;
+    await database.outbox.delete(touchpointId);
+    await database.touchpoints.delete(touchpointId);
+    return true;
+  });
+}
+
+/** Takes a touchpoint back, also when it is asked twice; false when it has been sent or is being sent. */
 export async function undoTouchpoint(database: ShukeDatabase, touchpointId: string, nowMs: number): Promise<boolean> {
   const isWithinTime = async (): Promise<boolean> => {
     const item = await database.outbox.get(touchpointId);
     return item !== undefined && item.sendAfterMs > nowMs && item.sendAfterMs <= nowMs + undoMs;
   };
-  if (!(await isWithinTime())) return false;
+  if (!(await isWithinTime())) return wasTakenBack(database, touchpointId);
   // First, so that a worker that dies in between leaves something that will be taken back, not something that will be sent.
   await database.mirror?.save(new Map([[touchpointId, { kind: 'undone', atMs: nowMs }]]));
   const isUndone = await database.transaction('rw', database.touchpoints, database.outbox, async () => {

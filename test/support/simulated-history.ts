@@ -69,8 +69,12 @@ async function log(world: World, step: Extract<Step, { do: 'log' }>): Promise<vo
     }
   };
   await world.live(life, work());
-  // A worker that died over undo may or may not have taken it back: nobody was told anything.
-  if (isUndone && life.isDead && !world.takenBack.has(id)) world.promised.delete(id);
+  if (!isUndone || !life.isDead || world.takenBack.has(id)) return;
+  // A worker that died over undo may or may not have taken it back: the panel asks the next one.
+  const wasSaved = world.promised.delete(id);
+  const isTakenBack = await undoTouchpoint(world.disk(client).life.database, id, nowMs + 2);
+  if (isTakenBack) world.takenBack.add(id);
+  else if (wasSaved) world.problems.push(`${id} was saved, and the second request to take it back was refused`);
 }
 
 async function decide(world: World, step: Extract<Step, { do: 'decide' }>): Promise<void> {
@@ -306,7 +310,7 @@ export async function playHistory(
   try {
     for (const step of steps) await take(world, step);
     const healed = await heal(world);
-    const problems = [...healed.problems];
+    const problems = [...world.problems, ...healed.problems];
     const served = new Map<string, ServerRows>();
     for (const token of new Set(tokens)) served.set(token, await readServerRows(world, token));
     for (const [client, token] of tokens.entries()) {

@@ -18,6 +18,8 @@ export class World {
   readonly takenBack = new Set<string>();
   readonly poison = new Map<string, number>();
   readonly mixed: string[] = [];
+  /** Whatever else did not hold, one sentence each. */
+  readonly problems: string[] = [];
   readonly #daysOff = new Map<number, number>();
   #ids = 0;
 
