@@ -147,7 +147,7 @@ export async function serveExport(count: number, role: Role = 'rep'): Promise<Se
     request.resume();
     if (request.method === 'OPTIONS')
       return answer(response, 204, '', {
-        'access-control-allow-headers': 'authorization, content-type, if-none-match',
+        'access-control-allow-headers': 'authorization, content-type, if-match, if-none-match',
         'access-control-max-age': '600',
       });
     if (url.pathname === '/v1/manifest') {
@@ -155,6 +155,12 @@ export async function serveExport(count: number, role: Role = 'rep'): Promise<Se
       return answer(response, 200, JSON.stringify(manifest));
     }
     if (url.pathname === '/v1/changes') return answerChanges(response, url.searchParams, request.headers['if-none-match']);
+    // It is taken as it is: what a backend makes of a list is measured elsewhere.
+    if (url.pathname === '/v1/tier-list')
+      return request.once('end', () => {
+        const publishedAt = new Date(nowMs).toISOString();
+        answer(response, 201, JSON.stringify({ version: 2, publishedAt, publishedBy: viewer.id, note: 'measured' }));
+      });
     if (url.pathname === '/v1/tier-list/history') return answer(response, 200, JSON.stringify({ lists: [{ version: 1 }] }));
     const body = bodies.get(/^\/v1\/shards\/(\w+)$/.exec(url.pathname)?.[1] ?? '');
     if (body) return answer(response, 200, body, { 'content-type': 'application/gzip' });
