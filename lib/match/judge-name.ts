@@ -145,6 +145,15 @@ function isTitle(text: string, start: number, end: number): boolean {
   return text.charCodeAt(start - 1) === 0x300a && text.charCodeAt(end) === 0x300b;
 }
 
+/** In quotation marks, behind what makes a thing of the word. */
+function isQuotedAsWord(text: string, start: number, end: number): boolean {
+  return (
+    '“「『"‘'.includes(text.charAt(start - 1)) &&
+    '”」』"’'.includes(text.charAt(end)) &&
+    /[的最很太更种座道]$/.test(text.slice(Math.max(0, start - 2), start - 1))
+  );
+}
+
 /** Some owner's name has the word. */
 function hasWordOf(owners: readonly NameOwner[], word: string): boolean {
   return owners.some((owner) => foldName(owner.text ?? '').includes(word));
@@ -164,6 +173,8 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   const { kind, isOrdinary, isBare } = owner.detail;
   const { start, end, from, to } = hit;
   if ((page.units[from] ?? 0) >= firstIdeograph) {
+    // 质量是我们的“长城”: what somebody has, in a manner of speaking.
+    if (isOrdinary && isQuotedAsWord(text, start, end)) return undefined;
     if (isOrdinary) return isSurelySomebody(page, from, to) || (mayNameSomebody(page, from, to) ? false : undefined);
     if (kind !== 'legal-name' && mayBePhrase(page.units, from, to) && isPhraseName(textOfUnits(page.units, from, to))) {
       const reading = readPhrase(text, page, from, to);

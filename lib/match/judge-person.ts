@@ -4,7 +4,7 @@ import { firstIdeograph } from './fold-table.ts';
 import type { FoldedText } from './folded-text.ts';
 import { endInText, type JudgedName, nameConfidences, privateConfidence, toCandidate } from './judged-name.ts';
 import { capitalAfter, capitalBefore } from './latin-context.ts';
-import { cutsWords, goesOnAsOtherPerson, startsSentence } from './name-context.ts';
+import { cutsWords, goesOnAsOtherPerson, standsBehindPerson, startsSentence } from './name-context.ts';
 import type { NameOwner } from './name-index.ts';
 import { foldName } from './normalize-name.ts';
 import { isNoNoun, isOrdinaryWord } from './ordinary-words.ts';
@@ -16,13 +16,20 @@ const personTitle =
 /** What stands before a person's name and nothing else. */
 const personLead = /(?:联系人|聯絡人|联络人|负责人|負責人|经理|經理|主任|总监|總監|助理|[:：@致]|^|\n)\s*$/u;
 
+/** 方圆|结合: what follows goes on with a phrase, and with no sentence about a person. */
+function goesOnAsPhrase(next: string): boolean {
+  return next >= '\u2e80' && /\p{Script=Han}/u.test(next) && !standsBehindPerson(next);
+}
+
 /** 高峰 and Will are words too: it takes a title, a label or a line of its own to make them a person. */
 function isPersonHere(text: string, start: number, end: number, name: string): boolean {
   const isIdeographic = (name.codePointAt(0) ?? 0) >= firstIdeograph;
   const isOrdinary = isIdeographic ? isOrdinaryWord(name) : name.split(' ').every((word) => isOrdinaryWord(word));
   if (isIdeographic)
     return (
-      !isOrdinary || personTitle.test(text.slice(end, end + 60)) || personLead.test(text.slice(Math.max(0, start - 12), start))
+      !isOrdinary ||
+      personTitle.test(text.slice(end, end + 60)) ||
+      (personLead.test(text.slice(Math.max(0, start - 12), start)) && !goesOnAsPhrase(text.charAt(end)))
     );
   const isLower = !/\p{Lu}/u.test(text.slice(start, end).normalize('NFKC'));
   if (name.includes(' ')) return !(isLower && isOrdinary);

@@ -42,6 +42,11 @@ export const cutMargin = 0;
 /** A person's name is followed by these without any break. */
 const afterPerson =
   '的和与在说是来将会也都已曾不对向把被给让请于从等及或则任为有要想就到去先女老总经工教博主董院医律您你我他她们提表认指强介告问答称写发回约打转致跟签收买订带管拿送接催批审样님氏君';
+/** True for an ideograph that stands behind a person's name without any break: 王磊|说. */
+export function standsBehindPerson(ideograph: string): boolean {
+  return afterPerson.includes(ideograph);
+}
+
 /** Words of one ideograph that tie names to the sentence; no company name goes on over them. */
 const ties = new UnitSet(
   '的和与或及在向对给是了为由从把被跟同等将要请让也都已就而但因与并且到至于之以其该此这那您你我他她它们吗呢吧呀',

@@ -2,6 +2,7 @@
 import type { Candidate, Mention, OpenChoice, RecognisedCustomer, Resolution } from '../model/mention.ts';
 import type { BlockRole, PageReading } from '../model/page.ts';
 import { privateConfidence } from './judged-name.ts';
+import { findLabels } from './list-labels.ts';
 import {
   type CertainPlace,
   customerByPlace,
@@ -93,7 +94,7 @@ function resolveAllowed(reading: PageReading, named: readonly Mention[], context
       certain.set(customerId, (certain.get(customerId) ?? new Set()).add(choiceKey(surface)));
       places.push({ block, start, end, customerId, evidence: 'name-variant' });
     }
-  for (const { block, start, end, surface, candidates } of findListed(reading, allowed)) {
+  for (const { block, start, end, surface, candidates } of [...findListed(reading, allowed), ...findLabels(reading, allowed)]) {
     const customerId = candidates[0]?.customerId ?? '';
     certain.set(customerId, (certain.get(customerId) ?? new Set()).add(choiceKey(surface)));
     places.push({ block, start, end, customerId, evidence: 'name-variant' });

@@ -31,7 +31,7 @@ const follows = new Set(
 /** The same, where nothing before the name speaks against it. */
 const mayFollow = new Set(
   (
-    '和 与 跟 同 及 或 在 对 把 被 让 请 是 为 将 会 也 都 已 已经 要 想 说 称 订 购 买 付 签 收 收到 发 寄 退 改 需 需要 给 从 于 因 按 由 拟 正 正在 目前 现在 今天 昨天 明天 今早 今年 去年 明年 ' +
+    '和 与 跟 同 及 或 在 对 把 被 让 请 为 将 会 也 都 已 已经 要 想 说 称 订 购 买 付 签 收 收到 发 寄 退 改 需 需要 给 从 于 因 按 由 拟 正 正在 目前 现在 今天 昨天 明天 今早 今年 去年 明年 ' +
     '本周 上周 下周 本月 上月 下月 周一 周二 周三 周四 周五 方 等 以及 还 又 再 就 仍 不 没 没有 未 并 发布 推出 上市 推迟 取消 同意 验收 到货 提货 ' +
     '同日 当日 次日 近日 日前 均 双双 分别 率先 首次 再次 继续 计划 打算 准备 承诺 答应 暂停 暂缓 恢复 重新 直接 通过 参与 参加 加入 退出 派出 指定 委托 拖欠 拒收 索赔 抱怨 追加 增加 减少 调整 更换 更新 修改 补充 提供 采用 使用 选择'
   ).split(' '),
@@ -146,11 +146,15 @@ export function mayNameSomebody(page: FoldedText, from: number, to: number): boo
   if (after[0] === '的') return isLed && (isFamilyName(after.charCodeAt(1)) || beginsWith(after.slice(1), belongings));
   if (beginsWith(after, follows) || endsOfRegions(page.units, to, Math.min(page.length, to + reach)).length > 0) return true;
   if (!isLed) return false;
-  if (beginsWith(after, mayFollow)) return true;
+  if (beginsWith(after, mayFollow) || partOfCompany.test(after)) return true;
   // 小米|粥, 统一|编号, 白雪|皑皑; 小米|手机 may be what somebody makes.
   if (isNoNoun(name)) return false;
   return /^[货仓]/.test(after) || tradeAtStart(after) > 0 || beginsWith(after, belongings) || beginsWith(after, things);
 }
+
+/** 鱼嘴|基地, 射频|组, 小港|厂: a part of a company, whatever it is called. Folded. */
+const partOfCompany =
+  /^[\u4e00-\u9fff]{1,3}(?:基地|工厂|厂区|厂|事业部|分公司|车间|项目组|(?<![全内局外])部(?![分署位落])|组(?![织成合装团件长]))/;
 
 /** What a company makes, sells and keeps, beside the trades: 大众|展厅, not 开元|盛世. Folded. */
 const things = new Set(

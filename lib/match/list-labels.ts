@@ -1,0 +1,38 @@
+/** Names that are words too and lead the lines of a list: `- 光线：…` beside `- 完美：…` and `- 芒果：…`. */
+import type { Mention } from '../model/mention.ts';
+import type { PageReading } from '../model/page.ts';
+import { standsAlone } from './nearest-customer.ts';
+
+/** What may stand in a line before the name that leads it. */
+const bullet = /^[ \t\u3000]*(?:[-–—•·*●○■□◆▪]|\d{1,2}[.)、．]|[(（]?[一二三四五六七八九十\d]{1,2}[)）、])?[ \t\u3000]*$/;
+const colon = /^[ \t]?[:：]/;
+/** So many customers lead lines of one list by chance hardly ever. */
+const enough = 3;
+/** Characters between one line that a name leads and the next. */
+const longestLine = 300;
+
+/** Mentions that need a second hint and lead lines side by side, with a name that leaves no doubt or two more of their kind. */
+export function findLabels(reading: PageReading, mentions: readonly Mention[]): Mention[] {
+  const found: Mention[] = [];
+  let list: Mention[] = [];
+  const close = (): void => {
+    const customers = new Set(list.flatMap(({ candidates }) => candidates.map(({ customerId }) => customerId)));
+    if (customers.size >= enough || (customers.size > 1 && list.some(isSure))) found.push(...list.filter((one) => !isSure(one)));
+    list = [];
+  };
+  for (const mention of mentions) {
+    const text = reading.blocks[mention.block]?.text ?? '';
+    if (mention.candidates.length !== 1 || mention.candidates[0]?.evidence === 'contact-name') continue;
+    const lineStart = text.lastIndexOf('\n', mention.start - 1) + 1;
+    if (!bullet.test(text.slice(lineStart, mention.start)) || !colon.test(text.slice(mention.end, mention.end + 2))) continue;
+    const last = list.at(-1);
+    if (last && (last.block !== mention.block || mention.start - last.end > longestLine)) close();
+    list.push(mention);
+  }
+  close();
+  return found;
+}
+
+function isSure({ candidates }: Mention): boolean {
+  return (candidates[0]?.confidence ?? 0) >= standsAlone;
+}
