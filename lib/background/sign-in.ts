@@ -53,20 +53,25 @@ export function signIn(
   return keepAwake(signInAwake(database, baseUrl, interactive, leaving));
 }
 
-/**
- * The company's policy names a backend and no token: whoever is signed in at its provider is connected without a click, the others find
- * one button. Tried once after each start of the browser, so that no page of the provider is asked again and again.
- * @returns whether there is a new connection
- */
-export async function signInByPolicy(database: ShukeDatabase, leaving: Leaving = {}): Promise<boolean> {
+async function signInByPolicyAlone(database: ShukeDatabase, leaving: Leaving): Promise<boolean> {
   const { backendUrl, accessToken } = await loadManagedSettings();
   if (backendUrl === undefined || accessToken !== undefined) return false;
-  if ((await loadSettings()).connection?.baseUrl === backendUrl) return false;
-  if (await isLeftSignedOut(backendUrl)) return false;
+  if ((await loadSettings()).connection?.baseUrl === backendUrl || (await isLeftSignedOut(backendUrl))) return false;
   await leaveSignedOut(backendUrl);
   const answer = await signIn(database, backendUrl, false, leaving);
   if (answer.kind === 'connected') return true;
   // The browser may start before the network does.
   if (answer.reason.endsWith('unreachable')) await forgetLeftSignedOut();
   return false;
+}
+
+/**
+ * The company's policy names a backend and no token: whoever is signed in at its provider is connected without a click, the others find
+ * one button. Tried once after each start of the browser, so that no page of the provider is asked again and again.
+ * @returns whether there is a new connection
+ */
+export async function signInByPolicy(database: ShukeDatabase, leaving: Leaving = {}): Promise<boolean> {
+  const { locks = navigator.locks } = leaving;
+  // A worker that wakes and the policy that arrives ask at the same time.
+  return locks.request('shuke-policy', () => signInByPolicyAlone(database, leaving));
 }
