@@ -1,6 +1,7 @@
 /** What is remembered from file to file, in storage that only our own pages read. */
-import { browser } from 'wxt/browser';
+
 import { z } from 'zod';
+import { localArea } from '../platform/storage-areas.ts';
 import type { FileIdentity } from './create-file-source.ts';
 import { fields } from './fields.ts';
 
@@ -25,13 +26,13 @@ export type ImportMemory = z.infer<typeof memorySchema>;
 
 /** What is missing or damaged is empty. */
 export async function loadImportMemory(): Promise<ImportMemory> {
-  const stored = await browser.storage.local.get(key);
+  const stored = await localArea.get(key);
   const parsed = memorySchema.safeParse(stored[key] ?? {});
   return parsed.success ? parsed.data : memorySchema.parse({});
 }
 
 export async function saveImportMemory(memory: ImportMemory): Promise<void> {
-  await browser.storage.local.set({ [key]: { ...memory, columns: memory.columns.slice(-maxColumns) } });
+  await localArea.set({ [key]: { ...memory, columns: memory.columns.slice(-maxColumns) } });
 }
 
 /** The identity for the next file: the same history, one version on. */

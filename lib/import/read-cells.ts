@@ -5,6 +5,18 @@ import { isPublicMailDomain, isRegistryDomain } from '../match/public-mail-domai
 const sharedSites =
   /(^|\.)(facebook|linkedin|twitter|x|instagram|youtube|weibo|taobao|tmall|jd|1688|alibaba|made-in-china|amazon|ebay|google|github|wikipedia|wixsite|wordpress|blogspot|shopify|weixin\.qq)\.(com|cn|org|net)(\.cn)?$/;
 
+/** A host as nearly all are written, alone or in an address: nothing in it that a browser would read otherwise. */
+const plainHost = /^(?:https?:\/\/)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24})(?:\/|$)/;
+
+/** The host of the address, as a browser reads it. */
+function hostOf(address: string): string | undefined {
+  const plain = plainHost.exec(address)?.[1];
+  // The browser's own reading takes most of the time of an import.
+  if (plain !== undefined && !plain.includes('xn--')) return plain;
+  const url = /^[a-z]+:\/\//.test(address) ? address : `https://${address}`;
+  return URL.canParse(url) ? new URL(url).hostname : undefined;
+}
+
 /** Lower case, without `www.`; undefined for what belongs to no single customer. */
 export function readDomain(text: string): string | undefined {
   const trimmed = text
@@ -12,10 +24,11 @@ export function readDomain(text: string): string | undefined {
     .toLowerCase()
     .replace(/[，。；]+$/, '');
   if (trimmed === '' || /[\s<>]/.test(trimmed) || trimmed.length > 500) return undefined;
-  const url = /^[a-z]+:\/\//.test(trimmed) ? trimmed : `https://${trimmed}`;
-  if (!URL.canParse(url)) return undefined;
-  const host = new URL(url).hostname.replace(/^www\d?\./, '').replace(/\.$/, '');
-  if (!host.includes('.') || /^[\d.]+$/.test(host) || host.includes(':') || host.length > 253) return undefined;
+  const host = hostOf(trimmed)
+    ?.replace(/^www\d?\./, '')
+    .replace(/\.$/, '');
+  if (host === undefined || !host.includes('.') || /^[\d.]+$/.test(host) || host.includes(':') || host.length > 253)
+    return undefined;
   return sharedSites.test(host) || isPublicMailDomain(host) || isRegistryDomain(host) ? undefined : host;
 }
 
@@ -26,9 +39,15 @@ export function readEmail(text: string): string | undefined {
 }
 
 const iso = (year: number, month: number, day: number): string | undefined => {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1800 && year <= 2200;
-  return isReal ? date.toISOString().slice(0, 10) : undefined;
+  // Day 0 of the next month is the last one of this.
+  const isReal =
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    year >= 1800 &&
+    year <= 2200 &&
+    (day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate());
+  return isReal ? `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` : undefined;
 };
 
 /** Which number comes first in a date like `3/4/2026`. */

@@ -1,6 +1,6 @@
 /** Rows of a table whose columns are understood -> customers, and everything that is wrong with its place. */
 import { foldName } from '../match/normalize-name.ts';
-import type { Contact, Customer, Language } from '../model/customer.ts';
+import type { Customer, Language } from '../model/customer.ts';
 import { formatRowsHash, hashRow } from '../model/rows-hash.ts';
 import { createPauses } from '../sync/rest.ts';
 import type { ImportField } from './fields.ts';
@@ -67,11 +67,13 @@ export function customerIdOf(raw: string): string {
 interface Growing {
   readonly table: number;
   readonly row: number;
-  readonly customer: Omit<DraftCustomer, 'aliases' | 'domains' | 'contacts'>;
-  readonly foldedName: string;
-  readonly aliases: Set<string>;
-  readonly domains: Set<string>;
-  readonly contacts: Map<string, Contact>;
+  /** Its lists grow. They are short, and a set for each of a million customers would be most of the memory. */
+  readonly customer: DraftCustomer;
+}
+
+/** How many names, domains and people are known of it. */
+function sizeOf({ customer: { aliases, domains, contacts } }: Growing): number {
+  return aliases.length + domains.length + contacts.length;
 }
 
 /** What the rows of all tables come to. */
@@ -103,18 +105,13 @@ class RowReader {
   }
 
   /** Call first: what whole columns say about their cells. */
-  async lookAt(rows: readonly TableRow[], pause: () => Promise<void> | undefined): Promise<void> {
-    const cellsOf = async (field: ImportField): Promise<string[]> => {
-      const cells: string[] = [];
-      for (const row of rows) {
-        cells.push(this.#cell(row, field));
-        const paused = pause();
-        if (paused) await paused;
-      }
-      return cells;
-    };
-    if (this.#has('customerId')) this.#paddedLength = findPaddedLength(await cellsOf('customerId'));
-    if (this.#has('since')) this.#dayOrder = findDayOrder(await cellsOf('since'));
+  lookAt(rows: readonly TableRow[]): void {
+    if (this.#has('customerId')) this.#paddedLength = findPaddedLength(this.#column(rows, 'customerId'));
+    if (this.#has('since')) this.#dayOrder = findDayOrder(this.#column(rows, 'since'));
+  }
+
+  *#column(rows: readonly TableRow[], field: ImportField): Generator<string> {
+    for (const row of rows) yield this.#cell(row, field);
   }
 
   #has(field: ImportField): boolean {
@@ -125,8 +122,12 @@ class RowReader {
     return (this.#indexes.get(field) ?? []).map((index) => (cells[index] ?? '').trim()).filter((cell) => cell !== '');
   }
 
-  #cell(row: TableRow, field: ImportField): string {
-    return this.#cells(row, field)[0] ?? '';
+  #cell({ cells }: TableRow, field: ImportField): string {
+    for (const index of this.#indexes.get(field) ?? []) {
+      const cell = cells[index]?.trim();
+      if (cell) return cell;
+    }
+    return '';
   }
 
   #tell(row: number, kind: RefusalKind | OmissionKind, field?: ImportField, value = '', other?: Growing): void {
@@ -150,7 +151,8 @@ class RowReader {
     const { cells, row: number } = row;
     const bad = cells.find((cell) => /[\0\ufffd]/.test(cell));
     if (bad !== undefined) this.#refuse(number, 'damaged-text', undefined, bad.replaceAll('\0', ''));
-    else if (cells.slice(this.#columnCount).some((cell) => cell.trim() !== '')) this.#refuse(number, 'ragged');
+    else if (cells.length > this.#columnCount && cells.slice(this.#columnCount).some((cell) => cell.trim() !== ''))
+      this.#refuse(number, 'ragged');
     else return true;
     return false;
   }
@@ -183,23 +185,20 @@ class RowReader {
     }
     const key = this.#findKey(row, name);
     if (!key) return;
-    const foldedName = foldName(name);
     const before = this.#gathered.customers.get(key.id);
-    if (before && before.foldedName !== foldedName) {
+    if (before && foldName(before.customer.legalName) !== foldName(name)) {
       this.#refuse(row.row, 'contradiction', 'customerId', key.recordId ?? name, before);
       return;
     }
-    const growing = before ?? this.#begin(row, key, name, foldedName);
-    const isNew = before === undefined;
-    const hadBefore = growing.contacts.size + growing.aliases.size + growing.domains.size;
+    const growing = before ?? this.#begin(row, key, name);
+    const hadBefore = sizeOf(growing);
     this.#addNames(row, growing);
     this.#addContact(row, growing);
-    const hasAdded = growing.contacts.size + growing.aliases.size + growing.domains.size > hadBefore;
-    if (!isNew && !hasAdded)
+    if (before && sizeOf(growing) === hadBefore)
       this.#tell(row.row, 'repeated', this.#has('customerId') ? 'customerId' : 'name', key.recordId ?? name, growing);
   }
 
-  #begin(row: TableRow, { id, recordId }: { id: string; recordId?: string }, name: string, foldedName: string): Growing {
+  #begin(row: TableRow, { id, recordId }: { id: string; recordId?: string }, name: string): Growing {
     const { row: number } = row;
     const owner = this.#cell(row, 'owner').slice(0, 120);
     const { customers, owners } = this.#gathered;
@@ -218,14 +217,13 @@ class RowReader {
     const growing: Growing = {
       table: this.#table,
       row: number,
-      foldedName,
-      aliases: new Set(),
-      domains: new Set(),
-      contacts: new Map(),
       customer: {
         id,
         kind: 'business',
         legalName: name,
+        aliases: [],
+        domains: [],
+        contacts: [],
         language: /\p{Script=Han}/u.test(name) ? this.#options.chinese : 'en',
         owner,
         teamId: fileTeamId,
@@ -240,10 +238,10 @@ class RowReader {
     return growing;
   }
 
-  #addNames(row: TableRow, { aliases, domains, customer }: Growing): void {
+  #addNames(row: TableRow, { customer: { legalName, aliases, domains } }: Growing): void {
     for (const alias of this.#cells(row, 'alias').flatMap(readNames)) {
-      if (alias.length > limits.name || aliases.size >= limits.aliases) this.#tell(row.row, 'too-many', 'alias', alias);
-      else if (alias !== customer.legalName) aliases.add(alias);
+      if (alias.length > limits.name || aliases.length >= limits.aliases) this.#tell(row.row, 'too-many', 'alias', alias);
+      else if (alias !== legalName && !aliases.includes(alias)) aliases.push(alias);
     }
     for (const text of this.#cells(row, 'website')) {
       const domain = readDomain(text);
@@ -252,11 +250,12 @@ class RowReader {
     }
   }
 
-  #addDomain(domains: Set<string>, domain: string): void {
-    if (!this.#options.ownDomains.includes(domain) && domains.size < limits.domains) domains.add(domain);
+  #addDomain(domains: string[], domain: string): void {
+    if (domains.length < limits.domains && !domains.includes(domain) && !this.#options.ownDomains.includes(domain))
+      domains.push(domain);
   }
 
-  #addContact(row: TableRow, { contacts, domains }: Growing): void {
+  #addContact(row: TableRow, { customer: { contacts, domains } }: Growing): void {
     const emailText = this.#cell(row, 'contactEmail');
     const email = readEmail(emailText);
     if (emailText !== '' && email === undefined) this.#tell(row.row, 'bad-email', 'contactEmail', emailText);
@@ -269,14 +268,14 @@ class RowReader {
       .slice(0, limits.contactName);
     if (name === '') return;
     const id = makeId('k', (email ?? name).toLowerCase());
-    if (contacts.has(id)) return;
-    if (contacts.size >= limits.contacts) {
+    if (contacts.some((contact) => contact.id === id)) return;
+    if (contacts.length >= limits.contacts) {
       this.#tell(row.row, 'too-many', 'contactName', name);
       return;
     }
     const role = this.#cell(row, 'contactRole').slice(0, limits.role);
     const phone = this.#cell(row, 'contactPhone').slice(0, limits.phone);
-    contacts.set(id, {
+    contacts.push({
       id,
       name,
       ...(email === undefined ? {} : { email }),
@@ -319,7 +318,7 @@ export class CustomerCollector {
   ): Promise<TableProblems> {
     const pause = createPauses();
     const reader = new RowReader(this.#gathered, this.#tables++, columns, this.#options);
-    await reader.lookAt(rows, pause);
+    reader.lookAt(rows);
     for (const [index, row] of rows.entries()) {
       if (index % rowsAWord === 0) onProgress(index / rows.length);
       const paused = pause();
@@ -334,14 +333,9 @@ export class CustomerCollector {
     return this.#gathered.customers.size;
   }
 
-  /** Made one by one, so that nobody needs to hold all of them. */
-  *placed(): Generator<PlacedCustomer> {
-    for (const { table, row, customer, aliases, domains, contacts } of this.#gathered.customers.values())
-      yield {
-        table,
-        row,
-        customer: { ...customer, aliases: [...aliases], domains: [...domains], contacts: [...contacts.values()] },
-      };
+  /** One by one. They are the collector's own: what is added later is added to them. */
+  placed(): Iterable<PlacedCustomer> {
+    return this.#gathered.customers.values();
   }
 
   /** Names in the columns of owners, most customers first. */
@@ -362,14 +356,11 @@ export async function readCustomers(
 ): Promise<ReadCustomers> {
   const collector = new CustomerCollector(options);
   const found = await collector.add(rows, columns, onProgress);
-  const pause = createPauses();
   const customers: DraftCustomer[] = [];
   let contactCount = 0;
   for (const { customer } of collector.placed()) {
     customers.push(customer);
     contactCount += customer.contacts.length;
-    const paused = pause();
-    if (paused) await paused;
   }
   return { ...found, customers, contactCount, owners: collector.owners() };
 }

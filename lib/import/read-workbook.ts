@@ -21,8 +21,8 @@ const maxTexts = 8_000_000;
 const maxSilentBytes = 2_000_000;
 
 export interface XmlListener {
-  /** `attributes` costs; ask for them only where they are needed. */
-  open: (name: string, attributes: () => Record<string, string>, isSelfClosing: boolean) => void;
+  /** `attribute` is the value of one, for as long as `open` runs. The first question costs; ask only where it is needed. */
+  open: (name: string, attribute: (name: string) => string | undefined, isSelfClosing: boolean) => void;
   close?: (name: string) => void;
   text?: (text: string) => void;
 }
@@ -30,6 +30,16 @@ export interface XmlListener {
 /** Prefixes of names say nothing here: every element that is looked for has one meaning. */
 function bareName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
+}
+
+/** The attribute of this name, whatever its prefix. */
+function findAttribute(attributes: Readonly<Record<string, string>>, wanted: string): string | undefined {
+  const plain = attributes[wanted];
+  if (plain !== undefined) return plain;
+  for (const name in attributes)
+    if (name.length > wanted.length && name[name.length - wanted.length - 1] === ':' && name.endsWith(wanted))
+      return attributes[name];
+  return undefined;
 }
 
 /** Feeds an entry to the listener, piece by piece, so that other work of the page comes in between. @throws UnreadableFileError */
@@ -45,13 +55,18 @@ export async function readXml(
   parser.on('error', () => {
     throw new UnreadableFileError('damaged');
   });
+  let attributesOfTag: () => Record<string, string> = () => ({});
+  let decodeOfTag = (text: string): string => text;
+  // One for all elements: there are millions.
+  const attribute = (name: string): string | undefined => {
+    const value = findAttribute(attributesOfTag(), name);
+    return value?.includes('&') ? decodeOfTag(value) : value;
+  };
   parser.on('openTag', (name, attributes, decode, isSelfClosing) => {
     silent = 0;
-    open(
-      bareName(name),
-      () => Object.fromEntries(Object.entries(attributes()).map(([key, value]) => [bareName(key), decode(value)])),
-      isSelfClosing,
-    );
+    attributesOfTag = attributes;
+    decodeOfTag = decode;
+    open(bareName(name), attribute, isSelfClosing);
   });
   if (close) parser.on('closeTag', (name) => close(bareName(name)));
   if (text) {
@@ -75,11 +90,12 @@ export async function readXml(
 async function readTargets(zip: ZipEntries): Promise<Map<string, string>> {
   const targets = new Map<string, string>();
   await readXml(zip, 'xl/_rels/workbook.xml.rels', {
-    open: (name, attributes) => {
+    open: (name, attribute) => {
       if (name !== 'Relationship') return;
-      const { Id, Target } = attributes();
-      if (Id !== undefined && Target !== undefined)
-        targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target.replace(/^\.\//, '')}`);
+      const id = attribute('Id');
+      const target = attribute('Target');
+      if (id !== undefined && target !== undefined)
+        targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`);
     },
   });
   return targets;
@@ -123,13 +139,13 @@ async function readDateStyles(zip: ZipEntries): Promise<boolean[]> {
   const codes = new Map<number, string>();
   let isInCells = false;
   await readXml(zip, 'xl/styles.xml', {
-    open: (name, attributes) => {
+    open: (name, attribute) => {
       if (name === 'numFmt') {
-        const { numFmtId, formatCode } = attributes();
-        if (formatCode !== undefined) codes.set(Number(numFmtId), formatCode);
+        const formatCode = attribute('formatCode');
+        if (formatCode !== undefined) codes.set(Number(attribute('numFmtId')), formatCode);
       } else if (name === 'cellXfs') isInCells = true;
       else if (name === 'xf' && isInCells) {
-        const id = Number(attributes().numFmtId ?? 0);
+        const id = Number(attribute('numFmtId') ?? 0);
         styles.push(isDateFormat(id, codes.get(id)));
       }
     },
@@ -147,11 +163,12 @@ export async function readWorkbook(zip: ZipEntries, onPiece: (bytes: number) => 
   const sheets: { name: string; path: string }[] = [];
   let calendar: 1900 | 1904 = 1900;
   await readXml(zip, 'xl/workbook.xml', {
-    open: (name, attributes) => {
-      if (name === 'workbookPr' && /^(1|true)$/.test(attributes().date1904 ?? '')) calendar = 1904;
+    open: (name, attribute) => {
+      if (name === 'workbookPr' && /^(1|true)$/.test(attribute('date1904') ?? '')) calendar = 1904;
       if (name !== 'sheet') return;
-      const { name: title = '', id = '', state } = attributes();
-      const path = targets.get(id);
+      const title = attribute('name') ?? '';
+      const state = attribute('state');
+      const path = targets.get(attribute('id') ?? '');
       if (path !== undefined && zip.has(path) && (state === undefined || state === 'visible')) sheets.push({ name: title, path });
     },
   });

@@ -82,7 +82,7 @@ async function readSheet(
     zip,
     path,
     {
-      open: (name, attributes, isSelfClosing) => {
+      open: (name, attribute, isSelfClosing) => {
         if (name === 'c') {
           // An empty cell with a style is still empty, and there may be millions of them.
           if (isSelfClosing) {
@@ -90,11 +90,11 @@ async function readSheet(
             next++;
             return;
           }
-          const { r, t = 'n', s = '0' } = attributes();
-          const column = r === undefined ? next : columnOf(r);
+          const reference = attribute('r');
+          const column = reference === undefined ? next : columnOf(reference);
           if (column < 0) throw new UnreadableFileError('damaged');
           if (column >= maxColumns) throw new UnreadableFileError('too-many-columns', number);
-          cell = { column, type: t, style: Number(s) };
+          cell = { column, type: attribute('t') ?? 'n', style: Number(attribute('s') ?? 0) };
           next = column + 1;
           raw = '';
         } else if (name === 'v' || name === 't') isInValue = cell !== undefined;
@@ -102,8 +102,8 @@ async function readSheet(
           number++;
           next = 0;
           if (isSelfClosing) return;
-          const { r } = attributes();
-          if (r !== undefined && Number(r) >= number) number = Number(r);
+          const said = Number(attribute('r') ?? 0);
+          if (said >= number) number = said;
         }
       },
       close: (name) => {

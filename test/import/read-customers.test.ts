@@ -1,4 +1,5 @@
 /** Exports of real CRMs by their column names -> customers; and everything that can be wrong with a row. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findCrm, foldHeader, type ImportField } from '../../lib/import/fields.ts';
 import { mapColumns } from '../../lib/import/map-columns.ts';
@@ -270,6 +271,38 @@ test('cells', () => {
   expect(findDayOrder(['1/31/2020', '31/1/2020'])).toBeUndefined();
   for (const text of ['2020年1月2日', '2.1.2020', '2020-1-2']) expect(readDay(text, undefined)).toBe('2020-01-02');
   expect(readDay('2020-02-30', undefined)).toBeUndefined();
+});
+
+test('hosts that are plain are read as a browser reads them', () => {
+  const asBrowser = (text: string): string | undefined => {
+    const url = text.includes('://') ? text : `https://${text}`;
+    return URL.canParse(url) ? new URL(url).hostname : undefined;
+  };
+  fc.assert(
+    fc.property(
+      fc.domain(),
+      fc.constantFrom('', 'https://', 'http://'),
+      fc.constantFrom('', '/', '/a?b', ':8080/'),
+      (domain, scheme, rest) => {
+        const text = `${scheme}${domain.toLowerCase()}${rest}`;
+        const host = asBrowser(text);
+        // What belongs to no single customer is left out by other rules.
+        const read = readDomain(text);
+        if (read !== undefined) expect(read).toBe(host?.replace(/^www\d?\./, ''));
+      },
+    ),
+  );
+  for (const text of [
+    'acme.example',
+    'https://a-b.acme.example/x',
+    'xn--bcher-kva.example',
+    'bücher.example',
+    'acme.example.',
+    'acme.example:8080',
+  ])
+    expect(readDomain(text)).toBe(asBrowser(text)?.replace(/\.$/, ''));
+  for (const text of ['10.0.0.1', '0x7f.1', '-acme', 'acme', 'acme.example path'])
+    expect(readDomain(text)).toBeUndefined();
 });
 
 describe('what is written', () => {
