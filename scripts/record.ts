@@ -62,6 +62,8 @@ try {
     terminal.close();
   }
   const page = (await browser.pages()).at(-1) ?? opened;
+  if (await page.$('input[type=password]'))
+    console.error('This page asks for a password: it may be the one to sign in on, not the one you want.');
   // Frames with an address of their own are pages of their own; those without are part of the page around them.
   const frames = page.frames().filter((frame) => frame === page.mainFrame() || /^https?:/.test(frame.url()));
   const day = new Date().toISOString().slice(0, 10);
@@ -74,7 +76,7 @@ try {
       '<!-- expects {"view":"message","from":"Name <address>","to":["Name <address>"],"subject":"","identity":true,"direction":"inbound","primary":"Legal name"} -->';
     writeFileSync(
       resolve(folder, name),
-      html.replace('<!doctype html>\n', `<!doctype html>\n<!-- ${frame.url()} -->\n${expects}\n`),
+      html.replace('<!doctype html>\n', `<!doctype html>\n<!-- ${frame.url()} -->\n${expects}\n<!-- recorded -->\n`),
     );
     console.log(`written: ${resolve(folder, name)}`);
   }

@@ -3,6 +3,7 @@
  * page, site by site: whether the customer, the people, the direction and the identity of the message are right, and on which step
  * of the ladder it was read. `--verbose` shows what was read where something is wrong.
  */
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { PageReading } from '../lib/model/page.ts';
 import { readPage } from '../lib/sites/read-page.ts';
@@ -10,7 +11,7 @@ import { liveSites, readLiveViews } from '../test/apps/live-views.ts';
 import { allSites } from '../test/support/all-sites.ts';
 import { judgeReading, type Verdict } from '../test/support/judge-reading.ts';
 import { type PageTruth, truthOf } from '../test/support/page-truth.ts';
-import { loadRecordedPage, recordedPages } from '../test/support/recorded-pages.ts';
+import { fileOf, loadRecordedPage, type RecordedPage, recordedPages } from '../test/support/recorded-pages.ts';
 
 process.env.TZ = 'UTC';
 const { values, positionals } = parseArgs({
@@ -31,14 +32,20 @@ interface Row {
   readonly name: string;
   readonly origin: Origin;
   readonly verdict: Verdict;
+  /** The message is known by what this site or page calls it: another mailbox calls it otherwise. */
+  readonly isOwnIdentity: boolean;
 }
 
+const siteOf = (name: string): string => name.slice(0, name.indexOf('/'));
 const isWanted = (site: string): boolean => positionals.length === 0 || positionals.includes(site);
+/** `npm run record` says so in the page. */
+const isRecorded = (page: RecordedPage): boolean => readFileSync(fileOf(page, 'html'), 'utf8').includes('<!-- recorded -->');
 const rows: Row[] = [];
 
 function judge(name: string, origin: Origin, reading: PageReading, truth: PageTruth): void {
   const verdict = judgeReading(reading, truth);
-  rows.push({ name, origin, verdict });
+  const identity = reading.message?.identity ?? '';
+  rows.push({ name, origin, verdict, isOwnIdentity: identity.startsWith('page ') || identity.startsWith(`${siteOf(name)} `) });
   if (!values.verbose || columns.every((column) => verdict[column] !== false)) return;
   const blocks = reading.blocks.map(({ role, text }) => [role, text.slice(0, 60)]);
   console.log(name, JSON.stringify({ ...reading, blocks }), JSON.stringify(truth));
@@ -58,7 +65,7 @@ const sites = values.adapters ? allSites : [];
 for (const page of recordedPages().filter(({ site }) => isWanted(site)))
   judge(
     page.name,
-    liveSites.includes(page.site) ? 'recorded' : 're-typed',
+    liveSites.includes(page.site) || isRecorded(page) ? 'recorded' : 're-typed',
     readPage(loadRecordedPage(page), { sites }),
     truthOf(page),
   );
@@ -89,14 +96,20 @@ function printTotal(name: string, of: readonly Row[]): void {
 }
 
 print('page', ['source', 'view', 'customer', 'people', 'direction', 'identity', 'step']);
-const siteOf = ({ name }: Row): string => name.slice(0, name.indexOf('/'));
-for (const row of rows.toSorted((a, b) => siteOf(a).localeCompare(siteOf(b))))
-  print(row.name, [row.origin, ...columns.map((column) => cell(row.verdict[column])), row.verdict.step]);
+for (const { name, origin, verdict, isOwnIdentity } of rows.toSorted((a, b) => siteOf(a.name).localeCompare(siteOf(b.name)))) {
+  const cells = columns.map((column) =>
+    column === 'identity' && verdict.identity && isOwnIdentity ? 'own' : cell(verdict[column]),
+  );
+  print(name, [origin, ...cells, verdict.step]);
+}
 for (const origin of ['live', 'recorded', 're-typed'] as const)
   printTotal(
     origin,
     rows.filter((row) => row.origin === origin),
   );
 printTotal('pages', rows);
+const own = rows.filter(({ isOwnIdentity }) => isOwnIdentity).length;
+if (own > 0)
+  console.log(`own: ${own} are known by what the site calls them alone, so the same mail counts anew in another mailbox.`);
 for (const sentence of missing) console.log(sentence);
 process.exit(0);
