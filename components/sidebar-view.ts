@@ -77,6 +77,8 @@ export type Notice =
   | { readonly kind: 'rebuilding' }
   /** That has happened within the last day. */
   | { readonly kind: 'rebuilt'; readonly at: string }
+  /** The browser's own storage does not answer; it is asked again and again. */
+  | { readonly kind: 'no-answer' }
   /** What the backend will never accept as it is: touchpoints, edits, decisions. */
   | { readonly kind: 'refused'; readonly items: readonly RefusedEntry[] }
   /** Sample customers are shown, not the company's. */

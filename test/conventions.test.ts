@@ -107,3 +107,10 @@ test('only lib/sources/http.ts sends anything from the extension, so that the le
     .filter((path) => /\bfetch\(|XMLHttpRequest|sendBeacon|new WebSocket|new EventSource|RTCPeerConnection/.test(read(path)));
   expect(senders).toEqual([]);
 });
+
+test('only lib/platform/storage-areas.ts asks the small storage, so that every call of it ends: use localArea, sessionArea', () => {
+  const askers = sources
+    .filter((path) => /^(lib|components|entrypoints)\//.test(path) && path !== 'lib/platform/storage-areas.ts')
+    .filter((path) => /storage\.(local|session)\.(get|set|remove|clear)\b/.test(read(path)));
+  expect(askers).toEqual([]);
+});

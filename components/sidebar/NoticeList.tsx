@@ -114,6 +114,8 @@ function useContent(notice: Notice, on: SidebarCallbacks): Content {
       return {
         icon: CircleAlert,
         tone: 'alert',
+    case 'no-answer':
+      return { icon: RefreshCw, tone: 'calm', title: words.noAnswerTitle, body: words.noAnswerText };
         title: messages.refused.title(notice.items.length),
         body: messages.refused.text,
         action: <RefusedList items={notice.items} settle={on.settleRefused} />,

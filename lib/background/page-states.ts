@@ -1,7 +1,8 @@
 /** Readings of frames -> page states in session storage, where they outlive the worker and the panel sees them change. */
-import { browser } from 'wxt/browser';
+
 import type { PageSender } from '../messages/handle.ts';
 import { type FrameState, type PageState, pageKey } from '../messages/page-state.ts';
+import { sessionArea } from '../platform/storage-areas.ts';
 
 /** How often everything was dropped: what was on its way to the storage meanwhile must not arrive there. */
 let drops = 0;
@@ -14,8 +15,8 @@ export function countDrops(): number {
 /** Nothing that was recognised may be shown any more. */
 export async function dropPageStates(): Promise<void> {
   drops++;
-  const stored = await browser.storage.session.get(null);
-  await browser.storage.session.remove(Object.keys(stored).filter((key) => key.startsWith('page:')));
+  const stored = await sessionArea.get(null);
+  await sessionArea.remove(Object.keys(stored).filter((key) => key.startsWith('page:')));
 }
 
 /** Only one write at a time for each tab: two frames answer at once, and the later must not undo the earlier. */
@@ -25,7 +26,7 @@ export class PageStates {
   /** The state of a tab, undefined when nothing was read there. */
   async load(tabId: number): Promise<PageState | undefined> {
     await this.#queues.get(tabId);
-    const stored = await browser.storage.session.get(pageKey(tabId));
+    const stored = await sessionArea.get(pageKey(tabId));
     return stored[pageKey(tabId)] as PageState | undefined;
   }
 
@@ -45,11 +46,11 @@ export class PageStates {
   save(sender: PageSender, frame: FrameState, dropsBefore = drops): Promise<void> {
     const key = pageKey(sender.tabId);
     return this.#enqueue(sender.tabId, async () => {
-      const stored = (await browser.storage.session.get(key))[key] as PageState | undefined;
+      const stored = (await sessionArea.get(key))[key] as PageState | undefined;
       if (dropsBefore !== drops) return;
       const isNewPage = sender.frameId === 0 && stored?.frames[0]?.documentId !== frame.documentId;
       const frames = isNewPage ? {} : { ...stored?.frames };
-      await browser.storage.session.set({ [key]: { frames: { ...frames, [sender.frameId]: frame } } satisfies PageState });
+      await sessionArea.set({ [key]: { frames: { ...frames, [sender.frameId]: frame } } satisfies PageState });
     });
   }
 
@@ -58,17 +59,17 @@ export class PageStates {
     const dropsBefore = drops;
     const key = pageKey(sender.tabId);
     return this.#enqueue(sender.tabId, async () => {
-      const stored = (await browser.storage.session.get(key))[key] as PageState | undefined;
+      const stored = (await sessionArea.get(key))[key] as PageState | undefined;
       if (stored?.frames[sender.frameId]?.documentId !== sender.documentId) return;
       if (dropsBefore !== drops) return;
       const { [sender.frameId]: _left, ...others } = stored.frames;
-      if (sender.frameId === 0 || Object.keys(others).length === 0) await browser.storage.session.remove(key);
-      else await browser.storage.session.set({ [key]: { frames: others } satisfies PageState });
+      if (sender.frameId === 0 || Object.keys(others).length === 0) await sessionArea.remove(key);
+      else await sessionArea.set({ [key]: { frames: others } satisfies PageState });
     });
   }
 
   /** The tab was closed. */
   drop(tabId: number): Promise<void> {
-    return this.#enqueue(tabId, () => browser.storage.session.remove(pageKey(tabId)));
+    return this.#enqueue(tabId, () => sessionArea.remove(pageKey(tabId)));
   }
 }

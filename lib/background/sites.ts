@@ -1,6 +1,7 @@
 /** Sites that the user allowed -> the content script runs there, now and from now on, and nowhere else. */
 import { browser } from 'wxt/browser';
 import { intersectPatterns, isLeftAlone, sitePatternOf, sitesLeftAlone } from '../platform/site-pattern.ts';
+import { localArea } from '../platform/storage-areas.ts';
 import { copyPage } from '../sites/copy-page.ts';
 import { hostedSites, selfHostedSites } from '../sites/registry.ts';
 
@@ -105,7 +106,7 @@ const seenSitesKey = 'seenSites';
 const maxSeenOrigins = 500;
 
 async function loadSeenSites(): Promise<SeenSites> {
-  return ((await browser.storage.local.get(seenSitesKey))[seenSitesKey] as SeenSites | undefined) ?? {};
+  return ((await localArea.get(seenSitesKey))[seenSitesKey] as SeenSites | undefined) ?? {};
 }
 
 /**
@@ -123,6 +124,6 @@ export async function loadAdapter(
   const seen = await loadSeenSites();
   const sites = seen[origin] ?? [];
   if (sites.includes(site) || Object.keys(seen).length >= maxSeenOrigins) return;
-  await browser.storage.local.set({ [seenSitesKey]: { ...seen, [origin]: [...sites, site] } satisfies SeenSites });
+  await localArea.set({ [seenSitesKey]: { ...seen, [origin]: [...sites, site] } satisfies SeenSites });
   await registerGrantedSites();
 }

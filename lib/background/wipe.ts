@@ -1,9 +1,10 @@
 /** Everything that this browser holds of us -> nothing, as on the day it was installed. */
-import { browser } from 'wxt/browser';
+
 import type { ShukeDatabase } from '../cache/db.ts';
 import { endEra } from '../cache/fence.ts';
 import { clearJournal, type Journal } from '../cache/journal.ts';
 import { changeSettings } from '../platform/settings.ts';
+import { localArea, sessionArea } from '../platform/storage-areas.ts';
 import { forgetAccess } from './keep-access.ts';
 import { dropPageStates } from './page-states.ts';
 
@@ -23,8 +24,8 @@ export async function wipeBrowser(
     await database.transaction('rw', database.tables, () => Promise.all(database.tables.map((table) => table.clear())));
     await clearJournal(journal);
     await forgetAccess(locks);
-    await browser.storage.local.clear();
+    await localArea.clear();
     await dropPageStates();
-    await browser.storage.session.clear();
+    await sessionArea.clear();
   });
 }

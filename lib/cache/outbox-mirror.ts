@@ -2,6 +2,7 @@
 import type { ActionDecision } from '../model/action-decision.ts';
 import type { NewTouchpoint } from '../model/touchpoint.ts';
 import type { LocalTouchpoint, ShukeDatabase } from './db.ts';
+import { isSilence } from './time-limits.ts';
 
 /** What is kept of one id. */
 export type MirroredItem =
@@ -28,8 +29,14 @@ async function change(mirror: OutboxMirror, items: ReadonlyMap<string, MirroredI
     if (item) kept.set(id, item);
     else gone.push(id);
   }
-  if (kept.size > 0) await mirror.save(kept);
-  if (gone.length > 0) await mirror.forget(gone);
+  try {
+    if (kept.size > 0) await mirror.save(kept);
+    if (gone.length > 0) await mirror.forget(gone);
+  } catch (error) {
+    // The database has it, and the next round brings the mirror up to date: nobody need be told that it was not saved.
+    if (!isSilence(error)) throw error;
+    console.error('shuke: the second copy of what is not sent could not be written', error);
+  }
 }
 
 /** Brings the mirror of these touchpoints up to date with the database. Call it after every transaction that changes the outbox. */

@@ -97,6 +97,8 @@ export const en = {
     tokenAction: 'Sign in again',
     staleTitle: (when: string) => `Not updated since ${when}`,
     staleText: 'Tier, owner and next step may have changed since.',
+    noAnswerTitle: 'The browser’s storage does not answer',
+    noAnswerText: 'Shuke keeps asking. If this stays, restart the browser. Nothing you logged is lost.',
     rebuildingTitle: 'Customer data is being fetched anew',
     rebuiltTitle: (ago: string) => `Customer data was fetched anew, ${ago}`,
     rebuildingText: 'The copy on this computer was damaged. Nothing you logged is lost.',

@@ -78,6 +78,8 @@ export const zhCn: PanelMessages = {
     tokenAction: '重新登录',
     staleTitle: (when) => `数据停在${spaced(when)}`.trimEnd(),
     staleText: '此后等级、负责人、下一步可能有变。',
+    noAnswerTitle: '浏览器的存储没有响应',
+    noAnswerText: '熟客会继续尝试。如果一直这样，请重启浏览器。您的记录不会丢。',
     rebuildingTitle: '正在重新获取客户数据',
     rebuiltTitle: (ago) => `客户数据已重新获取（${ago}）`,
     rebuildingText: '本机上的数据损坏了。您的记录一条都没有丢。',

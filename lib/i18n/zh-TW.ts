@@ -78,6 +78,8 @@ export const zhTw: PanelMessages = {
     tokenAction: '重新登入',
     staleTitle: (when) => `資料停在${spaced(when)}`.trimEnd(),
     staleText: '之後等級、負責人、下一步可能已有變動。',
+    noAnswerTitle: '瀏覽器的儲存空間沒有回應',
+    noAnswerText: '熟客會繼續嘗試。如果一直這樣，請重新啟動瀏覽器。您的紀錄不會遺失。',
     rebuildingTitle: '正在重新取得客戶資料',
     rebuiltTitle: (ago) => `客戶資料已重新取得（${ago}）`,
     rebuildingText: '本機上的資料損毀了。您的紀錄一筆都沒有遺失。',

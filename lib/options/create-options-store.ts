@@ -25,8 +25,9 @@ import { isFolder } from '../platform/is-folder.ts';
 import { createLiveSignal } from '../platform/live-signal.ts';
 import { loadManagedSites } from '../platform/managed-sites.ts';
 import { loadMarkedSites, watchMarkedSites } from '../platform/marked-sites.ts';
-import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
+import { awaitSettings, type Settings, watchSettings } from '../platform/settings.ts';
 import { sitePatternOf } from '../platform/site-pattern.ts';
+import { sessionArea } from '../platform/storage-areas.ts';
 import { createJournalSlice } from './create-journal-slice.ts';
 import { describeDiagnostics } from './diagnostics.ts';
 import { describeSites, findMissing, hostOf } from './diary.ts';
@@ -101,7 +102,7 @@ export function createOptionsStore(database: ShukeDatabase, journal: Journal, st
     stop,
   );
 
-  void loadSettings().then((loaded) => {
+  void awaitSettings(() => console.error('shuke: the storage of the browser does not answer'), stop).then((loaded) => {
     settings.value = loaded;
   });
   watchSettings((changed) => {
@@ -124,7 +125,7 @@ export function createOptionsStore(database: ShukeDatabase, journal: Journal, st
     browser.permissions.onRemoved.removeListener(onPermissions);
   });
   void readSites();
-  void browser.storage.session.get(null).then((stored) => {
+  void sessionArea.get(null).then((stored) => {
     pages.value = Object.entries(stored).flatMap(([key, page]) => (key.startsWith('page:') ? [page as PageState] : []));
   });
   const managed = signal<readonly string[]>([]);

@@ -3,6 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { mergeFrames, type Page, type PageState, pageKey } from '../messages/page-state.ts';
 import { sitePatternOf } from '../platform/site-pattern.ts';
+import { sessionArea } from '../platform/storage-areas.ts';
 
 export interface ActivePage {
   readonly tabId: number;
@@ -42,7 +43,7 @@ export function followActivePage(windowId: number, stop: AbortSignal): ReadonlyS
     const { id, url, status } = tab;
     tabId = id;
     const toldBefore = told;
-    const stored = await browser.storage.session.get(pageKey(id));
+    const stored = await sessionArea.get(pageKey(id));
     const read = mergeFrames(stored[pageKey(id)] as PageState | undefined);
     const isAllowed = read ? undefined : await askWhetherAllowed(url);
     // Another tab came to the front while this was read, or this one has changed.

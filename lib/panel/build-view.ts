@@ -36,6 +36,8 @@ export interface ViewInput {
   readonly nowMs: number;
   /** Undefined until they are read. */
   readonly settings: Settings | undefined;
+  /** The browser's storage was asked for them and has not answered. */
+  readonly isStorageSilent?: boolean;
   readonly cache: Live<CacheFacts>;
   readonly active: ActivePage | undefined;
   /** Rows of the customers on the page, as far as they are read. */
@@ -341,7 +343,10 @@ export function buildView(input: ViewInput): SidebarView {
       timeZone: 'UTC',
       staffNames: {},
       chips: [],
-      notices: cache.state === 'failed' ? [{ kind: 'rebuilding' }] : [],
+      notices: [
+        ...(cache.state === 'failed' ? [{ kind: 'rebuilding' } as const] : []),
+        ...(!settings && input.isStorageSilent ? [{ kind: 'no-answer' } as const] : []),
+      ],
       screen: { kind: 'loading' },
     };
   }

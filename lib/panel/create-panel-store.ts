@@ -14,7 +14,7 @@ import { type ConnectSlice, createConnectSlice } from '../platform/connect-slice
 import { fingerprintMessage } from '../platform/fingerprint.ts';
 import { createLiveSignal } from '../platform/live-signal.ts';
 import { loadManagedSettings } from '../platform/managed-settings.ts';
-import { loadSettings, type Settings, watchSettings } from '../platform/settings.ts';
+import { awaitSettings, type Settings, watchSettings } from '../platform/settings.ts';
 import { sitePatternOf } from '../platform/site-pattern.ts';
 import { type ActivePage, followActivePage } from './active-page.ts';
 import { buildView, isUnderWay, standInFor, type ViewInput } from './build-view.ts';
@@ -67,7 +67,10 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
   const picked = signal<Picked | undefined>(undefined);
   const active = followActivePage(windowId, stop);
 
-  void loadSettings().then((loaded) => {
+  const isStorageSilent = signal(false);
+  void awaitSettings(() => {
+    isStorageSilent.value = true;
+  }, stop).then((loaded) => {
     settings.value = loaded;
     offerPolicy();
   });
@@ -179,6 +182,7 @@ export function createPanelStore({ database, windowId, stop }: PanelOptions): Pa
     (): ViewInput => ({
       nowMs: clock.now.value,
       settings: settings.value,
+      isStorageSilent: isStorageSilent.value,
       cache: cache.value,
       active: active.value,
       pageRows: pageRows.value.state === 'loaded' ? pageRows.value.value : new Map(),

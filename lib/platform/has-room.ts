@@ -1,5 +1,5 @@
 /** Whether the browser can write to the disk at all: a full disk looks like a damaged database, and must not be taken for one. */
-import { browser } from 'wxt/browser';
+import { localArea } from './storage-areas.ts';
 
 const key = 'room';
 /** More than what is left in a block that is begun already. */
@@ -8,8 +8,8 @@ const probe = 'x'.repeat(64 * 1024);
 /** Writes and removes a little in the local storage, which stands apart from IndexedDB. Never rejects. */
 export async function hasRoom(): Promise<boolean> {
   try {
-    await browser.storage.local.set({ [key]: probe });
-    await browser.storage.local.remove(key);
+    await localArea.set({ [key]: probe });
+    await localArea.remove(key);
     return true;
   } catch {
     return false;

@@ -1,5 +1,5 @@
 /** The access token of the person who has signed in: in the browser's memory only, and out of reach of content scripts. */
-import { browser } from 'wxt/browser';
+import { sessionArea } from './storage-areas.ts';
 
 export interface SessionAccess {
   /** Of the backend that it opens. */
@@ -14,11 +14,11 @@ const key = 'access';
 
 /** Undefined after a restart of the browser. */
 export async function loadSessionAccess(): Promise<SessionAccess | undefined> {
-  return (await browser.storage.session.get(key))[key] as SessionAccess | undefined;
+  return (await sessionArea.get(key))[key] as SessionAccess | undefined;
 }
 
 /** Undefined forgets it. */
 export async function saveSessionAccess(access: SessionAccess | undefined): Promise<void> {
-  if (access) await browser.storage.session.set({ [key]: access });
-  else await browser.storage.session.remove(key);
+  if (access) await sessionArea.set({ [key]: access });
+  else await sessionArea.remove(key);
 }

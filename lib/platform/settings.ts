@@ -4,6 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import type { Language } from '../model/customer.ts';
+import { isStorageSilence, localArea } from './storage-areas.ts';
 
 export interface SavedConnection {
   /** Without a trailing slash. */
@@ -50,14 +51,26 @@ export function readSettings(raw: unknown): Settings {
 
 /** Settings as saved; what is missing or damaged has its default. */
 export async function loadSettings(): Promise<Settings> {
-  const stored = await browser.storage.local.get(key);
+  const stored = await localArea.get(key);
   return readSettings(stored[key]);
+}
+
+/** Settings as soon as the storage answers; undefined when `stop` came first. @param onSilence - Called each time it did not answer */
+export async function awaitSettings(onSilence: () => void, stop: AbortSignal): Promise<Settings | undefined> {
+  while (!stop.aborted)
+    try {
+      return await loadSettings();
+    } catch (error) {
+      if (!isStorageSilence(error)) throw error;
+      onSilence();
+    }
+  return undefined;
 }
 
 /** Changes the named settings; `undefined` removes one. */
 export async function changeSettings(change: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings> {
   const next = readSettings({ ...(await loadSettings()), ...change });
-  await browser.storage.local.set({ [key]: next });
+  await localArea.set({ [key]: next });
   return next;
 }
 

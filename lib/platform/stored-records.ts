@@ -1,5 +1,5 @@
 /** Small records by id in the browser's local storage, one key each: a store that is apart from IndexedDB and outlives it. */
-import { browser } from 'wxt/browser';
+import { localArea } from './storage-areas.ts';
 
 export interface StoredRecords<T> {
   load(): Promise<Map<string, T>>;
@@ -12,12 +12,11 @@ export interface StoredRecords<T> {
 export function createStoredRecords<T>(prefix: string): StoredRecords<T> {
   return {
     async load() {
-      const all = await browser.storage.local.get(null);
+      const all = await localArea.get(null);
       const own = Object.entries(all).filter(([key]) => key.startsWith(prefix));
       return new Map(own.map(([key, value]) => [key.slice(prefix.length), value as T]));
     },
-    save: (records) =>
-      browser.storage.local.set(Object.fromEntries([...records].map(([id, record]) => [`${prefix}${id}`, record]))),
-    forget: (ids) => browser.storage.local.remove(ids.map((id) => `${prefix}${id}`)),
+    save: (records) => localArea.set(Object.fromEntries([...records].map(([id, record]) => [`${prefix}${id}`, record]))),
+    forget: (ids) => localArea.remove(ids.map((id) => `${prefix}${id}`)),
   };
 }

@@ -1,5 +1,5 @@
 /** One small value under one key of the browser's local storage, apart from IndexedDB. */
-import { browser } from 'wxt/browser';
+import { localArea } from './storage-areas.ts';
 
 export interface StoredValue<T> {
   load(): Promise<T | undefined>;
@@ -10,8 +10,8 @@ export interface StoredValue<T> {
 /** Only this store writes under `key`, so what is read is believed. */
 export function createStoredValue<T>(key: string): StoredValue<T> {
   return {
-    load: async () => (await browser.storage.local.get(key))[key] as T | undefined,
-    save: (value) => browser.storage.local.set({ [key]: value }),
-    forget: () => browser.storage.local.remove(key),
+    load: async () => (await localArea.get(key))[key] as T | undefined,
+    save: (value) => localArea.set({ [key]: value }),
+    forget: () => localArea.remove(key),
   };
 }
