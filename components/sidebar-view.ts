@@ -71,14 +71,16 @@ export type Notice =
       /** What the last try ended with. */
       readonly error?: ConnectError;
     }
+  /** Signed in, and no longer of the staff: nothing is fetched or sent until the administrator, or another sign-in, mends it. */
+  | { readonly kind: 'person-unknown'; readonly provider: string; readonly detail: string; readonly isSigningIn?: boolean }
   /** The data is older than a working day should allow. */
   | { readonly kind: 'stale'; readonly syncedAt: string }
   /** The cache was damaged and is being rebuilt from the backend; no touchpoint is lost. */
   | { readonly kind: 'rebuilding' }
-  /** That has happened within the last day. */
-  | { readonly kind: 'rebuilt'; readonly at: string }
   /** The browser's own storage does not answer; it is asked again and again. */
   | { readonly kind: 'no-answer' }
+  /** That has happened within the last day. */
+  | { readonly kind: 'rebuilt'; readonly at: string }
   /** What the backend will never accept as it is: touchpoints, edits, decisions. */
   | { readonly kind: 'refused'; readonly items: readonly RefusedEntry[] }
   /** Sample customers are shown, not the company's. */

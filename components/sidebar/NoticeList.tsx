@@ -98,6 +98,14 @@ function useContent(notice: Notice, on: SidebarCallbacks): Content {
         action: again,
       };
     }
+    case 'person-unknown':
+      return {
+        icon: KeyRound,
+        tone: 'alert',
+        title: messages.connectError[notice.kind],
+        body: notice.isSigningIn ? messages.firstRun.signingIn : notice.detail,
+        action: button(messages.firstRun.signIn(notice.provider), on.signInAgain, 'plain', notice.isSigningIn),
+      };
     case 'stale':
       return {
         icon: Clock,
@@ -106,6 +114,8 @@ function useContent(notice: Notice, on: SidebarCallbacks): Content {
         body: words.staleText,
         action: button(messages.status.syncNow, on.syncNow),
       };
+    case 'no-answer':
+      return { icon: RefreshCw, tone: 'calm', title: words.noAnswerTitle, body: words.noAnswerText };
     case 'rebuilding':
       return { icon: RefreshCw, tone: 'calm', title: words.rebuildingTitle, body: words.rebuildingText };
     case 'rebuilt':
@@ -114,8 +124,6 @@ function useContent(notice: Notice, on: SidebarCallbacks): Content {
       return {
         icon: CircleAlert,
         tone: 'alert',
-    case 'no-answer':
-      return { icon: RefreshCw, tone: 'calm', title: words.noAnswerTitle, body: words.noAnswerText };
         title: messages.refused.title(notice.items.length),
         body: messages.refused.text,
         action: <RefusedList items={notice.items} settle={on.settleRefused} />,

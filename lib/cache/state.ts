@@ -28,7 +28,13 @@ export interface SyncState {
   /** Last time the backend answered as expected, in milliseconds. */
   readonly lastContactMs?: number;
   /** Why the last try failed; absent after a good one. */
-  readonly failure?: { readonly kind: string; readonly sentence: string; readonly atMs: number };
+  readonly failure?: {
+    readonly kind: string;
+    readonly sentence: string;
+    readonly atMs: number;
+    /** The kind of error that the backend itself named; absent when it was not the backend that answered. */
+    readonly said?: string;
+  };
   /** Shards stored and shards to store, while a snapshot is being fetched. */
   readonly progress?: { readonly done: number; readonly total: number };
   /** Failed tries in a row, for the wait before the next. */

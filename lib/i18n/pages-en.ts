@@ -381,7 +381,7 @@ export const enPages = {
   options: {
     title: 'Settings',
     connection: 'Connection',
-    connectionNone: 'Not connected. Ask your administrator for the address and an access token.',
+    connectionNone: 'Not connected. Ask your administrator for the address.',
     signedInAs: 'Signed in as',
     company: 'Company',
     address: 'Address',

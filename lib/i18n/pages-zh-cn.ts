@@ -359,7 +359,7 @@ export const zhCnPages: PageMessages = {
   options: {
     title: '设置',
     connection: '连接',
-    connectionNone: '尚未连接。请向管理员索取地址和访问令牌。',
+    connectionNone: '尚未连接。请向管理员索取地址。',
     signedInAs: '当前用户',
     company: '公司',
     address: '地址',

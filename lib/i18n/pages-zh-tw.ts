@@ -359,7 +359,7 @@ export const zhTwPages: PageMessages = {
   options: {
     title: '設定',
     connection: '連線',
-    connectionNone: '尚未連線。請向管理員索取網址和存取權杖。',
+    connectionNone: '尚未連線。請向管理員索取網址。',
     signedInAs: '目前使用者',
     company: '公司',
     address: '網址',

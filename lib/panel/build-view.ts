@@ -290,16 +290,26 @@ function findStaleSince({ head, sync }: CacheFacts, settings: Settings | undefin
   return head && !settings?.file && at !== undefined && nowMs - at > staleAfterMs ? new Date(at).toISOString() : undefined;
 }
 
+/** Whoever must sign in again, or is signed in as somebody whom the backend does not know. */
+function buildSignInNotice({ settings, connect }: ViewInput, { sync }: CacheFacts): Notice[] {
+  const { running, error } = connect;
+  const provider = settings?.connection?.provider;
+  const isSigningIn = running ? { isSigningIn: true } : {};
+  if (settings?.isTokenRefused) {
+    const again = provider === undefined ? {} : { provider, ...(error ? { error } : {}) };
+    return [{ kind: 'token-refused', ...again, ...isSigningIn }];
+  }
+  const failure = sync?.failure;
+  // A proxy on the way that forbids something says nothing of the person.
+  if (provider === undefined || failure?.said !== 'forbidden') return [];
+  return [{ kind: 'person-unknown', provider, detail: failure.sentence, ...isSigningIn }];
+}
+
 function buildNotices(input: ViewInput, cache: CacheFacts): Notice[] {
   const { settings, active, nowMs } = input;
   const notices: Notice[] = [];
   if (!cache.head) return notices;
-  if (settings?.isTokenRefused) {
-    const { running, error } = input.connect;
-    const provider = settings.connection?.provider;
-    const again = provider === undefined ? {} : { provider, ...(error ? { error } : {}) };
-    notices.push({ kind: 'token-refused', ...again, ...(running ? { isSigningIn: true } : {}) });
-  }
+  notices.push(...buildSignInNotice(input, cache));
   if (cache.refused.length > 0) notices.push({ kind: 'refused', items: cache.refused.map(buildRefused) });
   const stale = findStaleSince(cache, settings, nowMs);
   if (stale !== undefined) notices.push({ kind: 'stale', syncedAt: stale });

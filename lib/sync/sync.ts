@@ -59,11 +59,11 @@ async function record(options: SyncOptions, result: Result<unknown>): Promise<vo
   const nowMs = now();
   if (result.ok) return saveState(database, 'sync', { lastContactMs: nowMs, failedTries: 0 });
   const failedTries = before.failedTries + 1;
-  const { kind, sentence } = result.failure;
+  const { kind, sentence, said } = result.failure;
   const waitMs = waitAfterFailureMs(failedTries, result.failure, random);
   await saveState(database, 'sync', {
     ...(before.lastContactMs === undefined ? {} : { lastContactMs: before.lastContactMs }),
-    failure: { kind, sentence, atMs: nowMs },
+    failure: { kind, sentence, atMs: nowMs, ...(said === undefined ? {} : { said }) },
     failedTries,
     waitMs,
     waitUntilMs: nowMs + waitMs,
