@@ -40,8 +40,10 @@ const dialogs = 'dialog, [role=dialog]';
 const maxElements = 500;
 /** Deeper pages are made to hurt. */
 const maxDepth = 300;
-/** Sender, recipients and date together, where nothing is labelled. A short body is longer. */
+/** Sender, recipients and date together, where nothing is labelled. */
 const maxHeaderBlockLength = 200;
+/** What may stand in a header besides its fields: day and time, names of folders. A short body is longer. */
+const maxBesides = 60;
 
 /** Where customer systems put one record: `/companies/8/show`, `/tab/Accounts/4876`, `#/contacts/record/a1b2`. */
 const recordPlace =
@@ -107,21 +109,24 @@ function findHeaderBlock(sender: Element, subject: Element, region: Element): El
   }
 }
 
-/** How much an element says, besides what can be done there: names in the header of a message may be links too. */
-function spokenLength(element: Element, header: readonly Element[]): number {
-  const actions = queryAll(element, 'a, button, select', maxElements).filter(
-    (action) => !header.some((field) => containsNode(field, action)),
-  );
-  return actions.reduce((length, action) => length - plainTextOf(action).length, plainTextOf(element, 20_000).length);
+/** Whether an element says clearly more than the header of a message and what can be done there. */
+function saysMore(element: Element, header: readonly Element[]): boolean {
+  const walker = textWalker(element);
+  let length = 0;
+  while (length <= maxBesides && walker.nextNode()) {
+    const node = walker.currentNode as Text;
+    const isAction = closestOf(parentOf(node) as Element, 'a, button, select') !== null;
+    if (!isAction && !header.some((field) => containsNode(field, node))) length += node.data.trim().length;
+  }
+  return length > maxBesides;
 }
 
 /** The smallest element around sender and subject that says clearly more than the header does, or holds a frame that may. */
-function findMessageElement(header: readonly Element[], headerLength: number, region: Element): Element {
+function findMessageElement(header: readonly Element[], region: Element): Element {
   const [sender = region, subject = sender] = header;
   let element = sender;
   while (element !== region) {
-    if (containsNode(element, subject) && (spokenLength(element, header) > headerLength + 60 || queryOptional(element, 'iframe')))
-      break;
+    if (containsNode(element, subject) && (saysMore(element, header) || queryOptional(element, 'iframe'))) break;
     const parent = parentOf(element) as Element | null;
     if (!parent || nodeNameOf(parent) === 'BODY') break;
     element = parent;
@@ -305,13 +310,12 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
     const subjectElement = subjectField?.element ?? chooseHeading(headings, title, senderElement) ?? findLineAbove(top, region);
     const subject = subjectField?.value ?? headingText(subjectElement);
     const writer = participantText(sender);
-    const header = [subject, writer, ...toFields.map(({ value }) => value)].join(' ');
     const headerElements = [
       senderElement,
       subjectElement ?? senderElement,
       ...fields.flatMap(({ element, label }) => [element, label]),
     ];
-    const root = findMessageElement(headerElements, Math.min(header.length, maxLineLength), region);
+    const root = findMessageElement(headerElements, region);
     const line = findHeaderBlock(senderElement, subjectElement ?? region, region);
     const beside = within(line).filter(({ person }) => person.address !== sender.address);
     const loose = queryAll(line, '*', 50).flatMap((element) => looseRecipients.exec(plainTextOf(element, 200))?.[1] ?? []);

@@ -65,7 +65,7 @@ function fieldAt({ node, whole }: LabelPlace, beside: readonly (LabelPlace | und
   const holder = isLine ? parent : (nextWithText(element, isFolded) ?? nextWithText(parent, isFolded));
   const value = plainTextOf(holder, maxLineLength * 2)
     .slice(isLine ? text.length : 0)
-    .trim();
+    .replace(/^[\s:：]+/, '');
   if (!holder || value === '' || value.length > maxLineLength || labelOf(value)?.length === value.length) return;
   return { kind: label.kind, element: holder, label: element, value };
 }
