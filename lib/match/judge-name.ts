@@ -43,6 +43,7 @@ import {
   isExplained,
   isFollowedAsSubject,
   isFollowedByDeed,
+  isFollowedByThing,
   isForeignText,
   isInCompound,
   isNeverName,
@@ -227,6 +228,9 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   if (!isListed && isProperWord(word)) return false;
   if (!isListed && !isEnglishWord(word))
     return (isShouted(text, start, end) || !isTouched) && !(isAlsoLower(place, surface) && isForeignText(text, start));
+  // Hiking in |Patagonia, Abraham |Lincoln.
+  if (isProperWord(word) && (isWhereSomebodyIs(text, start) || (before !== undefined && !isEnglishWord(before.toLowerCase()))))
+    return undefined;
   if (isNeverName(word, text, end)) return undefined;
   if (isListed && !isOrdinary) return true;
   const leads = startsSentence(text, start);
@@ -238,10 +242,17 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
     !isTouched &&
     (isShouted(text, start, end) || !leads || isFollowedByDeed(text, end) || hasBelonging(text, end))
   )
-    return true;
+    return isShouted(text, start, end) || !isFollowedByThing(text, end);
   // Union |Square; but Dear |Target.
   if (before !== undefined) return startsSentence(text, start - before.length - 1) ? false : undefined;
   return isFollowedAsSubject(text, end) ? false : undefined;
+}
+
+/** Behind a word that stands before places, and hardly ever before companies. */
+function isWhereSomebodyIs(text: string, start: number): boolean {
+  return /(?:^|[^\p{L}])(?:in|across|around|throughout|(?:north|south|east|west) of)[ \u00a0]+$/iu.test(
+    text.slice(Math.max(0, start - 14), start),
+  );
 }
 
 /** A capitalised word touches the span on either side. */

@@ -95,7 +95,8 @@ function latinBrandLengths(core: string): number[] {
     if (!latinTrades.has(core.slice(end + 1, next < 0 ? core.length : next))) break;
     const left = core.slice(0, end);
     const words = left.split(/[ &]+/);
-    const isPhrase = words.every((word) => isEnglishWord(word));
+    // Hong Kong| Telecommunications: places are no brands either.
+    const isPhrase = words.every((word) => isEnglishWord(word) || isProperWord(word));
     if (words.at(-1) !== '' && (words.filter((word) => word.length > 1).length > 1 ? !isPhrase : isRareWord(left)))
       lengths.push(end);
   }

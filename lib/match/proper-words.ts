@@ -81,7 +81,10 @@ const properWords = new Set(
     'watanabe watson wayne weaver webb weber wells werner west white whitehorse william williams willie willis wilson ' +
     'winamac windhoek winnipeg wisconsin wolf wolfgang wood woods wright wuhan wyoming xian yakutat yakutsk yamada yamamoto ' +
     'yang yekaterinburg yemen yerevan yokohama yoshida young yuki zachary zagreb zambia zhang zhao zhou zhu zimbabwe ' +
-    'zimmermann zurich'
+    'zimmermann zurich ' +
+    // Parts of names of places, and regions that companies are called after.
+    'hong kong york francisco lumpur zealand lanka arabia rico korea hampshire carolina dakota orleans vegas janeiro paulo aires patagonia columbia sahara savannah siberia catalonia andalusia tuscany provence bavaria saxony cornwall yorkshire devon sussex essex abraham ' +
+    'isaac jacob joseph moses solomon elijah noel felix hugo oscar otto emma ella chloe zoe grace hannah abby'
   ).split(' '),
 );
 

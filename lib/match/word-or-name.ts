@@ -263,6 +263,22 @@ export function isFollowedAsSubject(text: string, end: number): boolean {
   return mayBeDeeds.has(next) || belongingNouns.has(next) || /[^s]ed$/.test(next);
 }
 
+/** Words that follow whatever is spoken of. */
+const mayFollowAnything = new Set(
+  (
+    'which who whom whose that as if when where while because since until unless about after before into onto over under than but so not then there here now today tomorrow yesterday again soon later ' +
+    'too only even both all each their its our my your his her this these those we they you it he she if whether how why what be been being get got let once twice per plus minus within without during ' +
+    'against between among through toward towards upon off up down out instead regarding concerning says respectively either neither nor yet still already the a an itself themselves himself herself ' +
+    'any some more most less much many no link links cut cuts set sets hit hits let lets quit quits shut shuts cost costs read reads beat beats want need do say ask pay buy sell make take come go join joins'
+  ).split(' '),
+);
+
+/** `the Gap| analysis`, `a Visa| application`: a noun follows that is nothing which a company has, so that the word may be a word. */
+export function isFollowedByThing(text: string, end: number): boolean {
+  const next = nextWord(text, end);
+  return next !== undefined && !mayFollowAnything.has(next) && !/ly$/.test(next) && !isFollowedAsSubject(text, end);
+}
+
 /** `London |Bridge`, `Harrison |Ford`, `Ugg |Boots`: with the word before it makes the name of a place, a person, or somebody else. */
 export function isSecondOfName(before: string | undefined, isOrdinary: boolean): boolean {
   if (before === undefined) return false;

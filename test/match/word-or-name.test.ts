@@ -25,6 +25,7 @@ const index = anIndex(
   { id: 'lunhe', name: '杭州仑河坊酒业有限公司' },
   { id: 'yunzhu', name: '云筑汽车股份有限公司', aliases: ['云筑汽车', '云筑'], domains: ['yunzhu.example'] },
   { id: 'ningtai', name: '宁泰恒代新材股份有限公司', aliases: ['宁泰恒代'] },
+  { id: 'essex', name: 'Essex Gantry Works plc', aliases: ['Essex'] },
   { id: 'xiyang', name: '夕照红文化有限公司', aliases: ['夕照红'], domains: ['xizhao.example'] },
 );
 
@@ -143,4 +144,19 @@ describe('a word that is a name too, with nothing else on the page', () => {
     'is the word: %s',
     (text) => expect(named(text)).toEqual([]),
   );
+});
+
+describe('an English word that is a name too, with a capital in the middle of a sentence', () => {
+  it.each(['Please read the Bridge drawings, and a Kettle analysis is in chapter 3.', 'We hiked in Essex for a week.'])(
+    'is the word before a noun that nobody has, and a place behind `in`: %s',
+    (text) => expect(named(text)).toEqual([]),
+  );
+
+  it.each([
+    'As agreed, «Kettle» pays; we told «Bridge» about it, and yesterday «Bridge» itself came.',
+    'a@kettle.example\nWe checked the «Kettle» drawings.',
+  ])('is the name where the sentence goes on, and with a second hint: %s', (marked) => {
+    const { text, spans } = fromMarks(marked);
+    expect(named(text)).toEqual(spans.map(({ surface }) => surface));
+  });
 });
