@@ -73,9 +73,13 @@ const signatures: Readonly<Record<Crm, string>> = {
   xiaoshouyi: '客户名称|公司名称|客户所有人|客户级别|所属部门|公司网址|客户状态|销售线索来源|所属区域|公海状态|最近活动记录时间',
 };
 
+/** No name of a column that we know is nearly as long. */
+const longestHeader = 300;
+
 /** `客户名称（必填）`, `*Email`, `Owner (required)` say the same as without. */
 export function foldHeader(header: string): string {
   return header
+    .slice(0, longestHeader)
     .normalize('NFKC')
     .replace(/^\ufeff/, '')
     .replace(/[*:]+\s*$|^\s*\*+/g, '')

@@ -19,6 +19,8 @@ function hostOf(address: string): string | undefined {
 
 /** Lower case, without `www.`; undefined for what belongs to no single customer. */
 export function readDomain(text: string): string | undefined {
+  // Before anything looks through it.
+  if (text.length > 600) return undefined;
   const trimmed = text
     .trim()
     .toLowerCase()
@@ -32,10 +34,27 @@ export function readDomain(text: string): string | undefined {
   return sharedSites.test(host) || isPublicMailDomain(host) || isRegistryDomain(host) ? undefined : host;
 }
 
-/** One address, also out of `Name <address>` and `mailto:`; undefined when there is none. */
+/** What parts an address from what stands around it. */
+const outside = '\\s<>(),;:"\'，；（）@';
+const localEnd = new RegExp(`[^${outside}]+$`);
+const domainStart = new RegExp(`^[^${outside}.]+(?:\\.[^${outside}.]+)+`);
+
+/** A cell is looked through up to here: nobody writes an address behind so much. */
+const mostLookedAt = 2000;
+
+/**
+ * One address, also out of `Name <address>` and `mailto:`; undefined when there is none. Looks to both sides of each @ and no further than
+ * an address can reach, so that no cell takes long.
+ */
 export function readEmail(text: string): string | undefined {
-  const found = /[^\s<>(),;:"'，；（）]+@[^\s<>(),;:"'，；（）]+\.[^\s<>(),;:"'，；（）]+/.exec(text.normalize('NFKC'))?.[0];
-  return found === undefined || found.length > 254 ? undefined : found;
+  const folded = text.slice(0, mostLookedAt).normalize('NFKC');
+  for (let at = folded.indexOf('@'); at >= 0; at = folded.indexOf('@', at + 1)) {
+    const local = localEnd.exec(folded.slice(Math.max(0, at - 255), at))?.[0];
+    const domain = domainStart.exec(folded.slice(at + 1, at + 256))?.[0];
+    if (local === undefined || domain === undefined) continue;
+    return local.length + domain.length < 254 ? `${local}@${domain}` : undefined;
+  }
+  return undefined;
 }
 
 const iso = (year: number, month: number, day: number): string | undefined => {

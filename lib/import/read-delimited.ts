@@ -24,11 +24,21 @@ export function findDelimiter(text: string): Delimiter {
 }
 
 /**
+ * Line ends of one kind. A text that has both, as when two exports were put together, would otherwise be cut at one kind only, and
+ * two rows become one.
+ */
+function evenLineEnds(text: string): string {
+  const hasBoth = /\r\n/.test(text) && /(?:^|[^\r])\n/.test(text);
+  return hasBoth ? text.replaceAll('\r\n', '\n') : text;
+}
+
+/**
  * Every record that holds anything, numbered as a spreadsheet does.
  * @param onProgress - share of the text that is read, 0 to 1
  * @throws UnreadableFileError
  */
-export function readDelimited(text: string, delimiter: Delimiter, onProgress: (share: number) => void): Promise<TableRow[]> {
+export function readDelimited(source: string, delimiter: Delimiter, onProgress: (share: number) => void): Promise<TableRow[]> {
+  const text = evenLineEnds(source);
   const rows: TableRow[] = [];
   let number = 0;
   let silent = 0;

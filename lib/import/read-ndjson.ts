@@ -5,12 +5,21 @@ import { maxColumns, maxRows, type TableRow, UnreadableFileError } from './table
 /** Lines between two words on how far it is. */
 const linesAWord = 500;
 
+/** What is nested so deep that nobody can write it is nothing that a customer has. */
+function jsonOf(value: object): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '';
+  }
+}
+
 /** A list becomes its parts, parted as aliases are; what is deeper stays JSON. */
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
   if (Array.isArray(value) && value.every((part) => typeof part === 'string')) return value.join('; ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? jsonOf(value) : String(value);
 }
 
 /** Whether the text is lines of objects. */

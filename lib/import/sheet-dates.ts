@@ -12,7 +12,8 @@ function isBuiltInDate(id: number): boolean {
 /** Whether a format of the workbook's own shows a day: quoted text, colours and conditions do not count. */
 export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return isBuiltInDate(id);
-  const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '');
+  // Excel allows 255 characters; what an attacker writes may be megabytes.
+  const bare = code.slice(0, 255).replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '');
   return /[ymdhs年月日]/i.test(bare) && !/[0#?]/.test(bare.replace(/s\.0+/gi, ''));
 }
 

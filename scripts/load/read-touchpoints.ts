@@ -90,7 +90,7 @@ export async function readTouchpoints(
       problems.push({ file, row: row.row, field, sentence, isRefused: true });
     };
     const customer = columns.cell(row, 'customer');
-    const atText = columns.cell(row, 'at');
+    const atText = columns.cell(row, 'at').slice(0, 80);
     const happenedAt = readInstant(atText, order);
     const channelWord = columns.cell(row, 'channel');
     const channel = channelOfWord.get(foldWord(channelWord)) ?? (channelWord === '' ? 'note' : undefined);

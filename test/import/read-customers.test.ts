@@ -6,6 +6,7 @@ import { mapColumns } from '../../lib/import/map-columns.ts';
 import { findDayOrder, readDay, readDomain, readEmail } from '../../lib/import/read-cells.ts';
 import { type ReadCustomers, readCustomers } from '../../lib/import/read-customers.ts';
 import { readFile } from '../../lib/import/read-file.ts';
+import { isDateFormat } from '../../lib/import/sheet-dates.ts';
 import { escapeFormula, writeCsv } from '../../lib/import/write-csv.ts';
 import { customerSchema } from '../../lib/model/customer.ts';
 
@@ -227,6 +228,16 @@ describe('rows', () => {
     expect(problems).toEqual([expect.objectContaining(problem)]);
   });
 
+  test('cells that were made to take long take no longer: every one of them is told', async () => {
+    const many = (text: string) => text.repeat(50_000);
+    const { customers, problems } = await read(
+      `name,email,website,since,tier,${many('*')}x\nAcme,${many('a@')}${many('a')},${many('，')}x,${many('1/')},${many('M')},\n`,
+    );
+    expect(customers.length).toBe(1);
+    expect(problems.map(({ kind }) => kind)).toEqual(['unknown-tier', 'bad-date', 'bad-website', 'bad-email']);
+    expect(isDateFormat(164, many('['))).toBe(false);
+  });
+
   test('hostile names stay text; keys of objects are no keys', async () => {
     const names = ['<img src=x onerror=alert(1)>', '__proto__', 'constructor', '\u202eevil', '👩‍👩‍👧 GmbH', '=HYPERLINK(1)'];
     const { customers } = await read(
@@ -267,6 +278,18 @@ test('cells', () => {
     Array(6).fill(undefined),
   );
   expect(readEmail('Ann Li <Ann.Li@acme.example>; bob@x.example')).toBe('Ann.Li@acme.example');
+  for (const [text, address] of [
+    ['mailto:jo@acme.example', 'jo@acme.example'],
+    ['jo＠acme.example', 'jo@acme.example'],
+    ['@ jo@acme, ann@acme.example', 'ann@acme.example'],
+    ['a@b@acme.example', 'b@acme.example'],
+    ['jo@acme.example.', 'jo@acme.example'],
+    ['李薇（li@hx.example）', 'li@hx.example'],
+    ['jo@acme', undefined],
+    ['@acme.example', undefined],
+    [`${'x'.repeat(250)}@acme.example`, undefined],
+  ] as const)
+    expect(readEmail(text)).toBe(address);
   expect(findDayOrder(['1/2/2020', '31/1/2020'])).toBe('day-first');
   expect(findDayOrder(['1/31/2020', '31/1/2020'])).toBeUndefined();
   for (const text of ['2020年1月2日', '2.1.2020', '2020-1-2']) expect(readDay(text, undefined)).toBe('2020-01-02');
@@ -301,8 +324,7 @@ test('hosts that are plain are read as a browser reads them', () => {
     'acme.example:8080',
   ])
     expect(readDomain(text)).toBe(asBrowser(text)?.replace(/\.$/, ''));
-  for (const text of ['10.0.0.1', '0x7f.1', '-acme', 'acme', 'acme.example path'])
-    expect(readDomain(text)).toBeUndefined();
+  for (const text of ['10.0.0.1', '0x7f.1', '-acme', 'acme', 'acme.example path']) expect(readDomain(text)).toBeUndefined();
 });
 
 describe('what is written', () => {

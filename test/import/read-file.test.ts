@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readFile } from '../../lib/import/read-file.ts';
-import { type Encoding, type FileProblemKind, UnreadableFileError } from '../../lib/import/table.ts';
+import { type Encoding, type FileProblemKind, maxRows, UnreadableFileError } from '../../lib/import/table.ts';
 import { encodeText } from '../support/encode-text.ts';
 import { makeXlsx, makeZip, xlsxParts } from '../support/make-xlsx.ts';
 
@@ -72,6 +72,19 @@ describe('text', () => {
     ]);
   });
 
+  test('line ends of both kinds, as of two exports put together, end a row each', async () => {
+    const { table } = await readFile(utf8('Company name,Email\r\nAcme,a@b.example\nBravo,"c@d.example\n"\r\nCharlie,\r\n'));
+    expect(table.rows.map(({ row, cells }) => [row, cells[0]])).toEqual([
+      [2, 'Acme'],
+      [3, 'Bravo'],
+      [4, 'Charlie'],
+    ]);
+  });
+
+  test('a list of a million customers has a header too', () => {
+    expect(maxRows).toBeGreaterThan(1_000_000);
+  });
+
   test('the title and filters above a report are no header', async () => {
     const report =
       '"Customers by owner",,\n"As of 2026-11-20",,\n,,\nAccount Name,Account Owner,Website\nAcme,Ann,acme.example\n';
@@ -114,6 +127,8 @@ describe('text', () => {
       ['Bravo', '', '', '3'],
     ]);
     expect(await problemOf(utf8('{"name":"Acme"}\n[1]\n'))).toEqual({ kind: 'not-a-table', row: 2 });
+    const deep = await readFile(utf8(`{"name":"Acme","x":{"y":${'['.repeat(20_000)}${']'.repeat(20_000)}}}\n`));
+    expect(deep.table.rows[0]?.cells[0]).toBe('Acme');
   });
 
   test('no bytes whatsoever bring it down', () =>
