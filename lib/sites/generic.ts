@@ -126,9 +126,11 @@ function findMessageElement(header: readonly Element[], region: Element): Elemen
   const [sender = region, subject = sender] = header;
   let element = sender;
   while (element !== region) {
-    if (containsNode(element, subject) && (saysMore(element, header) || queryOptional(element, 'iframe'))) break;
+    const isWhole = containsNode(element, subject) && (saysMore(element, header) || queryOptional(element, 'iframe'));
     const parent = parentOf(element) as Element | null;
-    if (!parent || nodeNameOf(parent) === 'BODY') break;
+    // In a list there are further lines of the header.
+    const isList = /^[UOD]L$/.test(nodeNameOf(element));
+    if (!parent || (!isList && (isWhole || nodeNameOf(parent) === 'BODY'))) break;
     element = parent;
   }
   return element;
