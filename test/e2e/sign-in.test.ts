@@ -68,7 +68,6 @@ async function findProvidersForm(): Promise<Page | undefined> {
 /** Types name and password into the provider's window, as soon as it is open, and resolves when it is closed. */
 async function fillProvidersForm(): Promise<void> {
   const page = await waitUntil('the provider asks who it is', findProvidersForm, 60_000);
-  await page.screenshot({ path: `${pictures}/sign-in-provider.png` });
   await page.type('input[name=login]', address);
   await page.type('input[name=password]', 'any');
   const closed = waitUntil('the window is closed', () => !session.browser.targets().some(isOfProvider), 60_000);
@@ -128,6 +127,9 @@ test('when the provider knows nobody any more the panel asks, what was logged wa
   await panel.screenshot({ path: `${pictures}/sign-in-again.png` });
   expect(await countStored()).toBe(0);
   await clickButton(panel, 'Sign in with Hengzhun ID');
+  await waitForPanel(panel, 'Finish signing in');
+  // What was logged wants to be sent meanwhile, and asks the provider without a window: neither disturbs the other.
+  await send('syncNow', {});
   await fillProvidersForm();
   await waitUntil(
     'the touchpoint is at the backend',
