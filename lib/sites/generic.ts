@@ -45,6 +45,9 @@ const maxHeaderBlockLength = 200;
 /** What may stand in a header besides its fields: day and time, names of folders. A short body is longer. */
 const maxBesides = 60;
 
+/** A day and a time, in whatever order of day and month: `11-22 09:34` */
+const dayAndTime = /\d\s?[-/.年月]\s?\d.*\d:\d\d/;
+
 /** Where customer systems put one record: `/companies/8/show`, `/tab/Accounts/4876`, `#/contacts/record/a1b2`. */
 const recordPlace =
   /[/#](contact|person|people|compan(?:y|ie)|account|customer|client|organi[sz]ation|partner|lead|deal|opportunit\w+)s?(\/[a-z]+)?\/[\w-]*\d/i;
@@ -149,19 +152,6 @@ function findSentAt(root: Element, times: readonly Text[], today: Date | undefin
   return undefined;
 }
 
-/** Parts of an address that change with every visit. */
-const visitParameters = /[?&](_\w{0,2}|\w*token\w*|sess\w*|sid|ts|u)=[^&#]*/gi;
-
-/**
- * What a page that does not tell the minute calls the open message: its address, where that has a number, and day and time as they
- * are shown. Absent where it has neither, so that two mails are never taken for one.
- */
-function ownIdOf(place: string, header: string, fields: readonly Field[]): string | undefined {
-  const lasting = place.replace(visitParameters, '');
-  const shown = fields.find(({ kind, value }) => kind === 'other' && /\d\s?[-/.年月]\s?\d.*\d:\d\d/.test(value))?.value;
-  return /\d[^/]*$|[?#].*\d/.test(lasting) || shown ? ['page', lasting, header, shown].join(' ') : undefined;
-}
-
 /** What can be done here, by the names of the buttons. */
 function findActions(body: Element): { readonly canReply: boolean; readonly send?: Element } {
   let canReply = false;
@@ -211,7 +201,7 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
   // What stands behind a dialog is not about what it shows.
   const { canReply, send } = findActions(closestOf(region, dialogs) ? region : body);
   yield;
-  const { host = '', pathname = '', search = '', hash = '' } = document.location ?? {};
+  const { pathname = '', search = '', hash = '' } = document.location ?? {};
   const place = pathname + search + hash;
   const title = document.title ?? '';
 
@@ -336,8 +326,8 @@ export function* semanticsSteps(document: Document, today?: Date): Generator<voi
         to: uniquePeople(to).filter(({ address = '' }) => address !== sender.address),
         subject,
         sentAt: findSentAt(root, survey.times, today),
-        ownId: ownIdOf(host + place, `${writer} ${subject}`, fields),
       },
+      dated: fields.find(({ kind, value }) => kind === 'other' && dayAndTime.test(value))?.value,
       parts: [
         { role: 'body', root, except: [...headerElements, ...hosts, ...(rows as Set<Element>)] },
         ...draftParts,

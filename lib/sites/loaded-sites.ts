@@ -7,6 +7,8 @@ import type { MessageFields, PageShape, Site } from './site.ts';
 /** What a page means. Of a message that is open or being written the fields, which stand before all other parts. */
 export interface Meaning extends Omit<PageShape, 'message'> {
   readonly fields?: MessageFields;
+  /** Day and time of the message as the page shows them, exact or not. */
+  readonly dated?: string | undefined;
 }
 
 /** Where the text of any page stands, by what the page means. */

@@ -10,7 +10,7 @@ import { loadedSemantics, loadedSites } from './loaded-sites.ts';
 import { messagePartSteps } from './message-parts.ts';
 import { participantText } from './participants.ts';
 import { selfHostedSites } from './registry.ts';
-import { messageOf, type PagePart, type PageShape, PageShapeError, type Site } from './site.ts';
+import { type MessageFields, messageOf, type PagePart, type PageShape, PageShapeError, type Site } from './site.ts';
 import { finish, visibleTextSteps } from './visible-text.ts';
 
 /** Bounds of `PageReading`, and of what a message to the background may weigh. */
@@ -80,13 +80,27 @@ function isIncomplete({ view, message }: PageShape): boolean {
   return (view === 'message' && !(message?.from && hasRecipients)) || (view === 'compose' && !hasRecipients);
 }
 
+/** Parts of an address that change with every visit. */
+const visitParameters = /[?&](_\w{0,2}|\w*token\w*|sess\w*|sid|ts|u)=[^&#]*/gi;
+
+/**
+ * What a page that does not tell the minute calls the open message: its address, where that has a number, and day and time as they
+ * are shown. Absent where it has neither, so that two mails are never taken for one.
+ */
+function ownIdOf(place: Location | null, { from, subject }: MessageFields, dated: string | undefined): string | undefined {
+  const lasting = place ? (place.host + place.pathname + place.search + place.hash).replace(visitParameters, '') : '';
+  const header = `${from ? participantText(from) : ''} ${subject}`;
+  return /\d[^/]*$|[?#].*\d/.test(lasting) || dated ? ['page', lasting, header, dated].join(' ') : undefined;
+}
+
 /** What a page means; without the semantic step all its text, whatever it means. */
 function* lowerSteps(document: Document, options: ReadPageOptions): Generator<void, PageShape> {
   const semantics = loadedSemantics();
   if (semantics) {
-    const { fields, ...shape } = yield* semantics(document, findToday(options));
+    const { fields, dated, ...shape } = yield* semantics(document, findToday(options));
     if (!fields) return shape;
-    const { message, header } = messageOf(fields);
+    const ownId = shape.view === 'message' ? ownIdOf(document.location, fields, dated) : undefined;
+    const { message, header } = messageOf({ ...fields, ownId });
     return { ...shape, message, parts: [...header, ...shape.parts] };
   }
   const body = bodyOf(document);
