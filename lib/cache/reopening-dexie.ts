@@ -3,7 +3,13 @@
  * ever, and stays closed for good until somebody opens it by hand.
  */
 import { Dexie, type DexieOptions, type PromiseExtended } from 'dexie';
-import { isPassing, limitTime, longLimitMs, silence, withinLimit } from './time-limits.ts';
+import { isMendable, isPassing, limitTime, longLimitMs, silence, withinLimit } from './time-limits.ts';
+
+/** What Dexie calls for every question and write of a table; with a transaction of its own where none surrounds it. */
+interface TableCalls {
+  readonly _tx?: unknown;
+  _trans(mode: string | null, call: unknown, isLocked?: unknown): PromiseExtended<unknown>;
+}
 
 /** The disk was full for a moment, say: whoever asks next finds a database again, without a restart. */
 export class ReopeningDexie extends Dexie {
@@ -19,10 +25,37 @@ export class ReopeningDexie extends Dexie {
         onAnswer: () => {
           this.heardAtMs = performance.now();
         },
-        // Whoever asks next finds a new connection.
-        onSilence: () => this.close({ disableAutoOpen: false }),
+        onSilence: () => this.letGo(),
       }),
     );
+    const tables = this.Table.prototype as unknown as TableCalls;
+    const begin = tables._trans;
+    const again = this.askAgain.bind(this);
+    tables._trans = function (mode, call, isLocked) {
+      const ask = () => begin.call(this, mode, call, isLocked);
+      // What belongs to a transaction ends with it, and a write may have happened.
+      return mode !== 'readonly' || this._tx || Dexie.currentTransaction ? ask() : again(ask);
+    };
+    const transact = this.transaction as (...given: unknown[]) => PromiseExtended<unknown>;
+    this.transaction = function (this: Dexie, ...given: unknown[]) {
+      const ask = () => transact.apply(this, given);
+      return /^r(?!w|eadwrite)/.test(String(given[0])) && !Dexie.currentTransaction ? again(ask) : ask();
+    } as typeof this.transaction;
+  }
+
+  /** Whoever asks next finds a new connection, unless somebody has closed this one on purpose. Not private either. */
+  letGo(): void {
+    if (this.isOpen()) this.close({ disableAutoOpen: false });
+  }
+
+  /** Every single question has a second try on a new connection, after one that was open did not answer it. Not private either. */
+  askAgain<T>(ask: () => PromiseExtended<T>): PromiseExtended<T> {
+    const wasOpen = this.isOpen();
+    return ask().catch((error: unknown) => {
+      if (!wasOpen || !isMendable(error)) throw error;
+      this.letGo();
+      return ask();
+    });
   }
 
   override open(): PromiseExtended<Dexie> {

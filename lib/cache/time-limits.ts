@@ -17,6 +17,11 @@ export function silence(): DOMException {
 /** What a new connection may mend: Chromium says `UnknownError` when the disk was full, also the first time after there is room again. */
 const passing = new Set(['UnknownError', 'DatabaseClosedError', 'InvalidStateError', 'AbortError', 'TimeoutError']);
 
+/** Whether a question may be answered by a new connection. One that somebody has closed on purpose is not to be opened for it. */
+export function isMendable(error: unknown): boolean {
+  return isPassing(error) && (error as Error).name !== 'DatabaseClosedError';
+}
+
 /** Whether the same may go well on a new connection. */
 export function isPassing(error: unknown): boolean {
   return (error instanceof Error || error instanceof DOMException) && passing.has(error.name);

@@ -17,6 +17,8 @@ let opened = 0;
 let database: ShukeDatabase;
 /** What hangs from now on, on every connection that is open. */
 let hangs: { readonly requests?: boolean; readonly commits?: boolean; readonly openings?: boolean } = {};
+/** New connections hang as well. */
+let mutesAll = false;
 const muted = new WeakSet<IDBDatabase>();
 const connections: IDBDatabase[] = [];
 
@@ -46,11 +48,12 @@ const begin = IDBDatabase.prototype.transaction;
 
 beforeEach(() => {
   hangs = {};
+  mutesAll = false;
   connections.length = 0;
   database = openDatabase(`limits-${++opened}`, { factory: createFactory() });
   vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...args) {
     const transaction = begin.apply(this, args);
-    if (!muted.has(this)) return transaction;
+    if (!mutesAll && !muted.has(this)) return transaction;
     const silence = (target: EventTarget, ...events: string[]): void => {
       for (const event of events) target.addEventListener(event, (told) => told.stopImmediatePropagation(), { capture: true });
     };
@@ -102,17 +105,36 @@ async function endOf<T>(work: PromiseLike<T>): Promise<T | { readonly threw: str
   ]);
 }
 
-test('a question, a write and a walk through a table end, and the next one is answered on a new connection', async () => {
+test('a question, a walk through a table and a transaction that only reads are asked once more on a new connection', async () => {
   await saveState(database, 'leaseDays', 3);
   hang({ requests: true });
+  expect(await endOf(loadState(database, 'leaseDays'))).toBe(3);
+  hang({ requests: true });
+  expect(await endOf(database.state.filter(() => true).count())).toBe(1);
+  hang({ requests: true });
+  expect(await endOf(database.transaction('r', database.state, () => loadState(database, 'leaseDays')))).toBe(3);
+});
+
+test('a question that is not answered on a new connection either, and a write, end', async () => {
+  await saveState(database, 'leaseDays', 3);
+  mutesAll = true;
+  hang({ requests: true });
   expect(await endOf(loadState(database, 'leaseDays'))).toEqual({ threw: 'TimeoutError' });
+  mutesAll = false;
   expect(await loadState(database, 'leaseDays')).toBe(3);
   hang({ requests: true });
   expect(await endOf(saveState(database, 'leaseDays', 4))).toEqual({ threw: 'TimeoutError' });
   expect(await loadState(database, 'leaseDays')).toBeTypeOf('number');
+});
+
+test('a question on a connection that was closed on purpose opens no other', async () => {
+  await saveState(database, 'leaseDays', 3);
   hang({ requests: true });
-  expect(await endOf(database.state.filter(() => true).toArray())).toEqual({ threw: 'TimeoutError' });
-  expect(await database.state.filter(() => true).count()).toBe(1);
+  const question = loadState(database, 'leaseDays');
+  await Promise.resolve();
+  database.close();
+  expect(await endOf(question)).toMatchObject({ threw: expect.any(String) });
+  expect(database.isOpen()).toBe(false);
 });
 
 test('a transaction that never commits ends', async () => {
