@@ -52,8 +52,16 @@ function isPhrase(name: string): boolean {
 
 /** 饿了么, 三只松鼠: what is said or counted, and no name of a thing. */
 function isClause(name: string): boolean {
-  return clauseWords.test(name) || isRarePhrase(name) || (name.length < 4 && isNoNoun(divideIntoWords(name)[0] ?? ''));
+  return isSaying(name) || (name.length < 4 && isNoNoun(divideIntoWords(name)[0] ?? ''));
 }
+
+/** An idiom, a sentence. */
+function isSaying(name: string): boolean {
+  return clauseWords.test(name) || isRarePhrase(name);
+}
+
+/** What a saying goes on with in a sentence. */
+const particles = new Set('地得了着过吧呢吗嘛啊呀');
 
 /** What the words around a phrase say: that it names somebody, nothing, or that it names nobody. */
 export type PhraseReading = 'somebody' | 'open' | 'nobody';
@@ -69,14 +77,17 @@ export function readPhrase(text: string, page: FoldedText, from: number, to: num
   const after = textOfUnits(page.units, to, end);
   const isLed = before === '' || leadsName(before);
   const [next = ''] = divideIntoWords(after);
+  const name = textOfUnits(page.units, from, to);
+  const isSaid = isClause(name);
   if (after !== '' && (saysWhatSomebodyIs(after) || isPlaceOfBranch(page, to, end))) return 'somebody';
-  if (isLed && (isTime(after) || (before === '' && isNoNoun(next) && !isClause(textOfUnits(page.units, from, to)))))
-    return 'somebody';
-  if (!isLed && isPlainNoun(divideIntoWords(before).at(-1) ?? '')) return 'nobody';
+  if (isLed && (isTime(after) || (before === '' && isNoNoun(next) && !isSaid))) return 'somebody';
+  if (!isLed && (isSaying(name) || isPlainNoun(divideIntoWords(before).at(-1) ?? ''))) return 'nobody';
+  // 锦上添花了吗: what is said goes on.
+  if (isSaying(name) && particles.has(after[0] ?? '')) return 'nobody';
   if (isLed && before !== '') return 'somebody';
   if (next === '般' || next === '似' || isPlainNoun(next)) return 'nobody';
   if (before === '' && after === '' && isLine(text, page, from, to)) return 'somebody';
-  return isLed && !isClause(textOfUnits(page.units, from, to)) ? 'somebody' : 'open';
+  return isLed && !isSaid ? 'somebody' : 'open';
 }
 
 /** 京东方|合肥, 小天鹅|台中厂. */

@@ -31,6 +31,7 @@ describe('a name that is a phrase', () => {
     ['is the phrase before a thing that nobody has', 'a@hongsongshu.example\n门口的红松鼠玩偶坏了。'],
     ['is the phrase where it compares', 'a@sjjq.example\n像时光花园般的展厅。'],
     ['that is a sentence needs a second hint', '发一份零食包。吃了么？别急。'],
+    ['that is a sentence is said in one', 'a@chima.example\n大家今天吃了么？我们吃了么了。'],
     ['is a name on the page of its customer', 'a@chima.example\n发一份零食包。«吃了么»，请确认。'],
     ['is a name with what somebody has', '«时光花园»采购部来电，«红松鼠»的订单已排到下月，«吃了么»信用卡。'],
     ['is a name behind what somebody is called', '请联系«时光花园»，供应商«红松鼠»未付，由«时光花园»出版。'],
