@@ -44,9 +44,8 @@ export async function answerLoad(database: Database, incoming: IncomingMessage, 
     if (first.done) throw new Error('A load begins with its head.');
     const head = loadHeadSchema.parse(JSON.parse(first.value));
     const rest = (async function* () {
+      // Whoever breaks off ends this with an error: that does not pass for a shorter file.
       for await (const line of lines) yield parseLoadLine(line);
-      // Whoever breaks off has not said everything: that must not pass for a shorter file.
-      if (!incoming.complete) throw new Error('Whoever sent the lines is gone.');
     })();
     tell({ kind: 'done', report: await runLoad(database, head, rest, tell) });
   } catch (error) {
@@ -59,7 +58,7 @@ export async function answerLoad(database: Database, incoming: IncomingMessage, 
 /**
  * Sends a load and resolves with what came of it.
  * @param send - the request, not yet sent; resolves with the answer as soon as it begins
- * @throws LoadRefusedError, and when the server breaks off
+ * @throws LoadRefusedError, what `lines` throws, and when the server breaks off
  */
 export async function askForLoad(
   send: (body: Readable) => Promise<IncomingMessage>,
@@ -67,14 +66,30 @@ export async function askForLoad(
   lines: AsyncIterable<LoadLine>,
   tell: (event: LoadEvent) => void,
 ): Promise<LoadReport> {
+  let mistake: unknown;
   const body = Readable.from(
     (async function* () {
-      yield lineOf(head);
-      for await (const line of lines) yield lineOf(line);
+      try {
+        yield lineOf(head);
+        for await (const line of lines) yield lineOf(line);
+      } catch (error) {
+        mistake = error;
+        throw error;
+      }
     })(),
     { objectMode: false },
   );
-  const answer = await send(body);
+  try {
+    return await readAnswer(await send(body), tell);
+  } catch (error) {
+    // The server knows only that we broke off.
+    throw mistake ?? error;
+  } finally {
+    body.destroy();
+  }
+}
+
+async function readAnswer(answer: IncomingMessage, tell: (event: LoadEvent) => void): Promise<LoadReport> {
   let report: LoadReport | undefined;
   await pipeline(answer, async (stream: AsyncIterable<Buffer>) => {
     for await (const line of linesOf(stream)) {
@@ -84,7 +99,6 @@ export async function askForLoad(
       else tell(event);
     }
   });
-  body.destroy();
   if (!report) throw new Error('The server broke off; its own output says why. Nothing was changed.');
   return report;
 }
