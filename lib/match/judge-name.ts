@@ -15,6 +15,23 @@ import {
   isOfOtherLatinTrade,
 } from './latin-context.ts';
 import {
+  followsArticle,
+  hasBelonging,
+  isCounted,
+  isExplained,
+  isFirstOfName,
+  isFollowedAsSubject,
+  isFollowedByDeed,
+  isFollowedByThing,
+  isForeignText,
+  isInCompound,
+  isNeverName,
+  isSecondOfName,
+  isThingBehindArticle,
+  isThingOfItsOwn,
+  leadsCell,
+} from './latin-word-or-name.ts';
+import {
   cutBits,
   cutMargin,
   endsInsideWord,
@@ -36,23 +53,7 @@ import { isPhraseName, mayBePhrase, readPhrase } from './phrase-names.ts';
 import { isProperWord } from './proper-words.ts';
 import { textOfUnits } from './read-text.ts';
 import { isTornOut } from './torn-out.ts';
-import {
-  followsArticle,
-  hasBelonging,
-  isCounted,
-  isExplained,
-  isFollowedAsSubject,
-  isFollowedByDeed,
-  isFollowedByThing,
-  isForeignText,
-  isInCompound,
-  isNeverName,
-  isSecondOfName,
-  isSurelySomebody,
-  isThingBehindArticle,
-  leadsCell,
-  mayNameSomebody,
-} from './word-or-name.ts';
+import { isSurelySomebody, mayNameSomebody } from './word-or-name.ts';
 
 /** A place in the text and in its folded units. */
 interface Hit {
@@ -192,6 +193,7 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   const isOneWord = !isSeveralWords(page, from, to);
   const isLower = hasCapital(name) && !hasCapital(surface, true) && !(name.startsWith(surface) && !isOrdinary);
   if (isOneWord && (isThingBehindArticle(text, start, end) || isExplained(text, end))) return undefined;
+  if (isOneWord && isOrdinary && isThingOfItsOwn(text, start, end)) return undefined;
   // Shell-shaped, First solar-grade: a compound of the word.
   if (isOrdinary && (isInCompound(text, end) || (isOneWord && isCounted(text, end)))) return undefined;
   // In lower case a word of the dictionary is that word, and bp a unit, whoever else is on the page.
@@ -217,6 +219,7 @@ function isNameHere(place: PageText, hit: Hit, owner: NameOwner): boolean | unde
   if (to - from <= 3 && !(isOrdinary && surface !== surface.toUpperCase()))
     return name.startsWith(surface) && after === undefined;
   const isListed = kind === 'alias' || surface.length === name.length;
+  if (isOrdinary && after !== undefined && isFirstOfName(text, end, after)) return undefined;
   // Eastman |Kodak: a word that is no English word makes another name of it.
   if (after !== undefined && /^\p{Lu}\p{Ll}+$/u.test(after) && !isEnglishWord(after.toLowerCase())) return false;
   const word = textOfUnits(page.units, from, to);

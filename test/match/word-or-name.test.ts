@@ -160,3 +160,18 @@ describe('an English word that is a name too, with a capital in the middle of a 
     expect(named(text)).toEqual(spans.map(({ surface }) => surface));
   });
 });
+
+describe('an English word on the page of its customer', () => {
+  it.each([
+    'a@kettle.example\nThe Kettle soup was sold out, and he left the Kettle here.',
+    'a@bridge-tooling.example\nBridge Street is closed, and a Bridge Evening was held by others.',
+  ])('is the word in what nobody has, and in another name: %s', (text) => expect(named(text)).toEqual([]));
+
+  it.each([
+    'a@kettle.example\nThe «Kettle» quote is ready; we need a «Kettle» sample.',
+    'a@kettle.example\n«Kettle» Purchasing will call.',
+  ])('is the name in what customers have: %s', (marked) => {
+    const { text, spans } = fromMarks(marked);
+    expect(named(text)).toEqual(spans.map(({ surface }) => surface));
+  });
+});
