@@ -63,7 +63,7 @@ export const fault: Fault = {
     const startedAt = performance.now();
     const order: HistoryOrder = {
       kept: readRegressions(),
-      runs: seeds ?? (isQuick ? 100 : 3000),
+      runs: seeds ?? (isQuick ? 150 : 3000),
       // Another run tells other histories; the tests tell the same ones each time.
       seed: isQuick ? 20_261_120 : Date.now() % 2 ** 31,
       stopsAtFirst,

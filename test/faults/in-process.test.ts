@@ -10,6 +10,7 @@ describe('faults', () => {
     test(
       `${fault.id} ${fault.title}`,
       async () => expect(findProblems(fault, await fault.run({ isQuick: true }))).toEqual([]),
-      240_000,
+      // Minutes where the processors are busy with something else: how long they take proves nothing.
+      600_000,
     );
 });
