@@ -310,7 +310,7 @@ describe('who has signed in stays so', () => {
       undefined,
       undefined,
     ]);
-    await vi.waitUntil(() => (provider.asked.get('/token/revocation') ?? 0) > 0);
+    await vi.waitUntil(() => (provider.asked.get('/token/revocation') ?? 0) > 0, { timeout: 20_000 });
     expect(refreshToken).toEqual(expect.any(String));
   });
 
