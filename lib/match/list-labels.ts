@@ -4,7 +4,9 @@ import type { PageReading } from '../model/page.ts';
 import { standsAlone } from './nearest-customer.ts';
 
 /** What may stand in a line before the name that leads it. */
-const bullet = /^[ \t\u3000]*(?:[-–—•·*●○■□◆▪]|\d{1,2}[.)、．]|[(（]?[一二三四五六七八九十\d]{1,2}[)）、])?[ \t\u3000]*$/;
+const bullet = /(?:^|\n)[ \t\u3000]*(?:[-–—•·*●○■□◆▪]|\d{1,2}[.)、．]|[(（]?[一二三四五六七八九十\d]{1,2}[)）、])?[ \t\u3000]*$/;
+/** Characters looked through for it. */
+const longestBullet = 12;
 const colon = /^[ \t]?[:：]/;
 /** So many customers lead lines of one list by chance hardly ever. */
 const enough = 3;
@@ -23,14 +25,20 @@ export function findLabels(reading: PageReading, mentions: readonly Mention[]): 
   for (const mention of mentions) {
     const text = reading.blocks[mention.block]?.text ?? '';
     if (mention.candidates.length !== 1 || mention.candidates[0]?.evidence === 'contact-name') continue;
-    const lineStart = text.lastIndexOf('\n', mention.start - 1) + 1;
-    if (!bullet.test(text.slice(lineStart, mention.start)) || !colon.test(text.slice(mention.end, mention.end + 2))) continue;
+    if (!colon.test(text.slice(mention.end, mention.end + 2)) || !leadsLine(text, mention.start)) continue;
     const last = list.at(-1);
     if (last && (last.block !== mention.block || mention.start - last.end > longestLine)) close();
     list.push(mention);
   }
   close();
   return found;
+}
+
+/** Nothing but a bullet or a number stands before a place in its line. */
+function leadsLine(text: string, start: number): boolean {
+  const from = Math.max(0, start - longestBullet);
+  // Where the slice begins no line does.
+  return bullet.test(`${from > 0 ? ' x' : ''}${text.slice(from, start)}`);
 }
 
 function isSure({ candidates }: Mention): boolean {

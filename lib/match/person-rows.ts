@@ -33,6 +33,15 @@ function lineAt(text: string, at: number): Line {
   return { start, end };
 }
 
+/** A span is a line of its own; little is looked at, since there may be many in one line. */
+function isAlone(text: string, { start, end }: Line): boolean {
+  const from = Math.max(0, start - 8);
+  const before = text.slice(from, start);
+  return (
+    (before.includes('\n') || from === 0) && /(?:^|\n)\s*$/.test(before) && /^[^\S\n]*(?:\n|$)/.test(text.slice(end, end + 8))
+  );
+}
+
 /** The next line that is not blank, in one direction; undefined at the edge of the text. */
 function neighbour(text: string, line: Line, isBelow: boolean): Line | undefined {
   for (let at = isBelow ? text.indexOf('\n', line.end) : text.lastIndexOf('\n', line.start - 1); at >= 0; ) {
@@ -59,8 +68,8 @@ const sides = [0, 1] as const;
 export function findOthersInRows(reading: PageReading, mentions: readonly Mention[]): ReadonlySet<Mention> {
   const rows = mentions.flatMap((mention): Row[] => {
     const text = reading.blocks[mention.block]?.text ?? '';
-    const line = isPerson(mention) || isPrivate(mention) ? lineAt(text, mention.start) : undefined;
-    if (!line || line.start !== mention.start || line.end !== mention.end) return [];
+    if (!isAlone(text, mention) || !(isPerson(mention) || isPrivate(mention))) return [];
+    const line: Line = { start: mention.start, end: mention.end };
     return [{ mention, text, cells: [neighbour(text, line, false), neighbour(text, line, true)] }];
   });
   const others = new Set<Mention>();
