@@ -103,4 +103,5 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   if (folder === undefined) throw new Error('Say where its mails are to be kept: node test/apps/maildev.ts FOLDER');
   const mailDev = await startMailDev({ folder });
   console.log(`${mailDev.url}\nCtrl+C ends it.`);
+  process.once('SIGINT', () => void mailDev.stop().then(() => process.exit(0)));
 }
