@@ -79,10 +79,10 @@ export class NameIndexBuilder {
     const isPerson = customer.kind === 'consumer';
     const mayBePlaced = !isPerson && customer.aliases.length > 0 && customer.legalName.charCodeAt(0) >= firstIdeograph;
     const aliases = mayBePlaced ? customer.aliases.map((alias) => foldName(alias)) : [];
-    const placed = mayBePlaced ? placedNames(foldName(customer.legalName), aliases) : undefined;
-    if (mayBePlaced || (!isPerson && customer.legalName.includes('股份')))
-      for (const short of shortNames(foldName(customer.legalName), aliases))
-        this.#addPlaced(short, customer.legalName, 'name-variant', number);
+    const folded = mayBePlaced || (!isPerson && customer.legalName.includes('股份')) ? foldName(customer.legalName) : '';
+    const placed = mayBePlaced ? placedNames(folded, aliases) : undefined;
+    if (folded !== '')
+      for (const short of shortNames(folded, aliases)) this.#addPlaced(short, customer.legalName, 'name-variant', number);
     this.#addName(customer.legalName, 'legal-name', number, isPerson);
     this.#addPlaced(placed?.get(''), customer.legalName, 'name-variant', number);
     for (const [index, alias] of customer.aliases.entries()) {

@@ -35,6 +35,8 @@ export function shortNames(legalName: string, aliases: readonly string[]): reado
     if (trade > 0 && rest.length >= shortestRest && rest.length <= 4 && !isChineseWord(rest) && !isTradeOnly(rest))
       names.add(rest);
   }
+  for (const alias of aliases) names.delete(alias);
+  if (!legalName.includes('股份')) return [...names];
   const units = Uint16Array.from(legalName, (unit) => unit.charCodeAt(0));
   const start = endOfRegion(units, 0, units.length);
   const end = startOfLegalForm(units, start, units.length);
