@@ -1,5 +1,5 @@
 /** Every row with something wrong: its number, the field, what it is, and whether the row is left out. */
-import type { Messages } from '../../lib/i18n/en.ts';
+import { sayRowProblem } from '../../lib/i18n/say-row-problem.ts';
 import { Panel } from '../console/Panel.tsx';
 import table from '../console/table.module.css';
 import type { ImportCallbacks, ImportProblemView } from '../import-view.ts';
@@ -13,24 +13,6 @@ export interface ImportProblemsProps {
   readonly count: number;
   readonly refusedCount: number;
   readonly saveRefused: ImportCallbacks['saveRefused'];
-}
-
-function sentenceOf({ kind, value = '', otherRow = 0 }: ImportProblemView, { problem }: Messages['importing']): string {
-  switch (kind) {
-    case 'contradiction':
-    case 'repeated':
-      return problem[kind](otherRow);
-    case 'damaged-id':
-    case 'lost-zeros':
-    case 'bad-email':
-    case 'unknown-tier':
-    case 'unknown-type':
-    case 'bad-date':
-    case 'bad-website':
-      return problem[kind](value);
-    default:
-      return problem[kind];
-  }
 }
 
 export function ImportProblems({ problems, count, refusedCount, saveRefused }: ImportProblemsProps) {
@@ -60,7 +42,7 @@ export function ImportProblems({ problems, count, refusedCount, saveRefused }: I
                   {number(problem.row)}
                 </th>
                 <td>{problem.field === undefined ? '' : words.field[problem.field]}</td>
-                <td class={table.dim}>{sentenceOf(problem, words)}</td>
+                <td class={table.dim}>{sayRowProblem(problem, words.problem)}</td>
                 <td class={table.dim}>{problem.isRefused ? words.rowLeftOut : words.valueLeftOut}</td>
               </tr>
             ))}

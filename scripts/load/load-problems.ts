@@ -1,5 +1,6 @@
 /** What is wrong with rows of files -> sentences with file, row and field. */
 import { enPages } from '../../lib/i18n/pages-en.ts';
+import { sayRowProblem } from '../../lib/i18n/say-row-problem.ts';
 import { type ImportProblem, isRefusal } from '../../lib/import/problems.ts';
 
 /** Something that is wrong at a place of a file. */
@@ -17,26 +18,10 @@ const { problem: sentences, field: fieldNames, fileProblem } = enPages.importing
 
 /** The same words as on the extension's import page. @param files - by number of the table */
 export function describeRowProblem(problem: ImportProblem, table: number, files: readonly string[]): LoadProblem {
-  const { row, kind, field, value = '', otherRow = 0, otherTable } = problem;
-  const sentence = ((): string => {
-    switch (kind) {
-      case 'contradiction':
-      case 'repeated': {
-        const text = sentences[kind](otherRow);
-        return otherTable === undefined ? text : `${text} (${files[otherTable] ?? ''})`;
-      }
-      case 'damaged-id':
-      case 'lost-zeros':
-      case 'bad-email':
-      case 'unknown-tier':
-      case 'unknown-type':
-      case 'bad-date':
-      case 'bad-website':
-        return sentences[kind](value);
-      default:
-        return sentences[kind];
-    }
-  })();
+  const { row, kind, field, otherTable } = problem;
+  const text = sayRowProblem(problem, sentences);
+  const isElsewhere = (kind === 'contradiction' || kind === 'repeated') && otherTable !== undefined;
+  const sentence = isElsewhere ? `${text} (${files[otherTable] ?? ''})` : text;
   const file = files[table] ?? '';
   return { file, row, ...(field ? { field: fieldNames[field] } : {}), sentence, isRefused: isRefusal(problem) };
 }
