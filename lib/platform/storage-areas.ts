@@ -4,8 +4,8 @@
  */
 import { browser } from 'wxt/browser';
 
-/** Far more than any call takes, and short enough that a click has its honest answer within the limit of the database. */
-export const storageLimitMs = 4_000;
+/** Far more than any call takes, also where other programs hold the processors. */
+export const storageLimitMs = 10_000;
 
 export interface StorageArea {
   /** What stands under these keys, or everything. Asked once more when there was no answer. */
