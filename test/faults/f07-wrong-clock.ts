@@ -1,6 +1,6 @@
 /**
  * F7: a browser's clock is 400 days ahead, 30 days behind, and jumps while it syncs: same order, same content, nothing held back.
- * Simulated: the whole client takes its time from a clock that is given to it. (Chromium does not start under libfaketime.)
+ * Simulated: the whole client takes its time from a clock that is given to it. In Chromium: `f07-wrong-clock-in-chromium.ts`.
  */
 import { createHistoryServer, playHistory } from '../support/simulated-history.ts';
 import type { Step } from '../support/simulated-step.ts';

@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { undoMs } from '../../lib/cache/touchpoints.ts';
 import type { LogAnswer } from '../../lib/messages/contract.ts';
+import type { ShardRow } from '../../lib/model/export.ts';
 import { buildExtension } from '../../scripts/build-extension.ts';
 import { type RunningBackend, runBackend } from '../../scripts/run-backend.ts';
 import { type ChromiumOptions, type ChromiumSession, launchChromium, waitUntil } from './chromium.ts';
@@ -85,6 +86,10 @@ export interface FaultBrowser {
   launch(more?: ChromiumOptions): Promise<void>;
   /** Ids of the touchpoints that the backend has and had not at first. */
   readStored(): Promise<string[]>;
+  /** What the backend has for the rep, by id. */
+  readServedRows(): Promise<Map<string, ShardRow>>;
+  /** What the current copy in this browser says, by id. */
+  readShownRows(): Promise<Map<string, ShardRow>>;
   /** Asks for fresh data until nothing waits and nothing is new; how long that took, in milliseconds. */
   converge(): Promise<number>;
   /** Puts an older version's database in the place of ours, with none of our code awake; the browser is gone afterwards. */
@@ -114,25 +119,46 @@ const reader = `
       database.close();
     }
   };
+  globalThis.shownRows = async () => {
+    const id = await stateOf('currentGeneration');
+    const own = async (table) => (await allOf(table)).filter(({ generation }) => generation === id);
+    const rows = new Map();
+    for (const { bytes } of await own('chunks'))
+      for (const line of new TextDecoder().decode(bytes).split('\\n').filter(Boolean)) {
+        const row = JSON.parse(line);
+        rows.set(row.customer.id, row);
+      }
+    for (const { customerId, row } of await own('changed'))
+      if (row) rows.set(customerId, row);
+      else rows.delete(customerId);
+    return [...rows];
+  };
   globalThis.stateOf = async (key) => (await allOf('state')).find((entry) => entry.key === key)?.value;
 `;
 
-async function readAllTouchpointIds(url: string): Promise<{ ids: string[]; customers: string[] }> {
-  const headers = { authorization: `Bearer ${sampleTokens.manager}` };
-  const ids: string[] = [];
-  const customers: string[] = [];
+/** What the backend has for whose token it is, by id. */
+async function readServedRows(url: string, token: string): Promise<Map<string, ShardRow>> {
+  const headers = { authorization: `Bearer ${token}` };
+  const rows = new Map<string, ShardRow>();
   const manifest = (await (await fetch(`${url}/v1/manifest`, { headers })).json()) as { shards: { hash: string }[] };
   for (const { hash } of manifest.shards) {
     const answer = await fetch(`${url}/v1/shards/${hash}`, { headers });
     const plain = answer.body?.pipeThrough(new DecompressionStream('gzip'));
     for (const line of (await new Response(plain).text()).split('\n').filter((text) => text !== '')) {
-      const row = JSON.parse(line) as { customer: { id: string; teamId: string }; touchpoints: { id: string }[] };
-      ids.push(...row.touchpoints.map((touchpoint) => touchpoint.id));
-      // With many touchpoints the oldest are left out of the row, and one too many would not be seen.
-      if (row.touchpoints.length < 20) customers.push(row.customer.id);
+      const row = JSON.parse(line) as ShardRow;
+      rows.set(row.customer.id, row);
     }
   }
-  return { ids, customers };
+  return rows;
+}
+
+async function readAllTouchpointIds(url: string): Promise<{ ids: string[]; customers: string[] }> {
+  const rows = [...(await readServedRows(url, sampleTokens.manager)).values()];
+  return {
+    ids: rows.flatMap((row) => row.touchpoints.map((touchpoint) => touchpoint.id)),
+    // With many touchpoints the oldest are left out of the row, and one too many would not be seen.
+    customers: rows.filter((row) => row.touchpoints.length < 20).map((row) => row.customer.id),
+  };
 }
 
 let isBuilt: Promise<void> | undefined;
@@ -188,6 +214,8 @@ export async function openFaultBrowser(more: ChromiumOptions = {}, place?: strin
       await openPage();
     },
     readStored: async () => (await readAllTouchpointIds(backend.url)).ids.filter((id) => !before.has(id)),
+    readServedRows: () => readServedRows(backend.url, sampleTokens.rep),
+    readShownRows: async () => new Map(await world.read<[string, ShardRow][]>('shownRows()')),
     async converge() {
       const start = performance.now();
       await waitUntil(
