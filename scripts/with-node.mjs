@@ -48,9 +48,12 @@ const flags = given.slice(0, at);
 const [script, ...rest] = given.slice(at);
 const bin = join(root, 'node_modules', '.bin');
 const delimiter = isWindows ? ';' : ':';
+// Whoever became root by a plain `su` has no path to the system's own programs, which set-up and tests start.
+const systemPaths = isWindows ? [] : ['/usr/sbin', '/sbin'];
+const path = [dirname(ownNode), bin, process.env.PATH ?? '', ...systemPaths].join(delimiter);
 const run = spawnSync(ownNode, ['--disable-warning=ExperimentalWarning', ...flags, join(root, script), ...rest], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${dirname(ownNode)}${delimiter}${bin}${delimiter}${process.env.PATH ?? ''}` },
+  env: { ...process.env, PATH: path },
 });
 process.exit(run.status ?? 1);
