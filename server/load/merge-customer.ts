@@ -2,10 +2,16 @@
 import type { Contact, Customer } from '../../lib/model/customer.ts';
 
 /** Decided here, by tier lists that a manager publishes: no file takes part in that. */
-type Judged = 'tier' | 'keyAccountScope' | 'relationshipType' | 'lastTierChange';
+const judged = ['tier', 'keyAccountScope', 'relationshipType', 'lastTierChange'] as const;
+
+/** Merged in ways of their own, or never changed. */
+const listed = ['id', 'aliases', 'domains', 'contacts', 'recordIds'] as const;
 
 /** What has one value. Where a file has no column for it, all it says is a default, which must not replace what is known. */
-type Single = Exclude<keyof Customer, Judged | 'id' | 'aliases' | 'domains' | 'contacts' | 'recordIds'>;
+type Single = Exclude<keyof Customer, (typeof judged)[number] | (typeof listed)[number]>;
+
+const notSingle: ReadonlySet<string> = new Set([...judged, ...listed]);
+const isSingle = (key: string): key is Single => !notSingle.has(key);
 
 /** Said by every file, so that the first file that a customer is in is believed. */
 const alwaysSaid: readonly Single[] = ['legalName', 'ownerId', 'teamId', 'since'];
@@ -52,10 +58,7 @@ export function mergeCustomer(before: Customer | undefined, now: Customer, known
     if (now[key] !== undefined) merged[key] = now[key];
   };
   if (before) {
-    for (const key of Object.keys(now) as (keyof Customer)[]) {
-      if (judged.has(key) || listed.has(key) || isSame(before[key], now[key])) continue;
-      take(key as Single);
-    }
+    for (const key of Object.keys(now)) if (isSingle(key) && !isSame(before[key], now[key])) take(key);
   } else for (const key of alwaysSaid) take(key);
   merged.aliases = mergeTexts(before?.aliases ?? [], now.aliases, known.aliases, most.aliases).filter(
     (alias) => alias !== merged.legalName,
@@ -67,6 +70,3 @@ export function mergeCustomer(before: Customer | undefined, now: Customer, known
   else delete merged.recordIds;
   return merged;
 }
-
-const judged: ReadonlySet<keyof Customer> = new Set(['tier', 'keyAccountScope', 'relationshipType', 'lastTierChange']);
-const listed: ReadonlySet<keyof Customer> = new Set(['id', 'aliases', 'domains', 'contacts', 'recordIds']);
